@@ -1,0 +1,13 @@
+package prelude.model;
+
+/**
+ * Hyper-parameters of AdamW as {@code torch.optim.AdamW} defines it: decoupled weight decay on
+ * every parameter, applied before the update.
+ */
+public record AdamW(
+    double learningRate, double beta1, double beta2, double eps, double weightDecay) {
+
+  double[] hyper(boolean diagnostics) {
+    return new double[] {learningRate, beta1, beta2, eps, weightDecay, diagnostics ? 1 : 0};
+  }
+}

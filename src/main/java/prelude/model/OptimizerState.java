@@ -1,0 +1,19 @@
+package prelude.model;
+
+import java.util.Map;
+
+/**
+ * AdamW's state by parameter name, fp32.
+ *
+ * @param firstMoments exp_avg; a missing name means zero
+ * @param secondMoments exp_avg_sq; a missing name means zero
+ * @param steps updates made so far
+ */
+public record OptimizerState(
+    Map<String, float[]> firstMoments, Map<String, float[]> secondMoments, float steps) {
+
+  /** The state before the first update. */
+  public static OptimizerState zero() {
+    return new OptimizerState(Map.of(), Map.of(), 0);
+  }
+}
