@@ -1,0 +1,41 @@
+package prelude.evidence;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the model says with each prefix, at one step, over one set of clips.
+ *
+ * @param step updates made before this evaluation
+ * @param crossEntropy nats per target byte by prefix
+ * @param retrieval clip-by-transcript likelihoods; null where it was not computed
+ * @param informationNats lower bound on what the audio gave, nats per clip
+ * @param clips per-byte losses of each clip
+ */
+public record Evaluation(
+    int step,
+    Map<PrefixKind, Double> crossEntropy,
+    Retrieval retrieval,
+    double informationNats,
+    List<ClipBytes> clips) {
+
+  /**
+   * Per-byte losses of one clip's transcript.
+   *
+   * @param clipId the clip
+   * @param text its transcript
+   * @param withAudio nats per byte with its own audio
+   * @param withoutAudio nats per byte with no prefix
+   * @param bestWithout nats per byte of the best model that has no audio ({@link TextOnlyFloor})
+   */
+  public record ClipBytes(
+      String clipId,
+      String text,
+      double[] withAudio,
+      double[] withoutAudio,
+      double[] bestWithout) {}
+
+  public double ce(PrefixKind kind) {
+    return crossEntropy.getOrDefault(kind, Double.NaN);
+  }
+}

@@ -1,0 +1,28 @@
+package prelude.training;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What is known of a run when it starts.
+ *
+ * @param id folder name
+ * @param shortId four characters that tell runs of one preset apart
+ * @param folder run folder
+ * @param config its configuration
+ * @param created when it was created
+ * @param encoder label of the encoder, e.g. "random encoder, seed 0"
+ * @param encoderSha256 hash of the encoder's weights
+ * @param device device in words
+ * @param floor text-only floor of the training transcripts, nats per byte
+ */
+public record RunInfo(
+    String id,
+    String shortId,
+    Path folder,
+    RunConfig config,
+    Instant created,
+    String encoder,
+    String encoderSha256,
+    String device,
+    double floor) {}

@@ -1,0 +1,33 @@
+package prelude.training;
+
+/**
+ * What one training step measured.
+ *
+ * @param step number of the step, from 0
+ * @param loss nats per target byte over the batch, before the update
+ * @param clipLosses nats per target byte of each clip, before the update
+ * @param learningRate used for the update
+ * @param projector gradient and update statistics of the projector
+ * @param lm the same for the language model
+ * @param stepMillis wall-clock time of the step
+ * @param rssBytes resident memory of the process after the step, -1 where unknown
+ */
+public record StepMetrics(
+    int step,
+    double loss,
+    double[] clipLosses,
+    double learningRate,
+    PartStatistics projector,
+    PartStatistics lm,
+    double stepMillis,
+    long rssBytes) {
+
+  /**
+   * How one part of the model is being trained.
+   *
+   * @param gradientNorm L2 norm of its gradients
+   * @param updateRatio norm of the update over norm of the weights; NaN on steps where not measured
+   * @param deadParameters parameters whose gradient is exactly 0; -1 on steps where not measured
+   */
+  public record PartStatistics(double gradientNorm, double updateRatio, long deadParameters) {}
+}

@@ -1,0 +1,30 @@
+package prelude.training;
+
+import prelude.evidence.Evaluation;
+
+/**
+ * Hears of a run's progress, on the training thread: hand over and return. All events are plain
+ * records.
+ */
+public interface TrainingListener {
+  /** Before anything slow: the run has a folder and a configuration. */
+  default void started(RunInfo run) {}
+
+  /** Work before and after the steps, such as encoding clips: {@code done} of {@code total}. */
+  default void preparing(String what, int done, int total) {}
+
+  /** Shapes and costs are known, the first step follows. */
+  default void prepared(RunInfo run, RunShape shape) {}
+
+  /** A step was made. */
+  default void step(StepMetrics metrics) {}
+
+  /** An evaluation of the training clips was made. */
+  default void evaluated(Evaluation evaluation) {}
+
+  /** The run paused (true) or went on (false). */
+  default void paused(boolean paused) {}
+
+  /** The run ended, by itself, by request or by a fault; its folder is complete. */
+  default void ended(RunResult result) {}
+}
