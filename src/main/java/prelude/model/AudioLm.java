@@ -262,12 +262,12 @@ public final class AudioLm implements AutoCloseable {
     return module.call(scope, "prefill", ScriptModule.one(soft), ScriptModule.one(idx));
   }
 
-  /** One token more on top of a cache. */
-  NDList decode(
+  /** More tokens (B, n) on top of a cache. */
+  NDList extend(
       NDManager scope, NDArray idx, NDArray previous, List<NDArray> keys, List<NDArray> values) {
     return module.call(
         scope,
-        "decode",
+        "extend",
         ScriptModule.one(idx),
         ScriptModule.one(previous),
         ScriptModule.many(keys),

@@ -183,13 +183,16 @@ class Gpt(Module):
     logits = self.head(w, x).select(1, -1)
     return [logits, torch.slice(e, 1, -1, 9223372036854775807, 1)] + new_k + new_v
 
-  def decode(self, w: Dict[str, Tensor], idx: Tensor, previous: Tensor, past_k: List[Tensor],
+  def extend(self, w: Dict[str, Tensor], idx: Tensor, previous: Tensor, past_k: List[Tensor],
              past_v: List[Tensor]) -> List[Tensor]:
-    # One more token, idx (B, 1), after a cache of T positions; returns what prefill returns.
+    # n more tokens, idx (B, n), after a cache of T positions; `previous` (B, 1, C) is the embedding
+    # of the token before. Returns what prefill returns, for the last of the n.
     new_k = annotate(List[Tensor], [])
     new_v = annotate(List[Tensor], [])
     e = self.embed(w, idx)
-    x = self.smear(w, e, previous)
-    x = self.trunk(w, x, idx, 0, past_k[0].size(2), 0, past_k, past_v, new_k, new_v)
+    n = e.size(1)
+    before = torch.cat([previous, torch.slice(e, 1, 0, n - 1, 1)], 1)
+    x = self.smear(w, e, before)
+    x = self.trunk(w, x, idx, 0, past_k[0].size(2), n - 1, past_k, past_v, new_k, new_v)
     logits = self.head(w, x).select(1, -1)
-    return [logits, e] + new_k + new_v
+    return [logits, torch.slice(e, 1, n - 1, n, 1)] + new_k + new_v

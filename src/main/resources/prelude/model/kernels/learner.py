@@ -45,8 +45,8 @@ class Learner(Module):
   def prefill(self, soft: Tensor, idx: Tensor) -> List[Tensor]:
     return self.gpt.prefill(self.weights(), soft, idx)
 
-  def decode(self, idx: Tensor, previous: Tensor, past_k: List[Tensor], past_v: List[Tensor]) -> List[Tensor]:
-    return self.gpt.decode(self.weights(), idx, previous, past_k, past_v)
+  def extend(self, idx: Tensor, previous: Tensor, past_k: List[Tensor], past_v: List[Tensor]) -> List[Tensor]:
+    return self.gpt.extend(self.weights(), idx, previous, past_k, past_v)
 
   def gradients(self, features: Tensor, idx: Tensor, targets: Tensor, leaves: List[Tensor]) -> List[Tensor]:
     # [nll (B, Tt), a gradient per trained parameter (empty tensor where it takes no part)…].

@@ -1,0 +1,51 @@
+package prelude.evidence;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A fixed derangement of clips: every clip gets another clip's audio. */
+public final class Shuffle {
+  private static final int TRIES = 200;
+
+  private Shuffle() {}
+
+  /**
+   * A derangement in which, where possible, no clip gets the audio of a clip with the same
+   * transcript. With a single clip it is the identity.
+   *
+   * @return for each clip, whose audio it gets
+   */
+  public static int[] derangement(List<String> transcripts, long seed) {
+    var random = new SplittableRandom(seed ^ 0x5f0e6a1dL);
+    int n = transcripts.size();
+    int[] best = null;
+    int fewest = Integer.MAX_VALUE;
+    for (int attempt = 0; attempt < TRIES && fewest > 0; attempt++) {
+      int[] order = cycle(n, random);
+      int same = 0;
+      for (int i = 0; i < n; i++) {
+        same += transcripts.get(i).equals(transcripts.get(order[i])) ? 1 : 0;
+      }
+      if (same < fewest) {
+        fewest = same;
+        best = order;
+      }
+    }
+    return best == null ? new int[0] : best;
+  }
+
+  /** Sattolo's algorithm: one cycle through all, so nobody keeps their own. */
+  private static int[] cycle(int n, SplittableRandom random) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    for (int i = n - 1; i > 0; i--) {
+      int j = random.nextInt(i);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,80 @@
+package prelude.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Continues a prompt after an audio prefix, one row at a time. The cached way runs prefix and
+ * prompt once and then one token per call; it gives the same tokens as the plain way.
+ */
+public final class Decoder {
+  private final AudioLm lm;
+
+  public Decoder(AudioLm lm) {
+    this.lm = lm;
+  }
+
+  /**
+   * Decodes without a cache: the whole sequence anew for each token, as nanochat's {@code
+   * generate}.
+   *
+   * @param soft soft tokens (1, Ta, C); Ta may be 0
+   * @param prompt at least one token, usually BOS first
+   * @param count tokens to add
+   * @return the added tokens
+   */
+  public int[] plain(NDArray soft, int[] prompt, int count, Sampling sampling) {
+    SplittableRandom random = sampling.random(0);
+    int[] tokens = prompt.clone();
+    for (int n = 0; n < count; n++) {
+      try (NDManager scope = lm.scope()) {
+        NDArray logits = lm.logits(scope, soft, idx(scope, tokens));
+        long last = logits.getShape().get(1) - 1;
+        int next = sampling.pick(logits.get("0," + last).toFloatArray(), random);
+        tokens = Arrays.copyOf(tokens, tokens.length + 1);
+        tokens[tokens.length - 1] = next;
+      }
+    }
+    return Arrays.copyOfRange(tokens, prompt.length, tokens.length);
+  }
+
+  /** Decodes with a key/value cache that carries the audio prefix; arguments as {@link #plain}. */
+  public int[] cached(NDArray soft, int[] prompt, int count, Sampling sampling) {
+    SplittableRandom random = sampling.random(0);
+    int[] added = new int[count];
+    NDManager cacheScope = lm.scope();
+    try {
+      NDList cache = lm.prefill(cacheScope, soft, idx(cacheScope, prompt));
+      for (int n = 0; n < count; n++) {
+        added[n] = sampling.pick(cache.head().toFloatArray(), random);
+        if (n == count - 1) {
+          break;
+        }
+        NDManager next = lm.scope();
+        int layers = (cache.size() - 2) / 2;
+        NDList grown =
+            lm.extend(
+                next,
+                idx(next, new int[] {added[n]}),
+                cache.get(1),
+                cache.subList(2, 2 + layers),
+                cache.subList(2 + layers, 2 + 2 * layers));
+        cacheScope.close();
+        cacheScope = next;
+        cache = grown;
+      }
+      return added;
+    } finally {
+      cacheScope.close();
+    }
+  }
+
+  private static NDArray idx(NDManager scope, int[] tokens) {
+    return scope.create(
+        Arrays.stream(tokens).asLongStream().toArray(), new Shape(1, tokens.length));
+  }
+}

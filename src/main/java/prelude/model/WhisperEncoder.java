@@ -1,0 +1,88 @@
+package prelude.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import prelude.audio.LogMel;
+import prelude.weights.EncoderWeights;
+import prelude.weights.WhisperConfig;
+
+/**
+ * Whisper's audio encoder, frozen, in fp32 (resource {@code kernels/encoder.py}; openai/whisper
+ * model.py, AudioEncoder). Not thread-safe.
+ */
+public final class WhisperEncoder implements AutoCloseable {
+  private final NDManager manager;
+  private final ScriptModule module;
+  private final WhisperConfig config;
+
+  private WhisperEncoder(NDManager manager, ScriptModule module, WhisperConfig config) {
+    this.manager = manager;
+    this.module = module;
+    this.config = config;
+  }
+
+  /** Puts the weights on the device and compiles the kernel. */
+  public static WhisperEncoder create(TorchRuntime runtime, EncoderWeights weights) {
+    NDManager manager = runtime.scope();
+    List<String> names = EncoderWeights.names(weights.config());
+    List<NDArray> arrays = new ArrayList<>();
+    for (String name : names) {
+      arrays.add(
+          manager.create(weights.tensors().get(name), new Shape(weights.shapes().get(name))));
+    }
+    ScriptObject script =
+        ScriptObject.of("Encoder")
+            .with("n_layer", weights.config().encoderLayers())
+            .with("n_head", weights.config().attentionHeads())
+            .with("names", new ScriptObject.StringList(names))
+            .with("weights", new ScriptObject.TensorList());
+    ScriptModule module = ScriptModule.load(manager, script, KernelSource.of("encoder"));
+    try (NDManager scope = manager.newSubManager()) {
+      module.call(scope, "bind", ScriptModule.many(arrays));
+    }
+    return new WhisperEncoder(manager, module, weights.config());
+  }
+
+  public WhisperConfig config() {
+    return config;
+  }
+
+  /**
+   * The last hidden state, layer-normed, of a clip.
+   *
+   * @param mel log-mel of the 30 s window
+   * @param frames encoder frames to compute (at most 1500); the mel is cut to twice as many
+   * @return row-major (frames, d_model) fp32
+   */
+  public float[] encode(LogMel mel, int frames) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray input = scope.create(mel.trimmed(2 * frames), new Shape(1, mel.nMels(), 2L * frames));
+      return module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray();
+    }
+  }
+
+  /**
+   * Every state of a clip: the embedding output, each layer's raw output, and the last one
+   * layer-normed.
+   *
+   * @param mel row-major (n_mels, melFrames)
+   * @return encoder_layers + 2 arrays, each row-major (melFrames / 2, d_model) fp32
+   */
+  public List<float[]> states(float[] mel, int melFrames) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray input = scope.create(mel, new Shape(1, config.numMelBins(), melFrames));
+      NDList states = module.call(scope, "states", ScriptModule.one(input));
+      return states.stream().map(NDArray::toFloatArray).toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    module.close();
+    manager.close();
+  }
+}

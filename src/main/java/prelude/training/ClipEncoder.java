@@ -1,0 +1,80 @@
+package prelude.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import prelude.audio.LogMel;
+import prelude.audio.LogMelExtractor;
+import prelude.audio.Sound;
+import prelude.audio.SoundReader;
+import prelude.data.Clip;
+import prelude.model.FrameGrouping;
+import prelude.model.TorchRuntime;
+import prelude.model.WhisperEncoder;
+import prelude.training.RunConfig.Frames;
+import prelude.weights.EncoderWeights;
+
+/**
+ * From clips on disk to what the projector reads: sound, log-mel, encoder frames, grouped per soft
+ * token. Frozen encoder, so each clip is encoded once.
+ */
+final class ClipEncoder {
+  /** Samples of one encoder frame: two mel frames of 160. */
+  private static final int SAMPLES_PER_FRAME = 320;
+
+  private final RunConfig config;
+
+  ClipEncoder(RunConfig config) {
+    this.config = config;
+  }
+
+  /** Hears how many clips are done. */
+  interface Progress {
+    /** Returns false to give up. */
+    boolean encoded(int done, int total);
+  }
+
+  /** Reads every clip's sound. */
+  static List<Sound> read(List<Clip> clips) {
+    var reader = new SoundReader();
+    return clips.stream().map(clip -> reader.read(clip.audio())).toList();
+  }
+
+  /** Frames that the longest of these sounds fills, or the whole window. */
+  int frames(List<Sound> sounds, int maxFrames) {
+    if (config.encoder().frames() == Frames.FULL) {
+      return maxFrames;
+    }
+    int longest = 1;
+    for (Sound sound : sounds) {
+      longest =
+          Math.max(longest, Math.ceilDiv(sound.waveform().samples().length, SAMPLES_PER_FRAME));
+    }
+    return Math.min(longest, maxFrames);
+  }
+
+  /**
+   * Encodes and groups.
+   *
+   * @return per sound, row-major (Ta, C_in); null if given up
+   */
+  List<float[]> encode(
+      TorchRuntime runtime,
+      EncoderWeights weights,
+      List<Sound> sounds,
+      FrameGrouping grouping,
+      Progress progress) {
+    var mels = new LogMelExtractor(weights.config().numMelBins());
+    List<float[]> features = new ArrayList<>();
+    try (WhisperEncoder encoder = WhisperEncoder.create(runtime, weights)) {
+      for (Sound sound : sounds) {
+        LogMel mel = mels.extract(sound.waveform());
+        float[] states = encoder.encode(mel, grouping.frames());
+        features.add(grouping.apply(states, weights.config().dModel()));
+        if (!progress.encoded(features.size(), sounds.size())) {
+          return null;
+        }
+      }
+    }
+    return features;
+  }
+}

@@ -1,0 +1,179 @@
+package prelude.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import prelude.model.AdamW;
+import prelude.model.DeviceChoice;
+import prelude.model.DeviceException;
+import prelude.model.GptConfig;
+import prelude.weights.BadEncoderSpecException;
+import prelude.weights.EncoderSpec;
+
+/** Finds what is wrong with a run configuration before anything is started. */
+public final class RunConfigCheck {
+  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_FRAMES = 1500;
+
+  private final List<ConfigProblem> problems = new ArrayList<>();
+
+  private RunConfigCheck() {}
+
+  /** All problems that can be told from the configuration alone; empty if it is good. */
+  public static List<ConfigProblem> problems(RunConfig config) {
+    var check = new RunConfigCheck();
+    check.run(config);
+    return List.copyOf(check.problems);
+  }
+
+  /**
+   * Passes a good configuration through.
+   *
+   * @throws RunConfigException naming every bad field
+   */
+  public static RunConfig require(RunConfig config) {
+    List<ConfigProblem> problems = problems(config);
+    if (!problems.isEmpty()) {
+      throw new RunConfigException(problems);
+    }
+    return config;
+  }
+
+  /** The check that needs the clips: the whole sequence has to fit. */
+  static List<ConfigProblem> sequence(GptConfig gpt, int softTokens, int textPositions) {
+    int total = softTokens + textPositions;
+    if (total <= gpt.sequenceLen()) {
+      return List.of();
+    }
+    return List.of(
+        new ConfigProblem(
+            "lm.gpt.sequenceLen",
+            ("found %d, but the sequence needs %d: %d soft tokens + %d text bytes; raise it, trim the"
+                    + " frames to the clip, or pool or stack more frames per soft token")
+                .formatted(gpt.sequenceLen(), total, softTokens, textPositions)));
+  }
+
+  private void run(RunConfig c) {
+    if (missing("device", c.device())
+        | missing("compute", c.compute())
+        | missing("data", c.data())
+        | missing("encoder", c.encoder())
+        | missing("projector", c.projector())
+        | missing("lm", c.lm())
+        | missing("training", c.training())
+        | missing("evidence", c.evidence())) {
+      return;
+    }
+    device(c.device());
+    range("threads", c.threads(), 0, 1024);
+    encoder(c.encoder());
+    missing("projector.init", c.projector().init());
+    range("projector.pool", c.projector().pool(), 1, MOST_FRAMES);
+    range("projector.stack", c.projector().stack(), 1, MOST_FRAMES);
+    training(c.training());
+    if (!missing("lm.gpt", c.lm().gpt())) {
+      gpt(c.lm().gpt());
+    }
+    if (!c.lm().trained() && !c.projector().trained()) {
+      add("lm.trained", "found false, as is projector.trained: nothing would learn; train one");
+    }
+    frozenFreshLm(c);
+    range("evidence.evaluateEvery", c.evidence().evaluateEvery(), 0, MOST_STEPS);
+    missing("evidence.criterion", c.evidence().criterion());
+  }
+
+  private void frozenFreshLm(RunConfig c) {
+    if (!c.lm().trained() && c.projector().trained()) {
+      add(
+          "lm.trained",
+          "found false, but a fresh language model starts with c_proj = 0 and passes nothing between"
+              + " positions: frozen, it would stay so and the loss would not move; train it");
+    }
+  }
+
+  private void device(String device) {
+    try {
+      DeviceChoice.parse(device);
+    } catch (DeviceException e) {
+      add("device", e.getMessage());
+    }
+  }
+
+  private void encoder(RunConfig.Encoder encoder) {
+    missing("encoder.frames", encoder.frames());
+    if (!missing("encoder.source", encoder.source())) {
+      try {
+        EncoderSpec.parse(encoder.source());
+      } catch (BadEncoderSpecException e) {
+        add("encoder.source", e.getMessage());
+      }
+    }
+  }
+
+  private void training(RunConfig.Training training) {
+    range("training.steps", training.steps(), 1, MOST_STEPS);
+    range("training.checkpointEvery", training.checkpointEvery(), 0, MOST_STEPS);
+    missing("training.prefix", training.prefix());
+    AdamW a = training.adamW();
+    if (missing("training.adamW", a)) {
+      return;
+    }
+    between("training.adamW.learningRate", a.learningRate(), 0, 10, false);
+    between("training.adamW.beta1", a.beta1(), 0, 1, true);
+    between("training.adamW.beta2", a.beta2(), 0, 1, true);
+    between("training.adamW.eps", a.eps(), 0, 1, false);
+    between("training.adamW.weightDecay", a.weightDecay(), 0, 10, true);
+  }
+
+  private void gpt(GptConfig gpt) {
+    range("lm.gpt.nLayer", gpt.nLayer(), 1, 96);
+    range("lm.gpt.nHead", gpt.nHead(), 1, 128);
+    range("lm.gpt.nKvHead", gpt.nKvHead(), 1, 128);
+    range("lm.gpt.nEmbd", gpt.nEmbd(), 24, 16_384);
+    range("lm.gpt.sequenceLen", gpt.sequenceLen(), 2, 1 << 20);
+    if (gpt.vocabSize() != 257) {
+      add("lm.gpt.vocabSize", "found " + gpt.vocabSize() + ", expected 257: 256 bytes and BOS");
+    }
+    if (gpt.nHead() > 0 && gpt.nEmbd() % (2 * gpt.nHead()) != 0) {
+      add(
+          "lm.gpt.nEmbd",
+          "found %d, expected an even multiple of the %d heads"
+              .formatted(gpt.nEmbd(), gpt.nHead()));
+    }
+    if (gpt.nKvHead() > 0 && gpt.nHead() % gpt.nKvHead() != 0) {
+      add(
+          "lm.gpt.nKvHead",
+          "found %d, expected a divisor of the %d heads".formatted(gpt.nKvHead(), gpt.nHead()));
+    }
+    if (gpt.windowPattern() == null || !gpt.windowPattern().matches("[SLsl]+")) {
+      add(
+          "lm.gpt.windowPattern",
+          "found '" + gpt.windowPattern() + "', expected letters S (short) and L (long)");
+    }
+  }
+
+  private boolean missing(String field, Object value) {
+    if (value == null) {
+      add(field, "is missing");
+    }
+    return value == null;
+  }
+
+  private void range(String field, long found, long from, long to) {
+    if (found < from || found > to) {
+      add(field, "found %d, expected %d to %d".formatted(found, from, to));
+    }
+  }
+
+  private void between(String field, double found, double from, double to, boolean fromIncluded) {
+    if (!(found < to) || !(fromIncluded ? found >= from : found > from)) {
+      add(
+          field,
+          "found %s, expected %s %s and less than %s"
+              .formatted(found, fromIncluded ? "at least" : "more than", from, to));
+    }
+  }
+
+  private void add(String field, String message) {
+    problems.add(new ConfigProblem(field, message));
+  }
+}
