@@ -7,7 +7,7 @@ package prelude.audio;
  * @param nMels number of bands
  * @param frames 3000: one per 10 ms of the 30 s window
  * @param validFrames frames that the clip's own samples reach: ceil(min(n, 480000) / 160)
- * @param floorValue what silence, and so the padding, comes out as in this clip
+ * @param floorValue what silence, and so the padding, comes out as in this clip; no value is lower
  */
 public record LogMel(float[] values, int nMels, int frames, int validFrames, float floorValue) {
   public LogMel {

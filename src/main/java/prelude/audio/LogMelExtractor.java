@@ -13,7 +13,13 @@ import java.util.Arrays;
  * transformers.
  *
  * <p>The transform is TarsosDSP's single-precision FFT; everything after it is in double precision.
- * Thread-safe: the tables are only read, and each call works in its own arrays.
+ * Against an all-double computation, values differ by at most 5e-5 on the reference clips and 8e-5
+ * on pure tones, as those of torch's single-precision transform do; only cells close to the floor
+ * differ by more than 1e-5, since they hold some 1e-8 of the clip's greatest power, and a
+ * single-precision transform leaves rounding noise of about 1e-7 of a frame's amplitude in every
+ * bin.
+ *
+ * <p>Thread-safe: the tables are only read, and each call works in its own arrays.
  */
 public final class LogMelExtractor {
   /** Samples of the 30 s window. */
