@@ -5,9 +5,11 @@ import java.nio.FloatBuffer;
 
 /**
  * Changes the sample rate with TarsosDSP's {@code Resampler}: Julius Smith's band-limited
- * interpolation, 17 zero crossings on each side, Kaiser window of beta 6, cutoff (-6 dB) at 0.9 of
- * the lower Nyquist frequency. Flat to about 0.78 of it, and what would fold back is at least 55 dB
- * down.
+ * interpolation, 17 zero crossings on each side, Kaiser window of beta 6.
+ *
+ * <p>Measured towards 16 kHz, from 8 to 192 kHz: sines of up to 6.2 kHz keep their level within
+ * 0.02 dB and their phase, with distortion 70 dB down; -1.3 dB at 6.8 kHz, -6 dB at 7.2 kHz; what
+ * lies above 8.2 kHz is at least 60 dB down.
  */
 final class RateConverter {
   private RateConverter() {}

@@ -43,7 +43,9 @@ public final class SoundReader {
       throw new AudioFileException(file, "no such file; check the path in the manifest", e);
     } catch (IOException e) {
       throw new AudioFileException(
-          file, "cannot be read (%s); check its permissions and the disk".formatted(e), e);
+          file,
+          "cannot be read (%s); check its permissions and the disk".formatted(IoReason.of(e)),
+          e);
     }
   }
 

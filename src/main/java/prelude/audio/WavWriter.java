@@ -62,7 +62,8 @@ public final class WavWriter {
       deleteQuietly(temporary);
       throw new AudioFileException(
           file,
-          "cannot be written (%s); check the folder's permissions and free space".formatted(e),
+          "cannot be written (%s); check the folder's permissions and free space"
+              .formatted(IoReason.of(e)),
           e);
     }
   }

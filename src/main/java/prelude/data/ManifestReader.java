@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import prelude.audio.IoReason;
 
 /**
  * Reads manifests in JSON Lines: one object per line, in UTF-8, with the keys {@code audio} (or
@@ -90,7 +91,8 @@ public final class ManifestReader {
       return "sound file %s does not exist; relative paths start at the manifest's folder"
           .formatted(audio);
     } catch (IOException e) {
-      return "sound file %s cannot be read (%s); check its permissions".formatted(audio, e);
+      return "sound file %s cannot be read (%s); check its permissions"
+          .formatted(audio, IoReason.of(e));
     }
     return Files.isReadable(audio)
         ? null
@@ -113,7 +115,9 @@ public final class ManifestReader {
           file, "no such file; expected a JSON Lines manifest; check the path", e);
     } catch (IOException e) {
       throw new ManifestException(
-          file, "cannot be read (%s); check its permissions and the disk".formatted(e), e);
+          file,
+          "cannot be read (%s); check its permissions and the disk".formatted(IoReason.of(e)),
+          e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import prelude.audio.AudioFileException;
+import prelude.audio.IoReason;
 import prelude.audio.ToneSynthesizer;
 
 /**
@@ -121,7 +122,9 @@ public final class ToneSets {
       // Another process was quicker; its copy is as good.
     } catch (IOException e) {
       throw new ManifestException(
-          target, "cannot be written (%s); check the folder's permissions".formatted(e), e);
+          target,
+          "cannot be written (%s); check the folder's permissions".formatted(IoReason.of(e)),
+          e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +148,31 @@ class BadSoundFilesTest {
     var floats = WavBytes.littleEndian(8).putFloat(0.1f).putFloat(Float.NaN).array();
     new WavBytes().fmt(3, 1, 16_000, 32).chunk("data", floats).writeTo(file);
     assertRefused("frame 1 is NaN", "finite");
+  }
+
+  @Test
+  void damagedFilesNeverFailInAnotherWay() throws IOException {
+    byte[] whole =
+        new WavBytes()
+            .extensible(1, 2, 44_100, 24)
+            .chunk("LIST", new byte[5])
+            .chunk("data", new byte[60])
+            .bytes();
+    var random = new Random(1);
+    int refused = 0;
+    for (int round = 0; round < 2000; round++) {
+      byte[] damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+      for (int hit = random.nextInt(4); hit >= 0; hit--) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+      Files.write(file, damaged);
+      try {
+        new SoundReader().read(file);
+      } catch (AudioFileException e) {
+        refused++;
+      }
+    }
+    assertTrue(refused > 1000, "refused " + refused);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,12 +38,19 @@ class RateConverterTest {
   void aSineKeepsItsFrequencyLevelAndPhase(int rate, double hz) {
     Waveform converted = RateConverter.convert(sine(hz, rate, 1), 16_000);
     assertEquals(16_000, converted.samples().length);
-    // -46 dB below the sine would be 0.0025; a frequency, level or delay error is far larger.
-    assertTrue(worstError(converted, hz) < 0.0025, "error " + worstError(converted, hz));
+    // A sample of delay, 0.1 % of frequency or 0.02 dB of level would be more.
+    assertTrue(worstError(converted, hz) < 0.0005, "error " + worstError(converted, hz));
   }
 
   @ParameterizedTest
-  @CsvSource({"44100, 9000", "44100, 15000", "48000, 12000", "48000, 20000", "22050, 10000"})
+  @CsvSource({
+    "44100, 8200",
+    "44100, 9000",
+    "44100, 15000",
+    "48000, 12000",
+    "48000, 20000",
+    "22050, 10000"
+  })
   void whatWouldFoldBackIsRemoved(int rate, double hz) {
     float[] samples = RateConverter.convert(sine(hz, rate, 1), 16_000).samples();
     double worst = 0;
@@ -50,19 +58,19 @@ class RateConverterTest {
       worst = Math.max(worst, Math.abs(samples[i]));
     }
     double decibels = 20 * Math.log10(worst / 0.5);
-    assertTrue(decibels < -50, "alias at " + decibels + " dB");
+    assertTrue(decibels < -60, "alias at " + decibels + " dB");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 100, 4095, 4096, 4097, 10_000, 100_003})
   void everyLengthComesOutWhole(int n) {
     var ones = new float[n];
-    java.util.Arrays.fill(ones, 0.5f);
+    Arrays.fill(ones, 0.5f);
     for (int rate : new int[] {8_000, 44_100, 48_000, 768_000}) {
       float[] out = RateConverter.convert(new Waveform(ones, rate), 16_000).samples();
       assertEquals((n * 16_000L + rate - 1) / rate, out.length);
       for (int i = 100; i < out.length - 100; i++) {
-        assertEquals(0.5, out[i], 0.002);
+        assertEquals(0.5, out[i], 0.0015);
       }
     }
   }
