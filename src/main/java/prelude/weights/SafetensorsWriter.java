@@ -25,6 +25,7 @@ import java.util.UUID;
  */
 public final class SafetensorsWriter {
   private static final int ALIGNMENT = 8;
+  private static final int PIECE_BYTES = 1 << 20;
 
   private SafetensorsWriter() {}
 
@@ -49,27 +50,38 @@ public final class SafetensorsWriter {
     Path folder = file.toAbsolutePath().getParent();
     Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeFully(channel, header);
-        for (Map.Entry<String, TensorData> entry : inFileOrder) {
-          writeFully(channel, entry.getValue().data());
-        }
-        channel.force(true);
-      }
+      writeAndForce(temporary, header, inFileOrder);
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException | RuntimeException e) {
-      var failure =
-          new WeightsException(
-              "%s: could not be written (%s); check the folder, its permissions and the free space."
-                  .formatted(file, e),
-              e);
-      try {
-        Files.deleteIfExists(temporary);
-      } catch (IOException leftOver) {
-        failure.addSuppressed(leftOver);
+    } catch (IOException e) {
+      delete(temporary, e);
+      throw new WeightsException(
+          "%s: could not be written (%s); check the folder, its permissions and the free space."
+              .formatted(file, e),
+          e);
+    } catch (RuntimeException | Error e) {
+      delete(temporary, e);
+      throw e;
+    }
+  }
+
+  private static void writeAndForce(
+      Path file, ByteBuffer header, List<Map.Entry<String, TensorData>> tensors)
+      throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      writeFully(channel, header);
+      for (Map.Entry<String, TensorData> entry : tensors) {
+        writeFully(channel, entry.getValue().data());
       }
-      throw failure;
+      channel.force(true);
+    }
+  }
+
+  private static void delete(Path temporary, Throwable failure) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -106,9 +118,11 @@ public final class SafetensorsWriter {
     return header.flip();
   }
 
+  /** In pieces, because the channel copies each piece of a heap buffer outside the heap. */
   private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      ByteBuffer piece = bytes.slice(bytes.position(), Math.min(bytes.remaining(), PIECE_BYTES));
+      bytes.position(bytes.position() + channel.write(piece));
     }
   }
 }
