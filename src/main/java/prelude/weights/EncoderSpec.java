@@ -44,9 +44,6 @@ public sealed interface EncoderSpec {
   /** How the option is written, for help texts. */
   String SYNTAX = "auto, DIR, random, random:SEED or random:SEED@CONFIG.json|DIR";
 
-  /** {@code random}, perhaps with a seed, perhaps with a configuration. */
-  Pattern RANDOM = Pattern.compile("random(?::(-?\\d+))?(?:@(.+))?");
-
   /**
    * Reads the option's text. A folder whose name begins with {@code random} or is {@code auto} is
    * written with {@code ./} before it.
@@ -58,7 +55,7 @@ public sealed interface EncoderSpec {
     if (trimmed.equals("auto")) {
       return new Auto();
     }
-    Matcher random = RANDOM.matcher(trimmed);
+    Matcher random = Pattern.compile("random(?::(-?\\d+))?(?:@(.+))?").matcher(trimmed);
     try {
       if (random.matches()) {
         long seed = random.group(1) == null ? 0 : Long.parseLong(random.group(1));

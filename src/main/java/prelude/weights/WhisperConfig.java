@@ -3,6 +3,7 @@ package prelude.weights;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /**
  * Sizes of a Whisper encoder, as the {@code config.json} of a Hugging Face model folder gives them.
@@ -27,6 +28,23 @@ public record WhisperConfig(
     boolean scaleEmbedding,
     double initStd,
     String activation) {
+
+  /**
+   * @throws IllegalArgumentException if a size is not positive or the heads do not divide the width
+   */
+  public WhisperConfig {
+    int least =
+        IntStream.of(dModel, encoderLayers, attentionHeads, ffnDim, numMelBins, maxSourcePositions)
+            .min()
+            .getAsInt();
+    if (least <= 0 || dModel % attentionHeads != 0) {
+      throw new IllegalArgumentException(
+          "width %d, layers %d, heads %d, ffn %d, mels %d, positions %d: must be positive, and heads"
+                  .formatted(
+                      dModel, encoderLayers, attentionHeads, ffnDim, numMelBins, maxSourcePositions)
+              + " a divisor of width");
+    }
+  }
 
   /** The encoder of openai/whisper-base. */
   public static WhisperConfig whisperBase() {

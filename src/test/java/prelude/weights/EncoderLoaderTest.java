@@ -1,0 +1,68 @@
+package prelude.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static prelude.weights.Messages.assertSays;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncoderLoaderTest {
+  private static final EncoderSpec AUTO = EncoderSpec.parse("auto");
+
+  @TempDir Path home;
+
+  @Test
+  void autoTakesTheCachedModel() throws IOException {
+    HubCacheTest.cached(home.resolve(".cache/huggingface/hub"), "me/tiny");
+    EncoderSource source =
+        EncoderLoader.load(AUTO, Map.of("WHISPER_HF_ID", "me/tiny"), home).source();
+    assertEquals("me/tiny@e37978b", source.label());
+    assertEquals(EncoderSource.Kind.HUB_CACHE, source.kind());
+    assertEquals(Optional.empty(), EncoderLoader.advice(source, Map.of()));
+  }
+
+  @Test
+  void autoTakesModelScopeNext() throws IOException {
+    TinyModel.write(home.resolve(".cache/modelscope/hub/models/me/tiny"), "encoder.");
+    assertEquals(
+        "me/tiny (ModelScope)",
+        EncoderLoader.load(AUTO, Map.of("WHISPER_MS_ID", "me/tiny"), home).source().label());
+  }
+
+  @Test
+  void autoFallsBackToTheRandomBaseEncoderAndSaysSo() {
+    EncoderWeights weights = EncoderLoader.load(AUTO, Map.of(), home);
+    assertEquals(WhisperConfig.whisperBase(), weights.config());
+    assertEquals("random encoder, seed 0", weights.source().label());
+    String advice = EncoderLoader.advice(weights.source(), Map.of()).orElseThrow();
+    assertTrue(advice.contains("`hf download openai/whisper-base`"), advice);
+    assertTrue(advice.contains("--encoder DIR"), advice);
+  }
+
+  @Test
+  void damagedCacheIsAnErrorNotAReasonToFallBack() throws IOException {
+    Path snapshot =
+        HubCacheTest.cached(home.resolve(".cache/huggingface/hub"), "openai/whisper-base");
+    Files.writeString(snapshot.resolve("model.safetensors"), "broken");
+    assertSays(() -> EncoderLoader.load(AUTO, Map.of(), home), "model.safetensors");
+  }
+
+  @Test
+  void folderAndRandomAreTakenAsAskedFor() throws IOException {
+    TinyModel.write(home, "encoder.");
+    EncoderWeights loaded = EncoderLoader.load(EncoderSpec.parse(home.toString()), Map.of(), home);
+    assertEquals(home.toString(), loaded.source().label());
+    for (String config : new String[] {home.toString(), home.resolve("config.json").toString()}) {
+      EncoderWeights random =
+          EncoderLoader.load(EncoderSpec.parse("random:9@" + config), Map.of(), home);
+      assertEquals(TinyModel.CONFIG, random.config());
+      assertEquals("random encoder, seed 9", random.source().label());
+    }
+  }
+}
