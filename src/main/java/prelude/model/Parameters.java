@@ -134,7 +134,8 @@ public final class Parameters {
     }
   }
 
-  static long size(long[] shape) {
+  /** Number of values of a shape. */
+  public static long size(long[] shape) {
     long n = 1;
     for (long d : shape) {
       n = Math.multiplyExact(n, d);

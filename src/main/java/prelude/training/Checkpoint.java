@@ -8,14 +8,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import prelude.model.AudioLm;
 import prelude.model.OptimizerState;
 import prelude.weights.SafetensorsFile;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
 import prelude.weights.TensorInfo;
+import prelude.weights.WeightsException;
 
 /**
  * {@code checkpoints/step-NNNNNN/}: model.safetensors and optimizer.safetensors, fp32. Random
@@ -29,18 +28,16 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
   /** The newest is kept, and the one before in case the newest is damaged. */
   private static final int KEPT = 2;
 
-  /** Writes the model's state after {@code step} updates, then drops the oldest checkpoints. */
-  static void write(Path checkpoints, int step, AudioLm lm) {
+  /** Writes this checkpoint whole or not at all, then drops the oldest ones. */
+  void write(Path checkpoints, Map<String, long[]> shapes) {
     Path folder = checkpoints.resolve("step-%06d".formatted(step));
     Path temporary = checkpoints.resolve(".step-%06d.tmp".formatted(step));
     try {
       deleteTree(temporary);
       Files.createDirectories(temporary);
       Map<String, String> metadata = Map.of("step", Integer.toString(step));
-      Map<String, long[]> shapes = lm.shapes();
       SafetensorsWriter.write(
-          temporary.resolve("model.safetensors"), tensors("", lm.values(), shapes), metadata);
-      OptimizerState optimizer = lm.optimizerState();
+          temporary.resolve("model.safetensors"), tensors("", parameters, shapes), metadata);
       Map<String, TensorData> moments = new LinkedHashMap<>();
       moments.putAll(tensors("exp_avg.", optimizer.firstMoments(), shapes));
       moments.putAll(tensors("exp_avg_sq.", optimizer.secondMoments(), shapes));
@@ -67,10 +64,25 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     return tensors;
   }
 
-  /** The newest checkpoint's folder. */
-  static Optional<Path> newest(Path checkpoints) {
-    List<Path> all = all(checkpoints);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+  /**
+   * The newest checkpoint that can be read; a damaged one is passed over for the one before.
+   *
+   * @return null if there is none at all
+   * @throws prelude.weights.WeightsException if all there are, are damaged
+   */
+  static Checkpoint newestReadable(Path checkpoints, Map<String, long[]> shapes) {
+    WeightsException damage = null;
+    for (Path folder : all(checkpoints).reversed()) {
+      try {
+        return read(folder, shapes);
+      } catch (WeightsException e) {
+        damage = damage == null ? e : damage;
+      }
+    }
+    if (damage != null) {
+      throw damage;
+    }
+    return null;
   }
 
   private static List<Path> all(Path checkpoints) {

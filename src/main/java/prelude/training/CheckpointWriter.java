@@ -1,0 +1,65 @@
+package prelude.training;
+
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import prelude.model.AudioLm;
+
+/**
+ * Writes checkpoints beside the training: the state is copied to the heap between steps, the disk
+ * is waited for on another thread. At most one write is under way.
+ */
+final class CheckpointWriter implements AutoCloseable {
+  private final Path checkpoints;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("prelude-checkpoint").daemon(true).factory());
+  private Future<?> underWay;
+  private int lastStep = -1;
+
+  CheckpointWriter(Path checkpoints) {
+    this.checkpoints = checkpoints;
+  }
+
+  /** Copies the state after {@code step} updates and has it written. */
+  void write(int step, AudioLm lm) {
+    if (step == lastStep) {
+      return;
+    }
+    lastStep = step;
+    awaitWrite();
+    var checkpoint = new Checkpoint(step, lm.values(), lm.optimizerState());
+    var shapes = lm.shapes();
+    underWay = thread.submit(() -> checkpoint.write(checkpoints, shapes));
+  }
+
+  /** Waits for the write under way; a failed one is reported here. */
+  void awaitWrite() {
+    if (underWay == null) {
+      return;
+    }
+    try {
+      underWay.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new RunFolderException(checkpoints + ": " + e.getCause(), e.getCause());
+    } finally {
+      underWay = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      awaitWrite();
+    } finally {
+      thread.shutdown();
+    }
+  }
+}

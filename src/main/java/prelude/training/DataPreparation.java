@@ -1,0 +1,160 @@
+package prelude.training;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import prelude.audio.Sound;
+import prelude.data.Clip;
+import prelude.data.Manifest;
+import prelude.data.ManifestReader;
+import prelude.data.ToneSets;
+import prelude.evidence.EvaluationSet;
+import prelude.model.FrameGrouping;
+import prelude.model.GptConfig;
+import prelude.model.ProjectorConfig;
+import prelude.model.TextBatch;
+import prelude.model.TorchRuntime;
+import prelude.weights.EncoderLoader;
+import prelude.weights.EncoderSpec;
+import prelude.weights.EncoderWeights;
+
+/** Reads clips and encoder, checks that they fit the configuration, and encodes. */
+final class DataPreparation {
+  private final RunConfig config;
+  private final TrainingEnvironment environment;
+  private final Manifest manifest;
+  private final Manifest heldout;
+  private final EncoderWeights encoder;
+  private final List<Sound> sounds;
+  private final List<Sound> heldoutSounds;
+  private final FrameGrouping grouping;
+
+  /**
+   * Reads and checks everything that can be wrong before a run folder is made.
+   *
+   * @throws prelude.data.ManifestException if the manifest has problems
+   * @throws prelude.audio.AudioFileException if a clip cannot be read
+   * @throws prelude.weights.WeightsException if the encoder cannot be used
+   * @throws RunConfigException if the sequence does not fit
+   */
+  DataPreparation(RunConfig config, TrainingEnvironment environment) {
+    this.config = RunConfigCheck.require(config);
+    this.environment = environment;
+    this.manifest = manifest(config.data().manifest(), ToneSets.MANIFEST).requireUsable();
+    this.heldout =
+        config.data().heldout() == null && config.data().manifest() != null
+            ? null
+            : manifest(config.data().heldout(), ToneSets.HELDOUT).requireUsable();
+    this.encoder =
+        EncoderLoader.load(
+            EncoderSpec.parse(config.encoder().source()),
+            environment.environment(),
+            environment.userHome());
+    this.sounds = ClipEncoder.read(manifest.clips());
+    this.heldoutSounds = heldout == null ? List.of() : ClipEncoder.read(heldout.clips());
+    int frames = new ClipEncoder(config).frames(sounds, encoder.config().maxSourcePositions());
+    this.grouping =
+        new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
+    checkSequence();
+  }
+
+  private Manifest manifest(String path, String toneSet) {
+    if (path != null) {
+      return new ManifestReader().read(environment.workingDir().resolve(path));
+    }
+    Path folder = ToneSets.locate(environment.workingDir(), environment.userData());
+    return ToneSets.ensure(folder.resolve(toneSet));
+  }
+
+  private void checkSequence() {
+    int text = TextBatch.of(transcripts(manifest)).length();
+    if (heldout != null) {
+      text = Math.max(text, TextBatch.of(transcripts(heldout)).length());
+    }
+    int audio = config.training().prefix() == RunConfig.TrainingPrefix.NONE ? 0 : softTokens();
+    List<ConfigProblem> problems = RunConfigCheck.sequence(config.lm().gpt(), audio, text);
+    if (!problems.isEmpty()) {
+      throw new RunConfigException(problems);
+    }
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  EncoderWeights encoder() {
+    return encoder;
+  }
+
+  int softTokens() {
+    return grouping.softTokens();
+  }
+
+  FrameGrouping grouping() {
+    return grouping;
+  }
+
+  ProjectorConfig projector() {
+    return new ProjectorConfig(
+        grouping.inDim(encoder.config().dModel()),
+        config.lm().gpt().nEmbd(),
+        config.projector().rmsNorm());
+  }
+
+  /** Sounds that were not 16 kHz mono already, in words: "tone.wav: resampled from 44.1 kHz". */
+  List<String> conversions() {
+    List<String> words = new ArrayList<>();
+    for (Sound sound : sounds) {
+      if (!sound.conversions().isEmpty()) {
+        words.add(sound.file().getFileName() + ": " + String.join(", ", sound.conversions()));
+      }
+    }
+    return words;
+  }
+
+  static List<String> transcripts(Manifest manifest) {
+    return manifest.clips().stream().map(Clip::text).toList();
+  }
+
+  /**
+   * Encodes and standardises.
+   *
+   * @return null if given up
+   */
+  PreparedData encode(TorchRuntime runtime, ClipEncoder.Progress progress) {
+    var clips = new ClipEncoder(config);
+    int total = sounds.size() + heldoutSounds.size();
+    List<Sound> all = new ArrayList<>(sounds);
+    all.addAll(heldoutSounds);
+    List<float[]> features =
+        clips.encode(runtime, encoder, all, grouping, (done, n) -> progress.encoded(done, total));
+    if (features == null) {
+      return null;
+    }
+    List<float[]> own = features.subList(0, sounds.size());
+    FeatureStatistics statistics =
+        config.projector().standardise()
+            ? FeatureStatistics.of(own)
+            : FeatureStatistics.none(own.getFirst().length);
+    GptConfig gpt = config.lm().gpt();
+    return new PreparedData(
+        set(manifest, own, statistics),
+        heldout == null
+            ? null
+            : set(heldout, features.subList(sounds.size(), features.size()), statistics),
+        TextBatch.of(transcripts(manifest)),
+        grouping,
+        projector(),
+        gpt,
+        statistics);
+  }
+
+  private EvaluationSet set(Manifest from, List<float[]> features, FeatureStatistics statistics) {
+    return new EvaluationSet(
+        from.clips().stream().map(Clip::id).toList(),
+        transcripts(from),
+        features.stream().map(statistics::apply).toList(),
+        softTokens(),
+        projector().inDim());
+  }
+}

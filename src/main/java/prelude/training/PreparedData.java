@@ -1,0 +1,27 @@
+package prelude.training;
+
+import prelude.evidence.EvaluationSet;
+import prelude.model.FrameGrouping;
+import prelude.model.GptConfig;
+import prelude.model.ProjectorConfig;
+import prelude.model.TextBatch;
+
+/**
+ * What the training loop works on.
+ *
+ * @param training training clips with standardised features
+ * @param heldout clips never trained on, or null
+ * @param texts transcripts of the training clips
+ * @param grouping frames to soft tokens
+ * @param projector shape of the projector
+ * @param gpt shape of the LM
+ * @param statistics what standardisation removed
+ */
+record PreparedData(
+    EvaluationSet training,
+    EvaluationSet heldout,
+    TextBatch texts,
+    FrameGrouping grouping,
+    ProjectorConfig projector,
+    GptConfig gpt,
+    FeatureStatistics statistics) {}

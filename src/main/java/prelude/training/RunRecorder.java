@@ -1,0 +1,117 @@
+package prelude.training;
+
+import java.util.Arrays;
+import java.util.List;
+import prelude.evidence.Evaluation;
+import prelude.evidence.Verdict;
+import prelude.evidence.VerdictRule;
+
+/** Writes a run's events to its folder, then passes them on. */
+final class RunRecorder implements TrainingListener, AutoCloseable {
+  /** The first steps warm libtorch up and are left out of the median. */
+  private static final int WARM_UP_STEPS = 3;
+
+  private final RunFolder folder;
+  private final TrainingListener listener;
+  private final MetricsCsv csv;
+  private final List<StepMetrics> steps;
+  private RunRecord record;
+
+  RunRecorder(RunFolder folder, RunRecord record, List<String> clipIds, TrainingListener listener) {
+    this.folder = folder;
+    this.record = record;
+    this.listener = listener;
+    this.steps = folder.metrics();
+    this.csv = MetricsCsv.append(folder.metricsFile(), clipIds);
+  }
+
+  @Override
+  public void preparing(String what, int done, int total) {
+    listener.preparing(what, done, total);
+  }
+
+  @Override
+  public void prepared(RunInfo run, RunShape shape) {
+    listener.prepared(run, shape);
+  }
+
+  @Override
+  public void step(StepMetrics metrics) {
+    steps.add(metrics);
+    csv.add(metrics);
+    listener.step(metrics);
+  }
+
+  @Override
+  public void evaluated(Evaluation evaluation) {
+    folder.append(evaluation);
+    listener.evaluated(evaluation);
+  }
+
+  @Override
+  public void paused(boolean paused) {
+    record = record.with(paused ? RunStatus.PAUSED : RunStatus.RUNNING, null);
+    folder.write(record);
+    listener.paused(paused);
+  }
+
+  double firstLoss() {
+    return steps.isEmpty() ? Double.NaN : steps.getFirst().loss();
+  }
+
+  int lastStep() {
+    return steps.isEmpty() ? 0 : steps.getLast().step();
+  }
+
+  RunResult result(
+      RunStatus status,
+      Evaluation evaluation,
+      Evaluation heldout,
+      Verdict verdict,
+      String message) {
+    return new RunResult(
+        status,
+        steps.size(),
+        firstLoss(),
+        steps.isEmpty() ? Double.NaN : steps.getLast().loss(),
+        evaluation,
+        heldout,
+        stepsToEvidence(),
+        medianMillis(),
+        ProcessMemory.peakBytes(),
+        verdict,
+        message);
+  }
+
+  private Integer stepsToEvidence() {
+    double evidence = VerdictRule.evidenceLoss(record.floor());
+    return steps.stream()
+        .filter(s -> s.loss() < evidence)
+        .map(StepMetrics::step)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private double medianMillis() {
+    int skip = steps.size() > 2 * WARM_UP_STEPS ? WARM_UP_STEPS : 0;
+    double[] millis = steps.stream().skip(skip).mapToDouble(StepMetrics::stepMillis).toArray();
+    if (millis.length == 0) {
+      return Double.NaN;
+    }
+    Arrays.sort(millis);
+    int middle = millis.length / 2;
+    return millis.length % 2 == 1 ? millis[middle] : (millis[middle - 1] + millis[middle]) / 2;
+  }
+
+  /** Closes the books: the run's last record, then the listener hears. */
+  void end(RunResult result) {
+    record = record.with(result.status(), result);
+    folder.write(record);
+    listener.ended(result);
+  }
+
+  @Override
+  public void close() {
+    csv.close();
+  }
+}

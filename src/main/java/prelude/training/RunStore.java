@@ -1,0 +1,74 @@
+package prelude.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * All runs under one folder.
+ *
+ * @param folder the runs folder; made when the first run starts
+ */
+public record RunStore(Path folder) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  /**
+   * A run folder as found.
+   *
+   * @param folder where it is
+   * @param record what it says, or null if it cannot be read
+   * @param problem why it cannot be read, or null
+   */
+  public record Entry(RunFolder folder, RunRecord record, String problem) {}
+
+  /** Every run, newest first; damaged ones are listed with their problem. */
+  public List<Entry> list() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<Entry> entries = new ArrayList<>();
+    try (Stream<Path> paths = Files.list(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        var run = new RunFolder(path);
+        if (run.exists()) {
+          try {
+            entries.add(new Entry(run, run.record(), null));
+          } catch (RunFolderException e) {
+            entries.add(new Entry(run, null, e.getMessage()));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new RunFolderException(folder + ": cannot be listed: " + e.getMessage(), e);
+    }
+    return entries;
+  }
+
+  /** Makes an empty folder {@code <utc>-<preset>-<short id>}. */
+  RunFolder create(String preset, Instant now) {
+    String name = preset.replaceAll("[^A-Za-z0-9._-]", "_");
+    try {
+      Files.createDirectories(folder);
+      while (true) {
+        String shortId = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+        Path path = folder.resolve(STAMP.format(now) + "-" + name + "-" + shortId);
+        if (!Files.exists(path)) {
+          return new RunFolder(Files.createDirectory(path));
+        }
+      }
+    } catch (IOException e) {
+      throw new RunFolderException(
+          folder + ": no run folder can be made there: " + e + "; choose another with --runs-dir",
+          e);
+    }
+  }
+}

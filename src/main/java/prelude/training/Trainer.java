@@ -1,0 +1,296 @@
+package prelude.training;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import prelude.data.Clip;
+import prelude.evidence.Evaluation;
+import prelude.evidence.Evaluator;
+import prelude.evidence.PrefixKind;
+import prelude.evidence.TextOnlyFloor;
+import prelude.evidence.Verdict;
+import prelude.evidence.VerdictRule;
+import prelude.model.AudioLm;
+import prelude.model.FlopCount;
+import prelude.model.GptConfig;
+import prelude.model.OptimizerState;
+import prelude.model.Parameters;
+import prelude.model.ProjectorConfig;
+import prelude.model.TorchRuntime;
+import prelude.weights.SafetensorsWriter;
+import prelude.weights.TensorData;
+
+/**
+ * Carries out run configurations: data, model, steps, verdict, all of it in a run folder. Blocks
+ * the calling thread; a {@link RunControl} pauses and stops it from another.
+ */
+public final class Trainer {
+  private final TrainingEnvironment environment;
+
+  public Trainer(TrainingEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Starts a new run and carries it to its end.
+   *
+   * @throws RunConfigException if the configuration cannot be used; no folder is left behind
+   * @throws RunFolderException if the run folder cannot be written
+   */
+  public RunResult train(RunConfig config, TrainingListener listener, RunControl control) {
+    var data = new DataPreparation(config, environment);
+    try (TorchRuntime runtime = TorchRuntime.open(config.device(), config.threads())) {
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      RunFolder folder = new RunStore(environment.runs()).create(config.preset(), now);
+      RunRecord record =
+          new RunRecord(
+              folder.path().getFileName().toString(),
+              now,
+              now,
+              RunStatus.RUNNING,
+              config,
+              data.manifest().file().toString(),
+              data.manifest().sha256(),
+              data.encoder().source().label(),
+              data.encoder().source().sha256(),
+              device(runtime),
+              TextOnlyFloor.of(DataPreparation.transcripts(data.manifest())).natsPerByte(),
+              versions(runtime),
+              shape(config, data),
+              null,
+              null);
+      return run(folder, record, data, runtime, null, listener, control);
+    }
+  }
+
+  /**
+   * Continues a stopped or killed run from its newest checkpoint, exactly as if it had not stopped.
+   *
+   * @throws RunFolderException if it is no run, is finished, or its data or encoder changed
+   */
+  public RunResult resume(Path path, TrainingListener listener, RunControl control) {
+    var folder = new RunFolder(path);
+    RunRecord record = folder.record();
+    if (record.status() == RunStatus.DONE) {
+      throw new RunFolderException(path + ": the run is finished; there is nothing to resume");
+    }
+    if (record.status() == RunStatus.RUNNING || record.status() == RunStatus.PAUSED) {
+      throw new RunFolderException(path + ": the run is being trained by another process");
+    }
+    var data = new DataPreparation(record.config(), environment);
+    requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
+    requireSame(path, "encoder", record.encoderSha256(), data.encoder().source().sha256());
+    Checkpoint checkpoint =
+        Checkpoint.newestReadable(
+            folder.checkpoints(), Parameters.shapes(record.config().lm().gpt(), data.projector()));
+    int step = checkpoint == null ? 0 : checkpoint.step();
+    try (TorchRuntime runtime =
+        TorchRuntime.open(record.config().device(), record.config().threads())) {
+      return run(
+          folder,
+          record.resumed(step, device(runtime), versions(runtime)),
+          data,
+          runtime,
+          checkpoint,
+          listener,
+          control);
+    }
+  }
+
+  private static void requireSame(Path path, String what, String recorded, String found) {
+    if (!recorded.equals(found)) {
+      throw new RunFolderException(
+          "%s: the %s is not the one this run began with (sha256 %s, found %s); start a new run"
+              .formatted(path, what, recorded, found));
+    }
+  }
+
+  private RunResult run(
+      RunFolder folder,
+      RunRecord record,
+      DataPreparation data,
+      TorchRuntime runtime,
+      Checkpoint checkpoint,
+      TrainingListener listener,
+      RunControl control) {
+    runtime.prepareThread();
+    int from = checkpoint == null ? 0 : checkpoint.step();
+    try (RunFolder.Lock lock = folder.lock()) {
+      folder.rewind(from);
+      folder.write(record);
+      RunInfo info = info(folder, record);
+      listener.started(info);
+      var recorder = new RunRecorder(folder, record, clipIds(data), listener);
+      try (recorder) {
+        RunResult result =
+            carryOut(record.config(), data, runtime, checkpoint, info, recorder, control);
+        recorder.end(result);
+        return result;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        RunResult result = recorder.result(RunStatus.STOPPED, null, null, null, "interrupted");
+        recorder.end(result);
+        return result;
+      } catch (RuntimeException | OutOfMemoryError e) {
+        recorder.end(recorder.result(RunStatus.FAILED, null, null, null, e.getMessage()));
+        throw e;
+      }
+    }
+  }
+
+  private RunResult carryOut(
+      RunConfig config,
+      DataPreparation data,
+      TorchRuntime runtime,
+      Checkpoint checkpoint,
+      RunInfo info,
+      RunRecorder recorder,
+      RunControl control)
+      throws InterruptedException {
+    PreparedData prepared =
+        data.encode(
+            runtime,
+            (done, total) -> {
+              recorder.preparing("Encoding clips", done, total);
+              return !control.isStopped();
+            });
+    if (prepared == null) {
+      return recorder.result(RunStatus.STOPPED, null, null, null, null);
+    }
+    writeStatistics(info.folder(), prepared);
+    Map<String, float[]> values =
+        checkpoint != null
+            ? checkpoint.parameters()
+            : Parameters.initial(
+                prepared.gpt(), prepared.projector(), config.projector().init(), config.seed());
+    try (AudioLm lm =
+            AudioLm.create(
+                runtime,
+                prepared.gpt(),
+                prepared.projector(),
+                config.compute(),
+                values,
+                name ->
+                    Parameters.isProjector(name)
+                        ? config.projector().trained()
+                        : config.lm().trained());
+        TrainingLoop loop = new TrainingLoop(config, lm, prepared);
+        CheckpointWriter checkpoints =
+            new CheckpointWriter(new RunFolder(info.folder()).checkpoints())) {
+      lm.bindOptimizer(checkpoint == null ? OptimizerState.zero() : checkpoint.optimizer());
+      recorder.prepared(info, shape(config, data));
+      int from = checkpoint == null ? 0 : checkpoint.step();
+      TrainingLoop.End end = loop.run(from, control, recorder, checkpoints);
+      return switch (end) {
+        case STOPPED -> recorder.result(RunStatus.STOPPED, null, null, null, null);
+        case DIVERGED ->
+            recorder.result(
+                RunStatus.DIVERGED, null, null, VerdictRule.diverged(recorder.lastStep()), null);
+        case FINISHED -> finished(config, info, prepared, lm, loop, recorder);
+      };
+    }
+  }
+
+  private static RunResult finished(
+      RunConfig config,
+      RunInfo info,
+      PreparedData prepared,
+      AudioLm lm,
+      TrainingLoop loop,
+      RunRecorder recorder) {
+    Evaluation evaluation = loop.evaluate(config.training().steps());
+    recorder.evaluated(evaluation);
+    Evaluation heldout = null;
+    if (prepared.heldout() != null) {
+      try (var evaluator = new Evaluator(lm, prepared.heldout(), config.seed())) {
+        heldout = evaluator.evaluate(config.training().steps(), true);
+      }
+    }
+    var rule = new VerdictRule(info.floor(), evaluation, heldout);
+    PrefixKind trainedOn =
+        config.training().prefix() == RunConfig.TrainingPrefix.NONE
+            ? PrefixKind.NONE
+            : PrefixKind.TRUE;
+    Verdict verdict =
+        switch (config.evidence().criterion()) {
+          case AUDIO_USED -> rule.audioUsed();
+          case LOSS_DROP -> rule.lossDrop(recorder.firstLoss());
+          case NO_AUDIO -> rule.noAudio(evaluation.ce(trainedOn));
+        };
+    return recorder.result(RunStatus.DONE, evaluation, heldout, verdict, null);
+  }
+
+  private static void writeStatistics(Path folder, PreparedData prepared) {
+    Map<String, TensorData> tensors = new LinkedHashMap<>();
+    tensors.put(
+        "mean",
+        TensorData.floats(
+            new long[] {prepared.grouping().softTokens(), prepared.projector().inDim()},
+            prepared.statistics().mean()));
+    tensors.put(
+        "scale", TensorData.floats(new long[] {1}, new float[] {prepared.statistics().scale()}));
+    SafetensorsWriter.write(new RunFolder(folder).standardisationFile(), tensors, Map.of());
+  }
+
+  private static RunInfo info(RunFolder folder, RunRecord record) {
+    return new RunInfo(
+        record.id(),
+        record.shortId(),
+        folder.path(),
+        record.config(),
+        record.created(),
+        record.encoder(),
+        record.encoderSha256(),
+        record.device(),
+        record.floor());
+  }
+
+  private static String device(TorchRuntime runtime) {
+    return runtime.deviceName().equals("cpu")
+        ? "CPU, %d threads".formatted(runtime.threads())
+        : runtime.deviceName();
+  }
+
+  private static RunRecord.Versions versions(TorchRuntime runtime) {
+    String version = Trainer.class.getPackage().getImplementationVersion();
+    return new RunRecord.Versions(
+        version == null ? "development" : version,
+        System.getProperty("java.version"),
+        runtime.version());
+  }
+
+  private static List<String> clipIds(DataPreparation data) {
+    return new ArrayList<>(data.manifest().clips().stream().map(Clip::id).toList());
+  }
+
+  private static RunShape shape(RunConfig config, DataPreparation data) {
+    GptConfig gpt = config.lm().gpt();
+    ProjectorConfig projector = data.projector();
+    var texts = prelude.model.TextBatch.of(DataPreparation.transcripts(data.manifest()));
+    long lm = 0;
+    long projectorCount = 0;
+    for (Map.Entry<String, long[]> entry : Parameters.shapes(gpt, projector).entrySet()) {
+      long n = Parameters.size(entry.getValue());
+      if (Parameters.isProjector(entry.getKey())) {
+        projectorCount += n;
+      } else {
+        lm += n;
+      }
+    }
+    int audio = config.training().prefix() == RunConfig.TrainingPrefix.NONE ? 0 : data.softTokens();
+    return new RunShape(
+        texts.rows(),
+        clipIds(data),
+        data.grouping().frames(),
+        audio,
+        texts.length(),
+        texts.targetBytes(),
+        projectorCount,
+        lm,
+        FlopCount.trainingStep(gpt, projector, texts.rows(), audio, texts.length()));
+  }
+}
