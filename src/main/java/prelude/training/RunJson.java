@@ -24,7 +24,6 @@ public final class RunJson {
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
@@ -70,7 +69,12 @@ public final class RunJson {
    */
   public <T> T parse(String text, Class<T> type, String where) {
     try {
-      return mapper.readValue(text, type);
+      // An unknown field is the likelier slip and is named before the missing one it leaves.
+      mapper.readValue(text, type);
+      return mapper
+          .readerFor(type)
+          .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .readValue(text);
     } catch (UnrecognizedPropertyException e) {
       throw new RunFolderException(
           "%s: unknown field '%s'; known there: %s"
@@ -80,8 +84,11 @@ public final class RunJson {
                   e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList()),
           e);
     } catch (JsonMappingException e) {
-      throw new RunFolderException(
-          "%s: field '%s': %s".formatted(where, path(e), e.getOriginalMessage()), e);
+      String message =
+          e.getOriginalMessage().startsWith("Cannot map `null`")
+              ? "is missing"
+              : e.getOriginalMessage();
+      throw new RunFolderException("%s: field '%s': %s".formatted(where, path(e), message), e);
     } catch (JsonProcessingException e) {
       throw new RunFolderException(
           "%s: no valid JSON at line %d: %s"
