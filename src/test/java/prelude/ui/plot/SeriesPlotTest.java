@@ -1,0 +1,209 @@
+package prelude.ui.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import prelude.ui.FxTest;
+import prelude.ui.SampleData;
+import prelude.ui.theme.Theme;
+
+@ExtendWith(FxTest.class)
+class SeriesPlotTest {
+  private final List<Double> moves = new ArrayList<>();
+  private Stage stage;
+  private SeriesPlot plot;
+
+  @BeforeEach
+  void open() {
+    FxTest.run(
+        () -> {
+          plot = new SeriesPlot(PlotStyle.FULL);
+          plot.setTitle("Loss");
+          plot.setSeries(SampleData.loss());
+          plot.referenceProperty().set(ReferenceLine.textOnlyFloor(SampleData.FLOOR));
+          plot.positionProperty().set(49);
+          plot.setOnMoved(moves::add);
+          Scene scene = new Scene(new StackPane(plot), 800, 300);
+          Theme.LIGHT.apply(scene);
+          stage = new Stage();
+          stage.setScene(scene);
+          stage.show();
+          plot.requestFocus();
+        });
+    FxTest.pulses();
+  }
+
+  @AfterEach
+  void close() {
+    FxTest.run(stage::close);
+  }
+
+  @Test
+  void theCursorIsDraggedAndSnapsToSteps() {
+    FxTest.run(
+        () -> {
+          Robot robot = new Robot();
+          Point2D at = plot.localToScreen(plot.cursorPoint());
+          robot.mouseMove(at);
+          robot.mousePress(MouseButton.PRIMARY);
+          robot.mouseMove(at.add(-220.4, 0));
+          robot.mouseMove(at.add(-221.4, 0));
+          robot.mouseRelease(MouseButton.PRIMARY);
+        });
+    FxTest.pulses();
+    double step = FxTest.fx(() -> plot.positionProperty().get());
+    assertTrue(step > 20 && step < 45, "at " + step);
+    assertEquals(Math.rint(step), step);
+    assertEquals(step, moves.getLast());
+  }
+
+  @Test
+  void theKeyboardMovesTheCursor() {
+    FxTest.run(
+        () -> {
+          Robot robot = new Robot();
+          robot.keyType(KeyCode.LEFT);
+          assertEquals(48, plot.positionProperty().get());
+          robot.keyPress(KeyCode.SHIFT);
+          robot.keyType(KeyCode.LEFT);
+          robot.keyRelease(KeyCode.SHIFT);
+          assertEquals(38, plot.positionProperty().get());
+          robot.keyType(KeyCode.HOME);
+          assertEquals(0, plot.positionProperty().get());
+          robot.keyType(KeyCode.LEFT);
+          assertEquals(0, plot.positionProperty().get());
+          robot.keyType(KeyCode.END);
+          assertEquals(49, plot.positionProperty().get());
+        });
+  }
+
+  @Test
+  void whatIsSeenIsAlsoSaid() {
+    String text = FxTest.fx(() -> plot.getAccessibleText());
+    assertTrue(text.contains("cursor at 49"), text);
+    assertTrue(text.contains("w1-evidence 0.0100"), text);
+    assertTrue(text.contains("Text-only floor 0.1518"), text);
+  }
+
+  @Test
+  void whatIsMissingIsCounted() {
+    double[] y = {5, 3, Double.NaN, Double.NaN, 1};
+    FxTest.run(
+        () -> plot.setSeries(List.of(Series.overSteps("a", "broken", SampleData.EVIDENCE, y))));
+    FxTest.pulses();
+    assertTrue(FxTest.fx(plot::getAccessibleText).contains("2 missing in broken"));
+    assertTrue(
+        Double.isNaN(
+            FxTest.fx(
+                () -> {
+                  plot.positionProperty().set(2);
+                  return plot.readings().getFirst().value();
+                })));
+  }
+
+  @Test
+  void nothingAndOddValuesAreDrawnWithoutTrouble() {
+    double nan = Double.NaN;
+    List<double[]> cases =
+        List.of(
+            new double[0],
+            new double[] {1},
+            new double[] {nan, nan},
+            new double[] {0, 0, 0},
+            new double[] {-1, 1e300, Double.POSITIVE_INFINITY});
+    for (double[] y : cases) {
+      for (boolean log : new boolean[] {true, false}) {
+        FxTest.run(
+            () -> {
+              plot.logarithmicProperty().set(log);
+              plot.referenceProperty().set(null);
+              plot.smoothingProperty().set(0.9);
+              plot.setSeries(List.of(Series.overSteps("a", "a", SampleData.EVIDENCE, y)));
+            });
+        FxTest.pulses();
+      }
+    }
+  }
+
+  @Test
+  void aHundredThousandPointsAreDrawnQuickly() {
+    double[] y = SampleData.decay(100_000, 5, 0.01, 3, 1);
+    FxTest.run(
+        () -> {
+          plot.smoothingProperty().set(0.99);
+          plot.setSeries(List.of(Series.overSteps("a", "a", SampleData.EVIDENCE, y)));
+          plot.positionProperty().set(50_000);
+        });
+    FxTest.pulses();
+    long began = System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      FxTest.run(
+          () -> {
+            plot.logarithmicProperty().set(!plot.logarithmicProperty().get());
+            plot.getScene().getRoot().applyCss();
+            plot.getScene().getRoot().layout();
+          });
+    }
+    double ms = (System.nanoTime() - began) / 1e7;
+    // Generous, for loaded machines: a smooth picture needs far less.
+    assertTrue(ms < 200, ms + " ms for one redraw");
+  }
+
+  @Test
+  void replacedSeriesAreForgotten() throws Exception {
+    WeakReference<double[]> first =
+        FxTest.fx(
+            () -> {
+              double[] y = SampleData.decay(50_000, 5, 0.01, 3, 1);
+              plot.setSeries(List.of(Series.overSteps("a", "a", SampleData.EVIDENCE, y)));
+              return new WeakReference<>(y);
+            });
+    FxTest.pulses();
+    FxTest.run(() -> plot.setSeries(SampleData.loss()));
+    FxTest.pulses();
+    assertGone(first);
+  }
+
+  @Test
+  void aPlotTakenAwayIsForgotten() throws Exception {
+    var step = new SimpleDoubleProperty(3);
+    WeakReference<SeriesPlot> gone =
+        FxTest.fx(
+            () -> {
+              SeriesPlot other = new SeriesPlot(PlotStyle.STRIP);
+              other.positionProperty().bindBidirectional(step);
+              ((StackPane) stage.getScene().getRoot()).getChildren().add(other);
+              return new WeakReference<>(other);
+            });
+    FxTest.pulses();
+    FxTest.run(() -> ((StackPane) stage.getScene().getRoot()).getChildren().remove(1));
+    FxTest.pulses();
+    assertGone(gone);
+    assertEquals(3, step.get());
+  }
+
+  private static void assertGone(WeakReference<?> reference) throws InterruptedException {
+    for (int i = 0; i < 40 && reference.get() != null; i++) {
+      System.gc();
+      FxTest.pulses();
+      Thread.sleep(25);
+    }
+    assertNull(reference.get(), "still held");
+  }
+}
