@@ -1,0 +1,43 @@
+package prelude.ui.shell;
+
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import prelude.ui.theme.Theme;
+
+/** Puts a shell into a stage and brings back what the window was like. */
+public final class MainWindow {
+  private final Stage stage;
+  private final Shell shell;
+  private final WindowStateFile file;
+
+  public MainWindow(Stage stage, Shell shell, WindowStateFile file) {
+    this.stage = stage;
+    this.shell = shell;
+    this.file = file;
+  }
+
+  /** Shows the window; its state is kept when it is closed. */
+  public void show() {
+    WindowState before = file.load();
+    shell.themeProperty().set(Theme.named(before.theme()));
+    shell.restoreDividers(before.dividers());
+    stage.setTitle("Prelude");
+    stage.setMinWidth(WindowState.MIN_WIDTH);
+    stage.setMinHeight(WindowState.MIN_HEIGHT);
+    stage.setScene(new Scene(shell, before.width(), before.height()));
+    stage.setMaximized(before.maximized());
+    stage.setOnHiding(e -> file.save(state()));
+    stage.show();
+    shell.enterWork();
+  }
+
+  private WindowState state() {
+    Scene scene = stage.getScene();
+    return new WindowState(
+        scene.getWidth(),
+        scene.getHeight(),
+        stage.isMaximized(),
+        shell.themeProperty().get().name().toLowerCase(java.util.Locale.ROOT),
+        shell.dividers());
+  }
+}

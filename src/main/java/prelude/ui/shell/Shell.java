@@ -1,0 +1,229 @@
+package prelude.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import prelude.ui.theme.Theme;
+
+/**
+ * The window's frame: four bands that are the same on every screen. It knows its screens only by
+ * their interface.
+ */
+public final class Shell extends BorderPane {
+  private final List<Screen> screens = new ArrayList<>();
+  private final ContextModel context = new ContextModel();
+  private final StatusModel status = new StatusModel();
+  private final TransportModel transport = new TransportModel();
+  private final Shortcuts shortcuts = new Shortcuts();
+  private final ObjectProperty<Theme> theme =
+      new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+  private final Map<String, SplitPane> splits = new TreeMap<>();
+  private final Map<String, double[]> rememberedDividers = new TreeMap<>();
+  private final BorderPane work = new BorderPane();
+  private final NotificationPane notices = new NotificationPane(work);
+  private final StackPane layers = new StackPane(notices);
+  private final StackPane transportBand = new StackPane();
+  private final TopBar top;
+  private Screen current;
+  private ShortcutSheet sheet;
+
+  @SuppressWarnings("this-escape") // listeners that run later
+  public Shell() {
+    top = new TopBar(context, transport, this::toggleTheme, this::toggleHelp);
+    transportBand.getStyleClass().add("transport-band");
+    notices.setShowFromTop(false);
+    work.getStyleClass().add("pane");
+    setTop(top);
+    setCenter(layers);
+    setBottom(new VBox(transportBand, new StatusStrip(status)));
+    defaultShortcuts();
+    theme.addListener(o -> dress(getScene()));
+    sceneProperty().subscribe(this::dressed);
+  }
+
+  /** Adds a screen and its tab; the first one added is shown. */
+  public void add(Screen screen) {
+    screens.add(screen);
+    int number = screens.size();
+    shortcuts.add("Screens", "Ctrl+" + number, screen.title(), () -> enter(screen));
+    top.setTabs(
+        screens.stream().map(Screen::title).toList(), i -> show(screens.get(i)), this::enterWork);
+    show(current == null ? screen : current);
+  }
+
+  /** Brings a screen into view. */
+  public void show(Screen screen) {
+    int index = screens.indexOf(screen);
+    if (index < 0) {
+      throw new IllegalArgumentException("Not one of this window's screens: " + screen.title());
+    }
+    if (screen == current) {
+      top.select(index);
+      return;
+    }
+    if (current != null) {
+      current.hidden();
+    }
+    current = screen;
+    work.setCenter(screen.view());
+    transportBand.getChildren().setAll(screen.transport());
+    top.select(index);
+    screen.shown();
+  }
+
+  /** Gives the focus to the work area, so that keys move the step rather than the tabs. */
+  public void enterWork() {
+    if (current != null) {
+      current.view().requestFocus();
+    }
+  }
+
+  /** The screen in view, or null before there is any. */
+  public Screen current() {
+    return current;
+  }
+
+  public ContextModel context() {
+    return context;
+  }
+
+  public StatusModel status() {
+    return status;
+  }
+
+  /** The training step that holds on all screens. */
+  public TransportModel transport() {
+    return transport;
+  }
+
+  /** Where screens add their own keys. */
+  public Shortcuts shortcuts() {
+    return shortcuts;
+  }
+
+  /** Light or dark. */
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /** Says that something has been taken away, with a way back; nothing waits for an answer. */
+  public void offerUndo(String text, Runnable undo) {
+    notices
+        .getActions()
+        .setAll(
+            new Action(
+                "Undo",
+                e -> {
+                  notices.hide();
+                  undo.run();
+                }));
+    notices.show(text);
+  }
+
+  /** Keeps the dividers of a split pane under a name, from one session to the next. */
+  public void remember(String name, SplitPane pane) {
+    splits.put(name, pane);
+    double[] before = rememberedDividers.get(name);
+    if (before != null && before.length == pane.getDividers().size()) {
+      pane.setDividerPositions(before);
+    }
+  }
+
+  /** The positions of all remembered dividers. */
+  Map<String, double[]> dividers() {
+    Map<String, double[]> now = new TreeMap<>(rememberedDividers);
+    splits.forEach((name, pane) -> now.put(name, pane.getDividerPositions()));
+    return now;
+  }
+
+  /** Sets remembered dividers, before or after the panes are there. */
+  void restoreDividers(Map<String, double[]> before) {
+    rememberedDividers.putAll(before);
+    Map.copyOf(splits).forEach(this::remember);
+  }
+
+  /** Shows or hides the list of shortcuts. */
+  public void toggleHelp() {
+    if (sheet != null) {
+      closeHelp();
+      return;
+    }
+    sheet = new ShortcutSheet(shortcuts, this::closeHelp);
+    StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
+    StackPane.setMargin(sheet, new Insets(12));
+    layers.getChildren().add(sheet);
+  }
+
+  /** Whether the list of shortcuts is in view. */
+  public boolean isHelpShown() {
+    return sheet != null;
+  }
+
+  private void closeHelp() {
+    layers.getChildren().remove(sheet);
+    sheet = null;
+  }
+
+  private void toggleTheme() {
+    theme.set(theme.get().other());
+  }
+
+  private void enter(Screen screen) {
+    show(screen);
+    enterWork();
+  }
+
+  private void dressed(Scene scene) {
+    if (scene != null) {
+      dress(scene);
+      shortcuts.install(scene);
+    }
+  }
+
+  private void dress(Scene scene) {
+    if (scene != null) {
+      theme.get().apply(scene);
+    }
+  }
+
+  private void defaultShortcuts() {
+    shortcuts.add("Window", "F1", "This list", this::toggleHelp);
+    shortcuts.add("Window", "F8", "Left pane", () -> ifShown(Screen::toggleLeft));
+    shortcuts.add("Window", "F9", "Inspector", () -> ifShown(Screen::toggleInspector));
+    shortcuts.add("Window", "Ctrl+T", "Light or dark", this::toggleTheme);
+    shortcuts.add(
+        "Window",
+        "Esc",
+        "Close this list",
+        () -> {
+          if (sheet != null) {
+            closeHelp();
+          }
+        });
+    shortcuts.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
+    shortcuts.add("Step", "Right", "One step on", () -> transport.moveBy(1));
+    shortcuts.add("Step", "Shift+Left", "Ten steps back", () -> transport.moveBy(-10));
+    shortcuts.add("Step", "Shift+Right", "Ten steps on", () -> transport.moveBy(10));
+    shortcuts.add("Step", "Home", "First step", transport::first);
+    shortcuts.add("Step", "End", "Last step", transport::last);
+    shortcuts.add("Step", "Space", "Play through the steps", transport::togglePlay);
+  }
+
+  private void ifShown(java.util.function.Consumer<Screen> action) {
+    if (current != null) {
+      action.accept(current);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package prelude.ui.shell;
+
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The list of shortcuts, in a panel that leaves the window usable. */
+final class ShortcutSheet extends VBox {
+  ShortcutSheet(Shortcuts shortcuts, Runnable close) {
+    HBox head =
+        new HBox(
+            Labels.of("Keyboard", "title"),
+            Labels.spacer(),
+            Labels.icon(Icons.of(Feather.X), "Close (Esc)", close));
+    GridPane grid = new GridPane(12, 4);
+    int row = 0;
+    String group = "";
+    for (Shortcuts.Shortcut s : shortcuts.all()) {
+      if (!s.group().equals(group)) {
+        group = s.group();
+        Label title = Labels.of(group, "section");
+        grid.add(title, 0, row++, 2, 1);
+      }
+      Label keys = Labels.mono(s.keys(), "keycap");
+      GridPane.setHalignment(keys, HPos.LEFT);
+      grid.addRow(row++, keys, Labels.of(s.what()));
+    }
+    getChildren().addAll(head, grid);
+    getStyleClass().add("shortcut-sheet");
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+  }
+}

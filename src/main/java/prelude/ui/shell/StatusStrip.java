@@ -1,0 +1,116 @@
+package prelude.ui.shell;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The band at the foot: device, encoder and where it came from, and the running job. */
+public final class StatusStrip extends HBox {
+  private final StatusModel model;
+  private final Label deviceName = Labels.of("", "strong");
+  private final Label deviceDetail = Labels.of("");
+  private final HBox encoder = new HBox(6);
+  private final HBox job = new HBox(10);
+  private final ProgressBar progress = new ProgressBar();
+  private final Label jobName = Labels.of("", "strong");
+  private final Label jobDetail = Labels.of("");
+  private final Label jobProgress = Labels.mono("");
+  private final Label jobRate = Labels.mono("");
+  private final Label jobLeft = Labels.of("");
+  private final Label idle = Labels.of("idle");
+
+  public StatusStrip(StatusModel model) {
+    this.model = model;
+    progress.setPrefWidth(96);
+    progress.setMinWidth(48);
+    Button pause = Labels.icon(Icons.pause(), "Pause the run", model::pause);
+    Button cancel = Labels.icon(Icons.of(Feather.X), "Stop the run", model::cancel);
+    job.getChildren()
+        .addAll(jobName, jobDetail, jobProgress, progress, jobRate, jobLeft, pause, cancel);
+    for (HBox box : new HBox[] {encoder, job}) {
+      box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    }
+    jobName.setMinWidth(Region.USE_PREF_SIZE);
+    jobLeft.setMinWidth(Region.USE_PREF_SIZE);
+    for (Label label : new Label[] {jobName, jobDetail, jobProgress, jobRate, deviceDetail}) {
+      label.managedProperty().bind(label.textProperty().isNotEmpty());
+      label.visibleProperty().bind(label.managedProperty());
+    }
+    deviceName.setMinWidth(Region.USE_PREF_SIZE);
+    deviceDetail.getStyleClass().add("device-detail");
+    getChildren()
+        .addAll(
+            Icons.of(Feather.CPU, "icon-12"),
+            deviceName,
+            deviceDetail,
+            Labels.rule(),
+            encoder,
+            Labels.spacer(),
+            job,
+            idle);
+    getStyleClass().add("status-strip");
+    model.deviceProperty().subscribe(this::show);
+    model.encoderProperty().subscribe(this::show);
+    model.jobProperty().subscribe(this::show);
+    model
+        .pausedProperty()
+        .subscribe(
+            paused -> {
+              pause.setGraphic(paused ? Icons.play() : Icons.pause());
+              pause.setAccessibleText(paused ? "Resume the run" : "Pause the run");
+            });
+  }
+
+  private void show(StatusModel.Device device) {
+    deviceName.setText(device.name());
+    deviceDetail.setText(device.detail());
+    deviceDetail.getStyleClass().removeAll("mono");
+    // Sizes change while a run goes on; a reason is a sentence.
+    if (!device.detail().isEmpty() && Character.isDigit(device.detail().charAt(0))) {
+      deviceDetail.getStyleClass().add("mono");
+      deviceDetail.setMinWidth(USE_PREF_SIZE);
+    } else {
+      deviceDetail.setMinWidth(0);
+    }
+    mark(deviceName, device.warning());
+  }
+
+  private void show(StatusModel.Encoder now) {
+    Label source = Labels.of(now.source(), "strong");
+    encoder.getChildren().clear();
+    if (now.warning()) {
+      encoder.getChildren().add(Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "icon-12"));
+      mark(source, true);
+    } else {
+      Label what = Labels.of(now.source().isEmpty() ? "" : "Encoder");
+      what.setMinWidth(USE_PREF_SIZE);
+      encoder.getChildren().add(what);
+    }
+    encoder.getChildren().add(source);
+  }
+
+  private void show(StatusModel.Job now) {
+    job.setVisible(now != null);
+    job.setManaged(now != null);
+    idle.setVisible(now == null);
+    idle.setManaged(now == null);
+    if (now != null) {
+      jobName.setText(now.name());
+      jobDetail.setText(now.detail());
+      jobProgress.setText(now.progress());
+      jobRate.setText(now.rate());
+      jobLeft.setText(now.left());
+      progress.setProgress(now.fraction());
+    }
+  }
+
+  private static void mark(Label label, boolean warning) {
+    label.getStyleClass().remove("warn-text");
+    if (warning) {
+      label.getStyleClass().add("warn-text");
+    }
+  }
+}

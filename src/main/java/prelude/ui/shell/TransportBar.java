@@ -1,0 +1,150 @@
+package prelude.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.plot.LineKey;
+import prelude.ui.plot.Numbers;
+import prelude.ui.plot.Reading;
+
+/** The transport of the screens whose time is the training step. */
+public final class TransportBar extends HBox {
+  private static final Duration PACE = Duration.millis(100);
+
+  /** One readout, kept and updated so that moving the cursor makes no new nodes. */
+  private static final class Readout extends HBox {
+    private final LineKey key;
+    private final Label name = Labels.of("", "caption");
+    private final Label value = Labels.mono("", "readout-value");
+
+    Readout(Reading reading) {
+      super(4);
+      key = new LineKey(reading.look(), 18);
+      value.setStyle("-fx-font-size: 11px;");
+      getChildren().addAll(key, name, value);
+      setAlignment(Pos.CENTER_LEFT);
+      setMinWidth(USE_PREF_SIZE);
+      update(reading);
+    }
+
+    void update(Reading reading) {
+      key.setLook(reading.look());
+      name.setText(reading.name());
+      value.setText(Double.isNaN(reading.value()) ? "–" : Numbers.loss(reading.value()));
+    }
+  }
+
+  private final TransportModel model;
+  private final HBox readouts = new HBox(14);
+  private final Timeline clock;
+
+  public TransportBar(TransportModel model) {
+    this.model = model;
+    clock = new Timeline(new KeyFrame(PACE, e -> model.tick()));
+    clock.setCycleCount(Timeline.INDEFINITE);
+    Label step = Labels.mono("", "bold");
+    Label last = Labels.mono("", "secondary");
+    model.stepProperty().subscribe(s -> step.setText(String.valueOf(s.intValue())));
+    model.lastProperty().subscribe(s -> last.setText("/ " + s.intValue()));
+    HBox where = new HBox(5, new Label("Step"), step, last);
+    where.setAlignment(Pos.CENTER_LEFT);
+    where.setMinWidth(USE_PREF_SIZE);
+
+    readouts.setAlignment(Pos.CENTER_LEFT);
+    readouts.setMinWidth(0);
+    HBox.setHgrow(readouts, Priority.ALWAYS);
+    Rectangle clip = new Rectangle(0, 40);
+    clip.widthProperty().bind(readouts.widthProperty());
+    readouts.setClip(clip);
+    model.readings().addListener((ListChangeListener<Reading>) c -> showReadings());
+    showReadings();
+
+    CheckBox follow = new CheckBox("Follow live");
+    follow.selectedProperty().bindBidirectional(model.followLiveProperty());
+    follow.setMinWidth(USE_PREF_SIZE);
+    HBox buttons =
+        new HBox(
+            Labels.icon(Icons.of(Feather.SKIP_BACK), "First step", model::first),
+            Labels.icon(Icons.of(Feather.CHEVRON_LEFT), "Step back", () -> model.moveBy(-1)),
+            play(),
+            Labels.icon(Icons.of(Feather.CHEVRON_RIGHT), "Step forward", () -> model.moveBy(1)));
+    HBox.setMargin(buttons.getChildren().get(2), new javafx.geometry.Insets(0, 8, 0, 8));
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(buttons, where, slider(), Labels.rule(), readouts, follow);
+    getStyleClass().add("transport");
+  }
+
+  private Button play() {
+    Button play = new Button();
+    play.getStyleClass().add("play-button");
+    model
+        .playingProperty()
+        .subscribe(
+            on -> {
+              play.setGraphic(on ? Icons.pause() : Icons.play());
+              play.setAccessibleText(on ? "Pause" : "Play through the steps");
+              if (on) {
+                clock.play();
+              } else {
+                clock.stop();
+              }
+            });
+    play.setOnAction(e -> model.togglePlay());
+    return play;
+  }
+
+  private Slider slider() {
+    Slider slider = new FilledSlider(0, 1, 0);
+    slider.setPrefWidth(200);
+    slider.setMinWidth(120);
+    slider.setAccessibleText("Step");
+    model.lastProperty().subscribe(last -> slider.setMax(Math.max(1, last.intValue())));
+    model.stepProperty().subscribe(step -> slider.setValue(step.intValue()));
+    slider
+        .valueProperty()
+        .subscribe(
+            value -> {
+              // Setting the knob from the model comes back here with the model's own step.
+              if (Math.abs(value.doubleValue() - model.stepProperty().get()) >= 0.5) {
+                model.goTo(value.doubleValue());
+              }
+            });
+    slider
+        .valueChangingProperty()
+        .subscribe(
+            changing -> {
+              if (!changing) {
+                slider.setValue(model.stepProperty().get());
+              }
+            });
+    slider.setBlockIncrement(1);
+    return slider;
+  }
+
+  private void showReadings() {
+    List<Reading> readings = List.copyOf(model.readings());
+    var children = readouts.getChildren();
+    for (int i = 0; i < readings.size(); i++) {
+      if (i < children.size()) {
+        ((Readout) children.get(i)).update(readings.get(i));
+      } else {
+        children.add(new Readout(readings.get(i)));
+      }
+    }
+    if (children.size() > readings.size()) {
+      children.removeAll(new ArrayList<>(children.subList(readings.size(), children.size())));
+    }
+  }
+}

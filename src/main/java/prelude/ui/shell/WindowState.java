@@ -1,0 +1,25 @@
+package prelude.ui.shell;
+
+import java.util.Map;
+
+/** What the window was like when it was closed. */
+public record WindowState(
+    double width, double height, boolean maximized, String theme, Map<String, double[]> dividers) {
+
+  /** The smallest window in which every screen still works. */
+  static final double MIN_WIDTH = 1120;
+
+  static final double MIN_HEIGHT = 720;
+
+  public WindowState {
+    width = Double.isFinite(width) ? Math.max(MIN_WIDTH, width) : MIN_WIDTH;
+    height = Double.isFinite(height) ? Math.max(MIN_HEIGHT, height) : MIN_HEIGHT;
+    theme = theme == null ? "light" : theme;
+    dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
+  }
+
+  /** The first time. */
+  public static WindowState initial() {
+    return new WindowState(1280, 800, false, "light", Map.of());
+  }
+}
