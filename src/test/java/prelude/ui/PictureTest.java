@@ -12,7 +12,9 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import prelude.ui.plot.LineLook;
 import prelude.ui.plot.ReferenceLine;
+import prelude.ui.plot.Series;
 import prelude.ui.sheet.ComponentSheet;
 import prelude.ui.shell.ContextModel;
 import prelude.ui.shell.Shell;
@@ -60,6 +62,46 @@ class PictureTest {
     FxTest.run(() -> shell.transport().goTo(31));
     FxTest.pulses();
     write(stage, "window-dark");
+    FxTest.run(stage::close);
+  }
+
+  @Test
+  void oddStatesOfPlotsAndHelp() throws Exception {
+    Shell shell = FxTest.fx(PictureTest::demo);
+    Stage stage =
+        FxTest.fx(
+            () -> {
+              Stage s = new Stage();
+              s.setScene(new Scene(shell, 1280, 800));
+              s.show();
+              var screen = (DemoScreen) shell.current();
+              var lines = new java.util.ArrayList<>(SampleData.loss());
+              double[] short32 =
+                  java.util.Arrays.copyOf(SampleData.decay(50, 5.5, 0.012, 1.6, 9), 32);
+              lines.add(
+                  Series.overSteps(
+                      "live", "w1-evidence, seed 1", LineLook.category(4).asStrong(), short32));
+              double[] broken = SampleData.decay(50, 5.5, 0.5, 3, 10);
+              java.util.Arrays.fill(broken, 20, 28, Double.NaN);
+              lines.add(Series.overSteps("nan", "w1-nan", LineLook.category(6), broken));
+              screen.loss.setSeries(lines);
+              shell.transport().goTo(31);
+              shell.toggleHelp();
+              shell.offerUndo("Run w1-published moved to the bin.", () -> {});
+              screen.loss.requestFocus();
+              return s;
+            });
+    FxTest.pulses();
+    FxTest.run(
+        () -> {
+          var robot = new javafx.scene.robot.Robot();
+          var loss = ((DemoScreen) shell.current()).loss;
+          robot.mouseMove(loss.localToScreen(250, 90));
+          robot.keyType(javafx.scene.input.KeyCode.RIGHT);
+        });
+    Thread.sleep(700); // the undo bar slides in
+    FxTest.pulses();
+    write(stage, "states-light");
     FxTest.run(stage::close);
   }
 

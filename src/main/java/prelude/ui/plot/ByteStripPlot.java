@@ -84,7 +84,7 @@ public final class ByteStripPlot extends PlotCanvas {
   private void bar(Pen pen, double x, double base, double w, float without, float with) {
     double outline = height(without);
     if (outline >= 1) {
-      pen.fill(Token.SUNKEN, x, base - outline, w, outline);
+      pen.fill(Token.GRID, x, base - outline, w, outline);
       pen.box(Token.INK_3, x, base - outline, w - 1, outline);
     }
     double filled = Math.max(1.2, height(with));

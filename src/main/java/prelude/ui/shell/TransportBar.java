@@ -108,7 +108,7 @@ public final class TransportBar extends HBox {
   private Slider slider() {
     Slider slider = new FilledSlider(0, 1, 0);
     slider.setPrefWidth(200);
-    slider.setMinWidth(120);
+    slider.setMinWidth(200);
     slider.setAccessibleText("Step");
     model.lastProperty().subscribe(last -> slider.setMax(Math.max(1, last.intValue())));
     model.stepProperty().subscribe(step -> slider.setValue(step.intValue()));
