@@ -101,10 +101,13 @@ final class DataPreparation {
         config.projector().rmsNorm());
   }
 
-  /** Sounds that were not 16 kHz mono already, in words: "tone.wav: resampled from 44.1 kHz". */
-  List<String> conversions() {
+  /** What was converted ("tone.wav: resampled from 44.1 kHz"), and how to get real weights. */
+  List<String> notes() {
     List<String> words = new ArrayList<>();
-    for (Sound sound : sounds) {
+    EncoderLoader.advice(encoder.source(), environment.environment()).ifPresent(words::add);
+    List<Sound> all = new ArrayList<>(sounds);
+    all.addAll(heldoutSounds);
+    for (Sound sound : all) {
       if (!sound.conversions().isEmpty()) {
         words.add(sound.file().getFileName() + ": " + String.join(", ", sound.conversions()));
       }

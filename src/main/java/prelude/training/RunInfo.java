@@ -2,6 +2,7 @@ package prelude.training;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is known of a run when it starts.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param encoderSha256 hash of the encoder's weights
  * @param device device in words
  * @param floor text-only floor of the training transcripts, nats per byte
+ * @param notes what the user should know: sounds that were converted, how to get real weights
  */
 public record RunInfo(
     String id,
@@ -25,4 +27,5 @@ public record RunInfo(
     String encoder,
     String encoderSha256,
     String device,
-    double floor) {}
+    double floor,
+    List<String> notes) {}

@@ -122,7 +122,7 @@ public final class Trainer {
     try (RunFolder.Lock lock = folder.lock()) {
       folder.rewind(from);
       folder.write(record);
-      RunInfo info = info(folder, record);
+      RunInfo info = info(folder, record, data);
       listener.started(info);
       var recorder = new RunRecorder(folder, record, clipIds(data), listener);
       try (recorder) {
@@ -236,7 +236,7 @@ public final class Trainer {
     SafetensorsWriter.write(new RunFolder(folder).standardisationFile(), tensors, Map.of());
   }
 
-  private static RunInfo info(RunFolder folder, RunRecord record) {
+  private static RunInfo info(RunFolder folder, RunRecord record, DataPreparation data) {
     return new RunInfo(
         record.id(),
         record.shortId(),
@@ -246,7 +246,8 @@ public final class Trainer {
         record.encoder(),
         record.encoderSha256(),
         record.device(),
-        record.floor());
+        record.floor(),
+        data.notes());
   }
 
   private static String device(TorchRuntime runtime) {

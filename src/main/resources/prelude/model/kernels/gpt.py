@@ -21,9 +21,9 @@ def rotary(start: int, T: int, D: int, like: Tensor) -> Tuple[Tensor, Tensor]:
   return cos, sin
 
 def apply_rotary_emb(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-  d = x.size(3) // 2
-  x1 = torch.slice(x, 3, 0, d, 1)                                        # (B, T, H, D/2)
-  x2 = torch.slice(x, 3, d, 2 * d, 1)
+  # The halves are taken as views whose gradient is one stack, not two padded slices.
+  halves = torch.unbind(x.view([x.size(0), x.size(1), x.size(2), 2, x.size(3) // 2]), 3)
+  x1, x2 = halves[0], halves[1]                                          # (B, T, H, D/2)
   y1 = x1 * cos + x2 * sin
   y2 = x2 * cos - x1 * sin
   return torch.cat([y1, y2], 3)
@@ -54,9 +54,9 @@ class Gpt(Module):
     gate = torch.sigmoid(linear(torch.slice(x, 2, 0, 24, 1), w["gpt.smear_gate.weight"]))
     return x + w["gpt.smear_lambda"].to(x.dtype) * gate * previous
 
-  def attention(self, w: Dict[str, Tensor], i: int, x: Tensor, idx: Tensor, Ta: int, start: int,
-                first: int, past_k: List[Tensor], past_v: List[Tensor], new_k: List[Tensor],
-                new_v: List[Tensor]) -> Tensor:
+  def attention(self, w: Dict[str, Tensor], i: int, x: Tensor, idx: Tensor, Ta: int,
+                cos: Tensor, sin: Tensor, first: int, past_k: List[Tensor],
+                past_v: List[Tensor], new_k: List[Tensor], new_v: List[Tensor]) -> Tensor:
     # x (B, T, C) is normed. Keys and values for all T, queries from position `first` on.
     B, T, C = x.size(0), x.size(1), x.size(2)
     D = C // self.n_head
@@ -81,7 +81,6 @@ class Gpt(Module):
       else:
         v = vt
 
-    cos, sin = rotary(start, T, D, x)
     k = norm(apply_rotary_emb(k, cos, sin))
     if first > 0:
       cos = torch.slice(cos, 1, first, T, 1)
@@ -124,6 +123,7 @@ class Gpt(Module):
     # the last block then skips queries, projection and MLP of the others (same values, less work).
     x0 = x
     x_backout = x
+    cos, sin = rotary(start, x.size(1), x.size(2) // self.n_head, x)
     resid = w["gpt.resid_lambdas"].to(x.dtype)
     x0_lambdas = w["gpt.x0_lambdas"].to(x.dtype)
     for i in range(self.n_layer):
@@ -131,7 +131,7 @@ class Gpt(Module):
       f = 0
       if i == self.n_layer - 1:
         f = first
-      y = self.attention(w, i, norm(x), idx, Ta, start, f, past_k, past_v, new_k, new_v)
+      y = self.attention(w, i, norm(x), idx, Ta, cos, sin, f, past_k, past_v, new_k, new_v)
       if f > 0:
         x = torch.slice(x, 1, f, x.size(1), 1)
         x_backout = torch.slice(x_backout, 1, f, x_backout.size(1), 1)
