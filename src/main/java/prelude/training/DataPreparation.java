@@ -3,6 +3,7 @@ package prelude.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import prelude.audio.Sound;
 import prelude.data.Clip;
 import prelude.data.Manifest;
@@ -105,6 +106,7 @@ final class DataPreparation {
   List<String> notes() {
     List<String> words = new ArrayList<>();
     EncoderLoader.advice(encoder.source(), environment.environment()).ifPresent(words::add);
+    shortWindows().ifPresent(words::add);
     List<Sound> all = new ArrayList<>(sounds);
     all.addAll(heldoutSounds);
     for (Sound sound : all) {
@@ -113,6 +115,30 @@ final class DataPreparation {
       }
     }
     return words;
+  }
+
+  /** Says which layers let the text see only part of the audio. */
+  private Optional<String> shortWindows() {
+    int text = TextBatch.of(transcripts(manifest)).length();
+    boolean audio = config.training().prefix() != RunConfig.TrainingPrefix.NONE;
+    List<Integer> windows = config.lm().gpt().windowSizes();
+    List<Integer> cut = new ArrayList<>();
+    for (int layer = 0; layer < windows.size(); layer++) {
+      if (audio && windows.get(layer) < softTokens() + text - 1) {
+        cut.add(layer);
+      }
+    }
+    return cut.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("the windows of layers %s reach back %d positions, so the text sees all %d soft tokens"
+                    + " in %d of %d layers; window pattern L lets every layer see them")
+                .formatted(
+                    cut.toString().replaceAll("[\\[\\]]", ""),
+                    windows.get(cut.getFirst()),
+                    softTokens(),
+                    windows.size() - cut.size(),
+                    windows.size()));
   }
 
   static List<String> transcripts(Manifest manifest) {
