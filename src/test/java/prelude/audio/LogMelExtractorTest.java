@@ -16,13 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mel front end against transformers' and openai/whisper's, as stored in data/reference. */
 class LogMelExtractorTest {
-  /**
-   * What a single-precision FFT may cost; torch's differs from the reference by up to 5.6e-5. The
-   * cells that differ most hold 1e-8 of the clip's power, so nearly all must be far closer.
-   */
-  private static final double TOLERANCE = 1e-4;
-
-  private static final double TYPICAL = 1.5e-5;
+  /** The reference rounds its spectrum to complex64, which moves values by about 1e-7. */
+  private static final double TOLERANCE = 1e-6;
 
   private final LogMelExtractor extractor = new LogMelExtractor(80);
 
@@ -81,10 +76,11 @@ class LogMelExtractorTest {
       max = Math.max(max, value);
       min = Math.min(min, value);
     }
-    assertEquals(summary.get("sum").doubleValue(), sum, 0.1);
-    assertEquals(summary.get("abs_sum").doubleValue(), absSum, 0.1);
+    // Padding is one value in most cells, so its rounding does not average out.
+    assertEquals(summary.get("sum").doubleValue(), sum, 0.05);
+    assertEquals(summary.get("abs_sum").doubleValue(), absSum, 0.05);
     assertEquals(summary.get("max").doubleValue(), max, 1e-6);
-    assertEquals(summary.get("min").doubleValue(), min, 2e-6);
+    assertEquals(summary.get("min").doubleValue(), min, 1e-6);
     assertTrue(min >= mel.floorValue());
     int count = summary.get("values").size();
     var expected = new float[count];
@@ -97,16 +93,12 @@ class LogMelExtractorTest {
   }
 
   private static void assertClose(float[] expected, float[] found) {
+    double worst = 0;
     assertEquals(expected.length, found.length);
-    double[] differences =
-        IntStream.range(0, found.length)
-            .mapToDouble(i -> Math.abs((double) expected[i] - found[i]))
-            .sorted()
-            .toArray();
-    double worst = differences[differences.length - 1];
-    double nearlyAll = differences[(int) (0.999 * (differences.length - 1))];
-    assertTrue(worst < TOLERANCE, "a value differs by " + worst);
-    assertTrue(nearlyAll < TYPICAL, "99.9 % of values differ by up to " + nearlyAll);
+    for (int i = 0; i < found.length; i++) {
+      worst = Math.max(worst, Math.abs((double) expected[i] - found[i]));
+    }
+    assertTrue(worst <= TOLERANCE, "a value differs by " + worst);
   }
 
   @Test
@@ -138,7 +130,7 @@ class LogMelExtractorTest {
       expected += bank.weight(40, bin) * (re * re + im * im);
     }
     double log = 4 * inside.at(40, 2999) - 4;
-    assertEquals(Math.log10(expected), log, 1e-4);
+    assertEquals(Math.log10(expected), log, 1e-6);
 
     var longer = Arrays.copyOf(samples, 500_000);
     Arrays.fill(longer, 480_000, 500_000, 1f);
