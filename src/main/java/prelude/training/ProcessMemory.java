@@ -3,36 +3,38 @@ package prelude.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Resident memory of this process, from /proc on Linux; -1 elsewhere. */
-public final class ProcessMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
+/**
+ * Memory of this process as the system counts it: heap, libtorch and all else.
+ *
+ * @param resident bytes in memory now (VmRSS), -1 where the system does not say
+ * @param peak the most it ever was (VmHWM), -1 where the system does not say
+ */
+public record ProcessMemory(long resident, long peak) {
+  private static final long UNKNOWN = -1;
 
-  private ProcessMemory() {}
-
-  /** Bytes resident now (VmRSS). */
-  public static long residentBytes() {
-    return field("VmRSS:");
+  /** Reads the figures now: Linux only, elsewhere both are -1. */
+  public static ProcessMemory now() {
+    return read(Path.of("/proc/self/status"));
   }
 
-  /** Most bytes ever resident (VmHWM). */
-  public static long peakBytes() {
-    return field("VmHWM:");
-  }
-
-  private static long field(String name) {
-    if (!Files.isReadable(STATUS)) {
-      return -1;
-    }
+  static ProcessMemory read(Path status) {
     try {
-      for (String line : Files.readAllLines(STATUS)) {
-        if (line.startsWith(name)) {
-          return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
-        }
-      }
-      return -1;
+      List<String> lines = Files.readAllLines(status);
+      return new ProcessMemory(bytes(lines, "VmRSS:"), bytes(lines, "VmHWM:"));
     } catch (IOException e) {
-      return -1;
+      return new ProcessMemory(UNKNOWN, UNKNOWN); // not Linux, or /proc is closed to us
     }
+  }
+
+  private static long bytes(List<String> lines, String field) {
+    return lines.stream()
+        .filter(line -> line.startsWith(field))
+        .map(line -> line.substring(field.length()).replace("kB", "").strip())
+        .filter(digits -> digits.matches("\\d{1,15}"))
+        .mapToLong(digits -> Long.parseLong(digits) * 1024)
+        .findFirst()
+        .orElse(UNKNOWN);
   }
 }
