@@ -41,19 +41,19 @@ public final class TorchRuntime implements AutoCloseable {
     int gpus = engine.getGpuCount();
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
-    String noCard = "CPU, because no CUDA card was found";
     return switch (DeviceChoice.parse(wanted)) {
       case DeviceChoice.Auto ignored ->
           gpus > 0
               ? new TorchRuntime(engine, Device.gpu(0), "the first CUDA card", n)
-              : new TorchRuntime(engine, Device.cpu(), noCard, n);
+              : new TorchRuntime(
+                  engine, Device.cpu(), "CPU, because " + DeviceReason.ofNoCard(), n);
       case DeviceChoice.Cpu ignored ->
           new TorchRuntime(engine, Device.cpu(), "CPU, as asked for", n);
       case DeviceChoice.Cuda(int index) -> {
         if (index >= gpus) {
           throw new DeviceException(
               "Device cuda:%d was asked for, but %s; use --device cpu or auto"
-                  .formatted(index, gpus == 0 ? "no CUDA card was found" : gpus + " were found"));
+                  .formatted(index, gpus == 0 ? DeviceReason.ofNoCard() : gpus + " were found"));
         }
         yield new TorchRuntime(engine, Device.gpu(index), "as asked for", n);
       }
