@@ -1,29 +1,55 @@
 package prelude.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * Floating-point operations of one training step of the whole model, by the usual convention (PaLM,
- * arXiv 2204.02311, appendix B): 6 per weight and position for every matrix product, forward and
- * backward; attention 12 per layer, width and query-key pair, half of them for the causal mask.
- * Embedding look-ups, norms and element-wise work are not counted; work that a kernel leaves out
- * is.
+ * Floating-point operations of one training step: forward, backward and no more.
+ *
+ * <p>A multiply-add is 2 operations. Each weight of a matrix costs {@code 6} per token it is
+ * applied to: 2 forward, 2 for the gradient of the weight, 2 for that of the input. Attention costs
+ * {@code 12 · C · T² / 2} per layer and row: two products (scores, values) of 2·C·T² forward, twice
+ * that backward, halved since it is causal.
+ *
+ * <p>Counted is the whole model as it is defined: the projector on audio positions, the blocks on
+ * all positions, {@code lm_head} (257 columns) on text positions. What an implementation manages to
+ * skip (the last block's queries at audio positions, the gradient of the features) is counted all
+ * the same, so that rates of different implementations compare. Not counted: embeddings,
+ * element-wise operations, norms, gates, the optimizer. Short windows are counted as long ones.
+ *
+ * @param projector operations of the projector
+ * @param blocks operations of the blocks' matrices
+ * @param attention operations of scores and values
+ * @param head operations of lm_head
  */
-public final class FlopCount {
-  private FlopCount() {}
+public record FlopCount(double projector, double blocks, double attention, double head) {
+  private static final double PER_WEIGHT = 6;
 
   /**
-   * FLOPs of a step over {@code batch} sequences of {@code audio} soft tokens and {@code text}
-   * bytes.
+   * The count of one training step.
+   *
+   * @param rows clips in the batch (B)
+   * @param audio soft tokens per clip (Ta)
+   * @param text text positions per clip (Tt)
    */
-  public static double trainingStep(
-      GptConfig gpt, ProjectorConfig projector, int batch, int audio, int text) {
+  public static FlopCount trainingStep(
+      GptConfig gpt, ProjectorConfig projector, int rows, int audio, int text) {
     double c = gpt.nEmbd();
-    double positions = (double) batch * (audio + text);
-    double block = c * c + 2 * c * gpt.kvDim() + c * c + 8 * c * c;
-    double blocks = 6 * positions * gpt.nLayer() * block;
-    double head = 6.0 * batch * text * c * gpt.vocabSize();
-    double project =
-        6.0 * batch * audio * projector.outDim() * (projector.inDim() + projector.outDim());
-    double attention = 12 * gpt.nLayer() * c * positions * (audio + text) / 2;
-    return blocks + head + project + attention;
+    double positions = audio + text;
+    double projectorWeights =
+        (double) projector.inDim() * projector.outDim()
+            + (double) projector.outDim() * projector.outDim();
+    // q and attn.c_proj, k and v, mlp.c_fc and mlp.c_proj
+    double blockWeights = gpt.nLayer() * (2 * c * c + 2 * c * gpt.kvDim() + 8 * c * c);
+    return new FlopCount(
+        PER_WEIGHT * projectorWeights * rows * audio,
+        PER_WEIGHT * blockWeights * rows * positions,
+        12.0 * gpt.nLayer() * c * positions * positions * rows / 2,
+        PER_WEIGHT * c * gpt.vocabSize() * rows * text);
+  }
+
+  /** All of them. */
+  @JsonProperty
+  public double total() {
+    return projector + blocks + attention + head;
   }
 }

@@ -1,0 +1,118 @@
+package prelude.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import prelude.model.Compute;
+import prelude.model.FlopCount;
+import prelude.model.GemmRate;
+import prelude.training.RunConfig.Frames;
+
+/**
+ * What {@link W1Bench} measured: milliseconds, and rates in 10⁹ operations per second.
+ *
+ * @param machine where and when
+ * @param work what one step computes
+ * @param gemm the machine's matrix products, before and after the steps
+ * @param step the training step
+ * @param frontEnd log-mel and encoder
+ * @param memory the process around the timed steps
+ */
+public record BenchReport(
+    Machine machine, Work work, Gemm gemm, Step step, FrontEnd frontEnd, Memory memory) {
+
+  /**
+   * The machine.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   * @param deviceReason why this device
+   * @param threads libtorch's
+   * @param loadBefore system load average of the last minute at the start, -1 if unknown
+   * @param loadAfter the same at the end; the bench's own threads are part of it
+   */
+  public record Machine(
+      String measured,
+      String prelude,
+      String libtorch,
+      String java,
+      String system,
+      String device,
+      String deviceReason,
+      int processors,
+      int threads,
+      double loadBefore,
+      double loadAfter) {}
+
+  /**
+   * What one step computes.
+   *
+   * @param rows clips
+   * @param softTokens per clip
+   * @param textTokens per clip
+   * @param flops operations, as {@link FlopCount} counts them
+   */
+  public record Work(
+      Frames frames, Compute compute, int rows, int softTokens, int textTokens, FlopCount flops) {}
+
+  /**
+   * Matrix products in the step's dtype.
+   *
+   * @param bestGflops the fastest product of all sizes, before or after
+   * @param medianGflops the median product of the size that is fastest so, before or after
+   */
+  public record Gemm(
+      List<GemmRate> before, List<GemmRate> after, double bestGflops, double medianGflops) {
+    static Gemm of(List<GemmRate> before, List<GemmRate> after) {
+      List<GemmRate> all = new ArrayList<>(before);
+      all.addAll(after);
+      return new Gemm(
+          before,
+          after,
+          all.stream().mapToDouble(GemmRate::bestGflops).max().orElse(0),
+          all.stream().mapToDouble(GemmRate::medianGflops).max().orElse(0));
+    }
+  }
+
+  /**
+   * The training step: forward, backward, AdamW.
+   *
+   * @param warmUp steps that were not counted
+   * @param ms each counted step
+   * @param gflops of the median step
+   * @param percentOfGemm median step against {@link Gemm#medianGflops}
+   * @param bestPercentOfGemm fastest step against {@link Gemm#bestGflops}
+   * @param backwardMs median of forward and backward alone
+   * @param optimizerPercent share of the median step that forward and backward do not explain
+   */
+  public record Step(
+      int warmUp,
+      List<Double> ms,
+      double medianMs,
+      double minMs,
+      double gflops,
+      double bestGflops,
+      double percentOfGemm,
+      double bestPercentOfGemm,
+      double backwardMs,
+      double optimizerPercent) {}
+
+  /**
+   * From sound to features, medians.
+   *
+   * @param encoder which encoder
+   * @param frames encoder frames per clip
+   * @param melMs log-mel of one clip of 5 s
+   * @param oneClipMs encoder, one clip
+   * @param allClipsMs encoder, all clips of the batch one after the other
+   */
+  public record FrontEnd(
+      String encoder, int frames, double melMs, double oneClipMs, double allClipsMs) {}
+
+  /**
+   * Memory of the process, bytes, -1 where the system does not say.
+   *
+   * @param afterFirstStep resident after the first counted step
+   * @param afterLastStep resident after the last
+   * @param peak the most it ever was
+   */
+  public record Memory(long afterFirstStep, long afterLastStep, long peak) {}
+}
