@@ -1,10 +1,56 @@
 package prelude;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import prelude.cli.Cli;
+import prelude.cli.CliContext;
+import prelude.cli.NoDisplayException;
+import prelude.cli.StopSignal;
+import prelude.cli.WindowLauncher;
+
 /** Entry point: without a verb it opens the window, with one it runs headless. */
 public final class Prelude {
+  /** How long Ctrl-C waits for a step in flight: a full W1 step on two cores takes 6 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What a process ends with that Ctrl-C has ended: 128 and the signal's number. */
+  private static final int INTERRUPTED = 130;
+
   private Prelude() {}
 
   public static void main(String[] args) {
-    System.out.println("Prelude on Java " + System.getProperty("java.version"));
+    // Whatever the locale: texts are UTF-8, and so is what they are piped into.
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    System.setOut(out);
+    System.setErr(err);
+
+    var stop = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(stop), "ctrl-c"));
+    int status = new Cli(CliContext.ofThisProcess(out, err, stop, window())).run(args);
+    out.flush();
+    err.flush();
+    stop.finish();
+    System.exit(status); // libtorch's and JavaFX's threads may still be there
+  }
+
+  /** Also runs at an ordinary end, when there is nothing left to stop. */
+  private static void interrupted(StopSignal stop) {
+    if (!stop.stop(PATIENCE)) {
+      NativeExit.now(INTERRUPTED);
+    }
+  }
+
+  private static WindowLauncher window() {
+    return folders -> {
+      throw new NoDisplayException("this build has no window yet");
+    };
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 }

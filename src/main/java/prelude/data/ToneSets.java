@@ -44,13 +44,22 @@ public final class ToneSets {
       return sources;
     }
     Path folder = userDataDir.resolve(FOLDER);
+    install(folder);
+    return folder;
+  }
+
+  /**
+   * Gives a folder the manifests it lacks; those it has are left as they are.
+   *
+   * @throws ManifestException when they cannot be copied
+   */
+  public static void install(Path folder) {
     for (String name : List.of(MANIFEST, HELDOUT)) {
       Path manifest = folder.resolve(name);
       if (!Files.exists(manifest)) {
         copyResource(name, manifest);
       }
     }
-    return folder;
   }
 
   /**

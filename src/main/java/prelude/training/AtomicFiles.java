@@ -13,6 +13,27 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFiles {
   private AtomicFiles() {}
 
+  /**
+   * Makes sure that a file could be written, for those who have long to work until then.
+   *
+   * @throws RunFolderException if it could not
+   */
+  public static void requireWritable(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "." + file.getFileName(), ".tmp"));
+    } catch (IOException e) {
+      throw new RunFolderException(
+          "%s: cannot be written: %s; check the folder's permissions and free space"
+              .formatted(file, e),
+          e);
+    }
+    if (Files.isDirectory(file)) {
+      throw new RunFolderException(file + ": is a folder; expected the name of a file");
+    }
+  }
+
   /** Replaces a text file. */
   public static void write(Path file, String text) {
     Path folder = file.toAbsolutePath().getParent();

@@ -1,0 +1,15 @@
+package prelude.cli;
+
+import java.util.List;
+import prelude.cli.doctor.DoctorVerb;
+
+/** Every verb, in the order in which the help lists them. */
+final class Verbs {
+  private Verbs() {}
+
+  /** New instances; the name of each is in its {@code @Command}. */
+  static List<Object> all(CliContext context) {
+    // Further verbs are registered here; RootCommand runs the one called smoke without a display.
+    return List.of(new BenchVerb(context), new TonesVerb(context), new DoctorVerb(context));
+  }
+}

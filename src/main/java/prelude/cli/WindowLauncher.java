@@ -1,0 +1,15 @@
+package prelude.cli;
+
+import prelude.data.AppFolders;
+
+/** Opens the window; stands between the verbs and the user interface, which know nothing of it. */
+@FunctionalInterface
+public interface WindowLauncher {
+  /**
+   * Shows the window and returns when it is closed.
+   *
+   * @param folders where runs and settings are
+   * @throws NoDisplayException if there is nothing to show it on
+   */
+  void launch(AppFolders folders);
+}

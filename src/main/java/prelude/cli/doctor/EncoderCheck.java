@@ -1,0 +1,44 @@
+package prelude.cli.doctor;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import prelude.weights.CachedModel;
+import prelude.weights.EncoderLoader;
+import prelude.weights.EncoderSource;
+import prelude.weights.EncoderSource.Kind;
+import prelude.weights.EncoderSpec;
+import prelude.weights.EncoderWeights;
+import prelude.weights.HubCache;
+import prelude.weights.WeightsException;
+
+/** Whether trained encoder weights are in a cache, and can be read. */
+final class EncoderCheck {
+  private static final String TOPIC = "encoder";
+
+  private EncoderCheck() {}
+
+  static Finding run(Map<String, String> env, Path userHome) {
+    try {
+      Optional<CachedModel> cached =
+          HubCache.find(env, userHome, HubCache.repoId(env))
+              .or(() -> HubCache.findModelScope(env, userHome));
+      if (cached.isEmpty()) {
+        // Not made for this: the random encoder needs no file, so nothing about it can fail.
+        var random = new EncoderSource(Kind.RANDOM, "random encoder, seed 0", "", 0L);
+        return Finding.warning(
+            TOPIC,
+            "no trained weights found, so %s is used".formatted(random.label()),
+            EncoderLoader.advice(random, env).orElse(null));
+      }
+      EncoderWeights weights = EncoderLoader.load(new EncoderSpec.Auto(), env, userHome);
+      return Finding.ok(
+          TOPIC,
+          "%s, %.1f million numbers"
+              .formatted(weights.source().label(), weights.parameterCount() / 1e6));
+    } catch (WeightsException e) {
+      return Finding.failure(
+          TOPIC, e.getMessage(), "Until then --encoder random takes an untrained one.");
+    }
+  }
+}

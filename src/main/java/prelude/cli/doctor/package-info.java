@@ -1,0 +1,2 @@
+/** What works on this machine, what does not, and what to do about it. */
+package prelude.cli.doctor;
