@@ -9,7 +9,13 @@ final class Verbs {
 
   /** New instances; the name of each is in its {@code @Command}. */
   static List<Object> all(CliContext context) {
-    // Further verbs are registered here; RootCommand runs the one called smoke without a display.
-    return List.of(new BenchVerb(context), new TonesVerb(context), new DoctorVerb(context));
+    // RootCommand runs the one called smoke without a display.
+    return List.of(
+        new SmokeVerb(context),
+        new ResumeVerb(context),
+        new VerifyVerb(context),
+        new BenchVerb(context),
+        new TonesVerb(context),
+        new DoctorVerb(context));
   }
 }

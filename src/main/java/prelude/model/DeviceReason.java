@@ -27,7 +27,7 @@ final class DeviceReason {
     return cudaNatives
         ? "libtorch does not see the %s: no CUDA runtime (libcudart) of version 12 was found"
             .formatted(card)
-        : "this is the build for CPUs; for the %s start it with -Pcuda".formatted(card);
+        : "this build has libtorch for the CPU only, which cannot use the %s".formatted(card);
   }
 
   private static boolean hasCudaNatives(Map<String, String> env) {

@@ -82,7 +82,7 @@ public enum Preset {
         0,
         new Data(null, null),
         new Encoder("auto", Frames.FULL),
-        new Projector(true, false, ProjectorInit.NORMAL_002, false, 1, 1),
+        new Projector(true, false, ProjectorInit.ZERO_FC2, false, 1, 1),
         new LanguageModel(true, GptConfig.d6(2048, "SSSL")),
         new Training(50, new AdamW(2e-3, 0.9, 0.999, 1e-8, 0.01), TrainingPrefix.AUDIO, 5),
         new Evidence(0, Criterion.LOSS_DROP));

@@ -78,7 +78,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         heldout,
         stepsToEvidence(),
         medianMillis(),
-        ProcessMemory.peakBytes(),
+        ProcessMemory.now().peak(),
         verdict,
         message);
   }

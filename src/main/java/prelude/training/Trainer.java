@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import prelude.Version;
 import prelude.data.Clip;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Evaluator;
@@ -252,16 +253,13 @@ public final class Trainer {
 
   private static String device(TorchRuntime runtime) {
     return runtime.deviceName().equals("cpu")
-        ? "CPU, %d threads".formatted(runtime.threads())
+        ? runtime.deviceReason().replaceFirst("CPU", "CPU, " + runtime.threads() + " threads")
         : runtime.deviceName();
   }
 
   private static RunRecord.Versions versions(TorchRuntime runtime) {
-    String version = Trainer.class.getPackage().getImplementationVersion();
     return new RunRecord.Versions(
-        version == null ? "development" : version,
-        System.getProperty("java.version"),
-        runtime.version());
+        Version.current(), System.getProperty("java.version"), runtime.version());
   }
 
   private static List<String> clipIds(DataPreparation data) {
@@ -292,6 +290,6 @@ public final class Trainer {
         texts.targetBytes(),
         projectorCount,
         lm,
-        FlopCount.trainingStep(gpt, projector, texts.rows(), audio, texts.length()));
+        FlopCount.trainingStep(gpt, projector, texts.rows(), audio, texts.length()).total());
   }
 }

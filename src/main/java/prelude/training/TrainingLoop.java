@@ -107,7 +107,7 @@ final class TrainingLoop implements AutoCloseable {
           statistics(out.projector()),
           statistics(out.lm()),
           millis,
-          ProcessMemory.residentBytes());
+          ProcessMemory.now().resident());
     }
   }
 

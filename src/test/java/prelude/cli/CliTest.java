@@ -138,7 +138,7 @@ class CliTest {
   void anUnknownVerbIsAnsweredWithThoseThereAre() {
     assertEquals(2, cli.run("bnech"));
     assertTrue(
-        cli.err().startsWith("prelude: unknown verb 'bnech', expected one of bench, "), cli.err());
+        cli.err().startsWith("prelude: unknown verb 'bnech', expected one of smoke, "), cli.err());
     assertEquals(1, cli.err().lines().count());
   }
 

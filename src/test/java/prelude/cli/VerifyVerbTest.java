@@ -1,46 +1,37 @@
 package prelude.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import prelude.model.DeviceException;
 import prelude.model.reference.FolderCopy;
-import prelude.model.reference.ReferenceFolderException;
 
 class VerifyVerbTest {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private Exception thrown;
-
   @TempDir Path temp;
+  private Path folder;
   private FolderCopy copy;
+  private CliHarness cli;
 
   @BeforeEach
   void copy() throws IOException {
-    copy = FolderCopy.smallCase(temp);
+    folder = Files.createDirectory(temp.resolve("reference"));
+    copy = FolderCopy.smallCase(folder);
+    cli = new CliHarness(temp);
   }
 
   private int verify(String... args) {
-    return new CommandLine(new VerifyVerb())
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .setExecutionExceptionHandler(
-            (e, line, parsed) -> {
-              thrown = e;
-              return 2;
-            })
-        .execute(args);
+    List<String> words = new ArrayList<>(List.of("verify"));
+    words.addAll(List.of(args));
+    return cli.run(words.toArray(String[]::new));
   }
 
   private void spoil() throws IOException {
@@ -49,8 +40,8 @@ class VerifyVerbTest {
 
   @Test
   void printsATableAndSucceeds() {
-    assertEquals(0, verify(temp.toString(), "--device", "cpu"));
-    String[] lines = out.toString().split("\\R");
+    assertEquals(0, verify(folder.toString(), "--device", "cpu"));
+    String[] lines = cli.out().split("\\R");
     assertTrue(lines[0].startsWith("group"), lines[0]);
     int verdict = lines[1].indexOf("PASS");
     for (int i = 1; i < lines.length - 1; i++) {
@@ -64,8 +55,8 @@ class VerifyVerbTest {
   @Test
   void aDifferenceIsExitStatusOne() throws IOException {
     spoil();
-    assertEquals(1, verify(temp.toString(), "--device", "cpu", "--quiet"));
-    String[] lines = out.toString().split("\\R");
+    assertEquals(1, verify(folder.toString(), "--device", "cpu", "--quiet"));
+    String[] lines = cli.out().split("\\R");
     assertEquals(2, lines.length);
     assertTrue(lines[0].matches("gpt .* FAIL  c4_odd_long loss_text"), lines[0]);
     assertTrue(lines[1].contains("1 differ"), lines[1]);
@@ -74,8 +65,8 @@ class VerifyVerbTest {
   @Test
   void jsonHoldsEveryItem() throws IOException {
     spoil();
-    assertEquals(1, verify(temp.toString(), "--device", "cpu", "--json"));
-    JsonNode json = new ObjectMapper().readTree(out.toString());
+    assertEquals(1, verify(folder.toString(), "--device", "cpu", "--json"));
+    JsonNode json = new ObjectMapper().readTree(cli.out());
     assertEquals("cpu", json.get("device").textValue());
     assertEquals("fp32", json.get("compute").textValue());
     assertEquals(1, json.get("failed").intValue());
@@ -87,10 +78,13 @@ class VerifyVerbTest {
   @Test
   void badUseIsExitStatusTwo() {
     assertEquals(2, verify("--compute", "fp16"));
-    assertTrue(err.toString().contains("expected fp32 or bf16"), err.toString());
-    assertEquals(2, verify(temp.toString(), "--device", "tpu"));
-    assertInstanceOf(DeviceException.class, thrown);
+    assertTrue(cli.err().contains("expected fp32 or bf16"), cli.err());
+    assertEquals(2, verify(folder.toString(), "--device", "tpu"));
+    assertTrue(cli.err().contains("expected auto, cpu or cuda:N"), cli.err());
     assertEquals(2, verify(temp.resolve("nowhere").toString()));
-    assertInstanceOf(ReferenceFolderException.class, thrown);
+    assertTrue(cli.err().contains("nowhere"), cli.err());
+    assertEquals(2, verify());
+    assertTrue(cli.err().contains("verify DIR"), cli.err());
+    assertEquals(4, cli.err().lines().count(), "a line each: " + cli.err());
   }
 }

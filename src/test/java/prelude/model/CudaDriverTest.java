@@ -126,7 +126,7 @@ class CudaDriverTest {
   void theReasonNamesTheCardThatIsNotUsed() {
     CudaDriver driver = CudaDriver.ask(library(new Fake(0, 12_040, 1)));
     assertEquals(
-        "this is the build for CPUs; for the Card 7 start it with -Pcuda",
+        "this build has libtorch for the CPU only, which cannot use the Card 7",
         DeviceReason.of(driver, false));
     assertEquals(
         "libtorch does not see the Card 7: no CUDA runtime (libcudart) of version 12 was found",

@@ -1,0 +1,62 @@
+package prelude.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import prelude.data.AppFolders;
+import prelude.training.AtomicFiles;
+import prelude.training.RunControl;
+import prelude.training.RunFolder;
+import prelude.training.RunJson;
+import prelude.training.RunResult;
+import prelude.training.Trainer;
+import prelude.training.TrainingEnvironment;
+import prelude.training.TrainingListener;
+
+/**
+ * What {@code smoke} and {@code resume} share: a run in the terminal, its report, its exit status.
+ */
+final class RunExecution {
+  private final CliContext context;
+  private final OutputOptions output;
+  private final AppFolders folders;
+  private final Path report;
+
+  RunExecution(CliContext context, OutputOptions output, AppFolders folders, Path report) {
+    this.context = context;
+    this.output = output;
+    this.folders = folders;
+    this.report = report;
+  }
+
+  /** Starts or resumes a run. */
+  interface Work {
+    RunResult run(Trainer trainer, TrainingListener listener, RunControl control);
+  }
+
+  int execute(Work work) {
+    var environment =
+        new TrainingEnvironment(
+            context.env(),
+            context.userHome(),
+            context.workingDir(),
+            folders.data(),
+            folders.runs());
+    var control = new RunControl();
+    PrintStream out =
+        output.json() ? new PrintStream(OutputStream.nullOutputStream()) : context.out();
+    try (ProgressLine progress = output.progress(context);
+        StopSignal.Registration stop = context.stop().onStop(control::stop)) {
+      var printer = new RunPrinter(out, progress, !output.quiet());
+      RunResult result = work.run(new Trainer(environment), printer, control);
+      SmokeReport made = SmokeReport.of(new RunFolder(printer.run().folder()), result);
+      if (report != null) {
+        AtomicFiles.write(context.workingDir().resolve(report), new RunJson().pretty(made));
+      }
+      if (output.json()) {
+        output.printJson(context, made);
+      }
+      return made.passed() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+    }
+  }
+}
