@@ -81,7 +81,7 @@ final class BenchText {
     lines.add(
         line(
             "",
-            "%.1f ms of it forward and backward; AdamW and the rest %.0f %%",
+            "%.1f ms forward and backward alone, at best; AdamW and the rest %.0f %% of the best",
             step.backwardMs(),
             step.optimizerPercent()));
   }

@@ -80,8 +80,9 @@ public record BenchReport(
    * @param gflops of the median step
    * @param percentOfGemm median step against {@link Gemm#medianGflops}
    * @param bestPercentOfGemm fastest step against {@link Gemm#bestGflops}
-   * @param backwardMs median of forward and backward alone
-   * @param optimizerPercent share of the median step that forward and backward do not explain
+   * @param backwardMs fastest forward and backward alone
+   * @param optimizerPercent share of the fastest step that this does not explain; of the fastest,
+   *     since on a busy machine the difference of two medians is noise
    */
   public record Step(
       int warmUp,

@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import prelude.Version;
 import prelude.audio.LogMel;
@@ -49,7 +50,7 @@ public final class W1Bench {
   private static final int FRONT_END_REPEATS = 3;
 
   /** Every how many steps forward and backward are also timed alone. */
-  private static final int BACKWARD_EVERY = 4;
+  private static final int BACKWARD_EVERY = 2;
 
   private final TorchRuntime runtime;
   private final Options options;
@@ -198,10 +199,10 @@ public final class W1Bench {
 
   private BenchReport.Step step(Steps steps, FlopCount flops, BenchReport.Gemm gemm) {
     double median = median(steps.ms());
-    double min = steps.ms().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double min = Collections.min(steps.ms());
     double rate = flops.total() / (median * NANOS_PER_MS);
     double bestRate = flops.total() / (min * NANOS_PER_MS);
-    double backward = median(steps.backwardMs());
+    double backward = Collections.min(steps.backwardMs());
     return new BenchReport.Step(
         options.warmUp(),
         steps.ms(),
@@ -212,7 +213,7 @@ public final class W1Bench {
         100 * rate / gemm.medianGflops(),
         100 * bestRate / gemm.bestGflops(),
         backward,
-        100 * Math.max(0, 1 - backward / median));
+        100 * Math.max(0, 1 - backward / min));
   }
 
   private BenchReport.FrontEnd frontEnd(int frames) {
