@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,7 +204,7 @@ public final class AudioLm implements AutoCloseable {
     secondMoments = arrays(state.secondMoments());
     stepCounts = new ArrayList<>();
     for (int t = 0; t < trained.size(); t++) {
-      stepCounts.add(manager.create(state.steps()));
+      stepCounts.add(manager.create(state.steps().getOrDefault(names.get(trained.get(t)), 0f)));
     }
     try (NDManager scope = scope()) {
       module.call(
@@ -283,19 +284,29 @@ public final class AudioLm implements AutoCloseable {
     return values;
   }
 
-  /** AdamW's state now, copied to the heap. */
-  public OptimizerState optimizerState() {
-    Map<String, float[]> first = new LinkedHashMap<>();
-    Map<String, float[]> second = new LinkedHashMap<>();
+  /** Room on the heap for {@link #copyTo}, made once and used again. */
+  public StateCopy newStateCopy() {
+    List<String> trainedNames = trained.stream().map(names::get).toList();
+    return StateCopy.allocate(shapes(), trainedNames);
+  }
+
+  /** Copies parameters and AdamW's state as they are now. */
+  public void copyTo(StateCopy copy) {
+    for (int i = 0; i < names.size(); i++) {
+      copy(parameters.get(i), copy.parameters().get(names.get(i)));
+    }
     for (int t = 0; t < trained.size(); t++) {
-      first.put(names.get(trained.get(t)), firstMoments.get(t).toFloatArray());
-      second.put(names.get(trained.get(t)), secondMoments.get(t).toFloatArray());
+      String name = names.get(trained.get(t));
+      copy(firstMoments.get(t), copy.firstMoments().get(name));
+      copy(secondMoments.get(t), copy.secondMoments().get(name));
+      copy(stepCounts.get(t), copy.steps().get(name));
     }
-    float steps = 0;
-    for (NDArray count : stepCounts) {
-      steps = Math.max(steps, count.getFloat());
-    }
-    return new OptimizerState(first, second, steps);
+  }
+
+  private static void copy(NDArray from, ByteBuffer to) {
+    to.clear();
+    to.put(from.toByteBuffer(true)); // a view of the native memory where that is on the host
+    to.flip();
   }
 
   /** Shapes by name. */

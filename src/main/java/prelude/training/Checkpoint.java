@@ -1,6 +1,7 @@
 package prelude.training;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import prelude.model.OptimizerState;
+import prelude.model.StateCopy;
+import prelude.weights.DType;
 import prelude.weights.SafetensorsFile;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
-import prelude.weights.TensorInfo;
 import prelude.weights.WeightsException;
 
 /**
@@ -28,21 +30,33 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
   /** The newest is kept, and the one before in case the newest is damaged. */
   private static final int KEPT = 2;
 
-  /** Writes this checkpoint whole or not at all, then drops the oldest ones. */
-  void write(Path checkpoints, Map<String, long[]> shapes) {
+  // As torch.optim.AdamW names its state.
+  private static final String FIRST = "exp_avg.";
+  private static final String SECOND = "exp_avg_sq.";
+  private static final String STEPS = "step.";
+
+  /**
+   * Writes a state after {@code step} updates, whole or not at all; drops the oldest checkpoints.
+   */
+  static void write(Path checkpoints, int step, StateCopy state, Map<String, long[]> shapes) {
     Path folder = checkpoints.resolve("step-%06d".formatted(step));
     Path temporary = checkpoints.resolve(".step-%06d.tmp".formatted(step));
     try {
       deleteTree(temporary);
       Files.createDirectories(temporary);
       Map<String, String> metadata = Map.of("step", Integer.toString(step));
-      SafetensorsWriter.write(
-          temporary.resolve("model.safetensors"), tensors("", parameters, shapes), metadata);
-      Map<String, TensorData> moments = new LinkedHashMap<>();
-      moments.putAll(tensors("exp_avg.", optimizer.firstMoments(), shapes));
-      moments.putAll(tensors("exp_avg_sq.", optimizer.secondMoments(), shapes));
-      moments.put("steps", TensorData.floats(new long[] {1}, new float[] {optimizer.steps()}));
-      SafetensorsWriter.write(temporary.resolve("optimizer.safetensors"), moments, metadata);
+      Map<String, TensorData> model = new LinkedHashMap<>();
+      add(model, "", state.parameters(), shapes);
+      SafetensorsWriter.write(temporary.resolve("model.safetensors"), model, metadata);
+      Map<String, TensorData> optimizer = new LinkedHashMap<>();
+      add(optimizer, FIRST, state.firstMoments(), shapes);
+      add(optimizer, SECOND, state.secondMoments(), shapes);
+      state
+          .steps()
+          .forEach(
+              (name, count) ->
+                  optimizer.put(STEPS + name, new TensorData(DType.F32, new long[0], count)));
+      SafetensorsWriter.write(temporary.resolve("optimizer.safetensors"), optimizer, metadata);
       deleteTree(folder);
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(checkpoints);
@@ -56,12 +70,14 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     }
   }
 
-  private static Map<String, TensorData> tensors(
-      String prefix, Map<String, float[]> values, Map<String, long[]> shapes) {
-    Map<String, TensorData> tensors = new LinkedHashMap<>();
+  private static void add(
+      Map<String, TensorData> tensors,
+      String prefix,
+      Map<String, ByteBuffer> values,
+      Map<String, long[]> shapes) {
     values.forEach(
-        (name, value) -> tensors.put(prefix + name, TensorData.floats(shapes.get(name), value)));
-    return tensors;
+        (name, value) ->
+            tensors.put(prefix + name, new TensorData(DType.F32, shapes.get(name), value)));
   }
 
   /**
@@ -111,19 +127,17 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     }
     Map<String, float[]> first = new LinkedHashMap<>();
     Map<String, float[]> second = new LinkedHashMap<>();
-    float steps;
+    Map<String, Float> steps = new LinkedHashMap<>();
     try (SafetensorsFile file = SafetensorsFile.open(folder.resolve("optimizer.safetensors"))) {
-      for (TensorInfo tensor : file.tensors().values()) {
-        String name = tensor.name();
-        if (name.startsWith("exp_avg_sq.")) {
-          String parameter = name.substring("exp_avg_sq.".length());
-          second.put(parameter, file.floats(name, shapes.get(parameter)));
-        } else if (name.startsWith("exp_avg.")) {
-          String parameter = name.substring("exp_avg.".length());
-          first.put(parameter, file.floats(name, shapes.get(parameter)));
+      for (String tensor : file.tensors().keySet()) {
+        if (tensor.startsWith(STEPS)) {
+          String name = tensor.substring(STEPS.length());
+          long[] shape = shapes.get(name);
+          steps.put(name, file.floats(tensor)[0]);
+          first.put(name, file.floats(FIRST + name, shape));
+          second.put(name, file.floats(SECOND + name, shape));
         }
       }
-      steps = file.floats("steps", 1)[0];
     }
     return new Checkpoint(stepOf(folder), parameters, new OptimizerState(first, second, steps));
   }

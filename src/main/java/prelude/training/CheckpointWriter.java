@@ -1,11 +1,13 @@
 package prelude.training;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import prelude.model.AudioLm;
+import prelude.model.StateCopy;
 
 /**
  * Writes checkpoints beside the training: the state is copied to the heap between steps, the disk
@@ -17,6 +19,7 @@ final class CheckpointWriter implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("prelude-checkpoint").daemon(true).factory());
   private Future<?> underWay;
+  private StateCopy copy;
   private int lastStep = -1;
 
   CheckpointWriter(Path checkpoints) {
@@ -30,9 +33,12 @@ final class CheckpointWriter implements AutoCloseable {
     }
     lastStep = step;
     awaitWrite();
-    var checkpoint = new Checkpoint(step, lm.values(), lm.optimizerState());
-    var shapes = lm.shapes();
-    underWay = thread.submit(() -> checkpoint.write(checkpoints, shapes));
+    if (copy == null) {
+      copy = lm.newStateCopy();
+    }
+    lm.copyTo(copy);
+    Map<String, long[]> shapes = lm.shapes();
+    underWay = thread.submit(() -> Checkpoint.write(checkpoints, step, copy, shapes));
   }
 
   /** Waits for the write under way; a failed one is reported here. */

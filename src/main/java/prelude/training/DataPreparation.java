@@ -16,8 +16,10 @@ import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
 import prelude.model.TorchRuntime;
 import prelude.weights.EncoderLoader;
+import prelude.weights.EncoderSource;
 import prelude.weights.EncoderSpec;
 import prelude.weights.EncoderWeights;
+import prelude.weights.WhisperConfig;
 
 /** Reads clips and encoder, checks that they fit the configuration, and encodes. */
 final class DataPreparation {
@@ -25,7 +27,9 @@ final class DataPreparation {
   private final TrainingEnvironment environment;
   private final Manifest manifest;
   private final Manifest heldout;
-  private final EncoderWeights encoder;
+  private final EncoderSource encoderSource;
+  private final WhisperConfig encoderConfig;
+  private EncoderWeights encoder; // let go once the clips are encoded
   private final List<Sound> sounds;
   private final List<Sound> heldoutSounds;
   private final FrameGrouping grouping;
@@ -51,9 +55,11 @@ final class DataPreparation {
             EncoderSpec.parse(config.encoder().source()),
             environment.environment(),
             environment.userHome());
+    this.encoderSource = encoder.source();
+    this.encoderConfig = encoder.config();
     this.sounds = ClipEncoder.read(manifest.clips());
     this.heldoutSounds = heldout == null ? List.of() : ClipEncoder.read(heldout.clips());
-    int frames = new ClipEncoder(config).frames(sounds, encoder.config().maxSourcePositions());
+    int frames = new ClipEncoder(config).frames(sounds, encoderConfig.maxSourcePositions());
     this.grouping =
         new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
     checkSequence();
@@ -83,8 +89,8 @@ final class DataPreparation {
     return manifest;
   }
 
-  EncoderWeights encoder() {
-    return encoder;
+  EncoderSource encoderSource() {
+    return encoderSource;
   }
 
   int softTokens() {
@@ -97,7 +103,7 @@ final class DataPreparation {
 
   ProjectorConfig projector() {
     return new ProjectorConfig(
-        grouping.inDim(encoder.config().dModel()),
+        grouping.inDim(encoderConfig.dModel()),
         config.lm().gpt().nEmbd(),
         config.projector().rmsNorm());
   }
@@ -105,7 +111,7 @@ final class DataPreparation {
   /** What was converted ("tone.wav: resampled from 44.1 kHz"), and how to get real weights. */
   List<String> notes() {
     List<String> words = new ArrayList<>();
-    EncoderLoader.advice(encoder.source(), environment.environment()).ifPresent(words::add);
+    EncoderLoader.advice(encoderSource, environment.environment()).ifPresent(words::add);
     shortWindows().ifPresent(words::add);
     List<Sound> all = new ArrayList<>(sounds);
     all.addAll(heldoutSounds);
@@ -146,7 +152,7 @@ final class DataPreparation {
   }
 
   /**
-   * Encodes and standardises.
+   * Encodes and standardises, once; lets the encoder's weights go.
    *
    * @return null if given up
    */
@@ -157,6 +163,7 @@ final class DataPreparation {
     all.addAll(heldoutSounds);
     List<float[]> features =
         clips.encode(runtime, encoder, all, grouping, (done, n) -> progress.encoded(done, total));
+    encoder = null;
     if (features == null) {
       return null;
     }

@@ -56,8 +56,8 @@ public final class Trainer {
               config,
               data.manifest().file().toString(),
               data.manifest().sha256(),
-              data.encoder().source().label(),
-              data.encoder().source().sha256(),
+              data.encoderSource().label(),
+              data.encoderSource().sha256(),
               device(runtime),
               TextOnlyFloor.of(DataPreparation.transcripts(data.manifest())).natsPerByte(),
               versions(runtime),
@@ -84,7 +84,7 @@ public final class Trainer {
     }
     var data = new DataPreparation(record.config(), environment);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
-    requireSame(path, "encoder", record.encoderSha256(), data.encoder().source().sha256());
+    requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
     Checkpoint checkpoint =
         Checkpoint.newestReadable(
             folder.checkpoints(), Parameters.shapes(record.config().lm().gpt(), data.projector()));
@@ -163,26 +163,10 @@ public final class Trainer {
       return recorder.result(RunStatus.STOPPED, null, null, null, null);
     }
     writeStatistics(info.folder(), prepared);
-    Map<String, float[]> values =
-        checkpoint != null
-            ? checkpoint.parameters()
-            : Parameters.initial(
-                prepared.gpt(), prepared.projector(), config.projector().init(), config.seed());
-    try (AudioLm lm =
-            AudioLm.create(
-                runtime,
-                prepared.gpt(),
-                prepared.projector(),
-                config.compute(),
-                values,
-                name ->
-                    Parameters.isProjector(name)
-                        ? config.projector().trained()
-                        : config.lm().trained());
+    try (AudioLm lm = model(runtime, config, prepared, checkpoint);
         TrainingLoop loop = new TrainingLoop(config, lm, prepared);
         CheckpointWriter checkpoints =
             new CheckpointWriter(new RunFolder(info.folder()).checkpoints())) {
-      lm.bindOptimizer(checkpoint == null ? OptimizerState.zero() : checkpoint.optimizer());
       recorder.prepared(info, shape(config, data));
       int from = checkpoint == null ? 0 : checkpoint.step();
       TrainingLoop.End end = loop.run(from, control, recorder, checkpoints);
@@ -194,6 +178,29 @@ public final class Trainer {
         case FINISHED -> finished(config, info, prepared, lm, loop, recorder);
       };
     }
+  }
+
+  /** The model at its start or as the checkpoint left it; initial values on the heap are let go. */
+  private static AudioLm model(
+      TorchRuntime runtime, RunConfig config, PreparedData prepared, Checkpoint checkpoint) {
+    Map<String, float[]> values =
+        checkpoint != null
+            ? checkpoint.parameters()
+            : Parameters.initial(
+                prepared.gpt(), prepared.projector(), config.projector().init(), config.seed());
+    AudioLm lm =
+        AudioLm.create(
+            runtime,
+            prepared.gpt(),
+            prepared.projector(),
+            config.compute(),
+            values,
+            name ->
+                Parameters.isProjector(name)
+                    ? config.projector().trained()
+                    : config.lm().trained());
+    lm.bindOptimizer(checkpoint == null ? OptimizerState.zero() : checkpoint.optimizer());
+    return lm;
   }
 
   private static RunResult finished(
