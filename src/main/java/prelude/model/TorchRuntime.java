@@ -60,6 +60,26 @@ public final class TorchRuntime implements AutoCloseable {
     };
   }
 
+  /**
+   * Which device would be taken and why, to be shown before the first run. Loads libtorch, which
+   * takes seconds the first time.
+   *
+   * @throws DeviceException as {@link #open}
+   */
+  public static DeviceDescription describe(String wanted, int threads) {
+    try (TorchRuntime runtime = open(wanted, threads)) {
+      boolean gpu = runtime.device.isGpu();
+      return new DeviceDescription(
+          gpu ? runtime.deviceName() : "CPU, " + threads(runtime.threads),
+          runtime.reason.replaceFirst("^CPU, ", ""),
+          gpu);
+    }
+  }
+
+  private static String threads(int n) {
+    return n == 1 ? "1 thread" : n + " threads";
+  }
+
   /** Sets what libtorch keeps per thread; to be called on each thread before its first kernel. */
   public void prepareThread() {
     // The graph optimizer brought no speed and makes first calls slower.

@@ -16,11 +16,8 @@ import prelude.evidence.TextOnlyFloor;
 import prelude.evidence.Verdict;
 import prelude.evidence.VerdictRule;
 import prelude.model.AudioLm;
-import prelude.model.FlopCount;
-import prelude.model.GptConfig;
 import prelude.model.OptimizerState;
 import prelude.model.Parameters;
-import prelude.model.ProjectorConfig;
 import prelude.model.TorchRuntime;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
@@ -274,29 +271,11 @@ public final class Trainer {
   }
 
   private static RunShape shape(RunConfig config, DataPreparation data) {
-    GptConfig gpt = config.lm().gpt();
-    ProjectorConfig projector = data.projector();
-    var texts = prelude.model.TextBatch.of(DataPreparation.transcripts(data.manifest()));
-    long lm = 0;
-    long projectorCount = 0;
-    for (Map.Entry<String, long[]> entry : Parameters.shapes(gpt, projector).entrySet()) {
-      long n = Parameters.size(entry.getValue());
-      if (Parameters.isProjector(entry.getKey())) {
-        projectorCount += n;
-      } else {
-        lm += n;
-      }
-    }
-    int audio = config.training().prefix() == RunConfig.TrainingPrefix.NONE ? 0 : data.softTokens();
-    return new RunShape(
-        texts.rows(),
+    return RunShape.of(
+        config,
         clipIds(data),
-        data.grouping().frames(),
-        audio,
-        texts.length(),
-        texts.targetBytes(),
-        projectorCount,
-        lm,
-        FlopCount.trainingStep(gpt, projector, texts.rows(), audio, texts.length()).total());
+        prelude.model.TextBatch.of(DataPreparation.transcripts(data.manifest())),
+        data.grouping(),
+        data.projector());
   }
 }

@@ -45,11 +45,37 @@ public final class EncoderLoader {
             + " --encoder DIR.");
   }
 
+  /**
+   * What {@link #load} would take, without reading the weights.
+   *
+   * @throws WeightsException if the configuration cannot be read
+   */
+  public static EncoderPreview preview(EncoderSpec spec, Map<String, String> env, Path userHome) {
+    return switch (spec) {
+      case EncoderSpec.Folder folder ->
+          new EncoderPreview(folder.path().toString(), readConfig(folder.path()), false);
+      case EncoderSpec.Random random ->
+          random(
+              random.config().map(EncoderLoader::readConfig).orElse(WhisperConfig.whisperBase()),
+              random.seed());
+      case EncoderSpec.Auto() ->
+          cached(env, userHome)
+              .map(m -> new EncoderPreview(m.label(), readConfig(m.folder()), false))
+              .orElseGet(() -> random(WhisperConfig.whisperBase(), 0));
+    };
+  }
+
+  private static EncoderPreview random(WhisperConfig config, long seed) {
+    return new EncoderPreview("random encoder, seed " + seed, config, true);
+  }
+
+  private static Optional<CachedModel> cached(Map<String, String> env, Path userHome) {
+    return HubCache.find(env, userHome, HubCache.repoId(env))
+        .or(() -> HubCache.findModelScope(env, userHome));
+  }
+
   private static EncoderWeights auto(Map<String, String> env, Path userHome) {
-    Optional<CachedModel> cached =
-        HubCache.find(env, userHome, HubCache.repoId(env))
-            .or(() -> HubCache.findModelScope(env, userHome));
-    return cached
+    return cached(env, userHome)
         .map(m -> EncoderDirectory.load(m.folder(), EncoderSource.Kind.HUB_CACHE, m.label()))
         .orElseGet(() -> RandomEncoder.create(WhisperConfig.whisperBase(), 0));
   }

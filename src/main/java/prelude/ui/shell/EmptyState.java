@@ -6,16 +6,23 @@ import javafx.scene.layout.VBox;
 
 /** What stands where there is nothing yet: what is missing, why, and one thing to do. */
 public final class EmptyState extends VBox {
-  public EmptyState(String missing, String why, String action, Runnable onAction) {
+  /** Where nothing can be done but wait. */
+  public EmptyState(String missing, String why) {
     Label reason = Labels.of(why, "secondary");
     reason.setWrapText(true);
+    reason.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(Labels.of(missing, "bold"), reason);
+    getStyleClass().add("empty-state");
+  }
+
+  public EmptyState(String missing, String why, String action, Runnable onAction) {
+    this(missing, why);
     Hyperlink link = new Hyperlink(action);
     link.setOnAction(
         e -> {
           link.setVisited(false);
           onAction.run();
         });
-    getChildren().addAll(Labels.of(missing, "bold"), reason, link);
-    getStyleClass().add("empty-state");
+    getChildren().add(link);
   }
 }

@@ -1,0 +1,72 @@
+package prelude.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import prelude.audio.Sound;
+import prelude.data.Clip;
+import prelude.data.Manifest;
+import prelude.data.ManifestReader;
+import prelude.data.ToneSets;
+import prelude.model.FrameGrouping;
+import prelude.model.ProjectorConfig;
+import prelude.model.TextBatch;
+import prelude.weights.EncoderLoader;
+import prelude.weights.EncoderPreview;
+import prelude.weights.EncoderSpec;
+
+/**
+ * What a configuration would train, found out without loading any weights: clips are read,
+ * everything else is arithmetic.
+ *
+ * @param shape sizes and cost
+ * @param encoder which encoder would be loaded
+ * @param problems what does not fit; empty if it can start
+ */
+public record RunPlan(RunShape shape, EncoderPreview encoder, List<ConfigProblem> problems) {
+
+  /**
+   * Plans a good configuration.
+   *
+   * @throws RunConfigException if {@link RunConfigCheck} finds problems
+   * @throws prelude.data.ManifestException if the manifest has problems
+   * @throws prelude.audio.AudioFileException if a clip cannot be read
+   * @throws prelude.weights.WeightsException if the encoder's configuration cannot be used
+   */
+  public static RunPlan of(RunConfig config, TrainingEnvironment environment) {
+    RunConfigCheck.require(config);
+    Manifest manifest = manifest(config, environment).requireUsable();
+    EncoderPreview encoder =
+        EncoderLoader.preview(
+            EncoderSpec.parse(config.encoder().source()),
+            environment.environment(),
+            environment.userHome());
+    List<Sound> sounds =
+        config.encoder().frames() == RunConfig.Frames.CLIP
+            ? ClipEncoder.read(manifest.clips())
+            : List.of();
+    int frames = new ClipEncoder(config).frames(sounds, encoder.config().maxSourcePositions());
+    var grouping = new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
+    var projector =
+        new ProjectorConfig(
+            grouping.inDim(encoder.config().dModel()),
+            config.lm().gpt().nEmbd(),
+            config.projector().rmsNorm());
+    TextBatch texts = TextBatch.of(DataPreparation.transcripts(manifest));
+    RunShape shape =
+        RunShape.of(
+            config, manifest.clips().stream().map(Clip::id).toList(), texts, grouping, projector);
+    return new RunPlan(
+        shape,
+        encoder,
+        RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+  }
+
+  private static Manifest manifest(RunConfig config, TrainingEnvironment environment) {
+    String path = config.data().manifest();
+    if (path != null) {
+      return new ManifestReader().read(environment.workingDir().resolve(path));
+    }
+    Path folder = ToneSets.locate(environment.workingDir(), environment.userData());
+    return ToneSets.ensure(folder.resolve(ToneSets.MANIFEST));
+  }
+}

@@ -1,0 +1,89 @@
+package prelude.ui;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.runs.FileChoice;
+import prelude.ui.runs.RunsScreen;
+import prelude.ui.shell.MainWindow;
+import prelude.ui.shell.Shell;
+import prelude.ui.shell.WindowStateFile;
+
+/** The main window with all its screens. */
+public final class PreludeWindow {
+  private static final Duration LAST_WAIT = Duration.ofMillis(200);
+  private static final double LOOK_AGAIN_MS = 100;
+
+  private final Stage stage;
+  private final Shell shell = new Shell();
+  private final RunsScreen runs;
+  private final MainWindow window;
+
+  /**
+   * Makes the window.
+   *
+   * @param configDir where the window's state is kept
+   * @param files asks the user for files
+   */
+  public PreludeWindow(
+      Stage stage, TrainingEnvironment environment, Path configDir, FileChoice files) {
+    this.stage = stage;
+    this.runs = new RunsScreen(environment, shell, files);
+    shell.add(runs);
+    window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
+  }
+
+  /** Shows the window and begins to work. */
+  public void show() {
+    window.show();
+    stage.setOnCloseRequest(this::close);
+    runs.begin();
+  }
+
+  public Shell shell() {
+    return shell;
+  }
+
+  public RunsScreen runs() {
+    return runs;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** A run is stopped and checkpointed first; the window stays until that is done. */
+  private void close(WindowEvent event) {
+    if (runs.isTraining()) {
+      event.consume();
+      runs.stop();
+      stage.setTitle("Prelude, closing after this step");
+      Timeline wait = new Timeline();
+      wait.getKeyFrames()
+          .setAll(
+              new KeyFrame(
+                  javafx.util.Duration.millis(LOOK_AGAIN_MS),
+                  e -> {
+                    if (!runs.isTraining()) {
+                      wait.stop();
+                      stage.hide();
+                      end();
+                    }
+                  }));
+      wait.setCycleCount(Timeline.INDEFINITE);
+      wait.play();
+    } else {
+      end();
+    }
+  }
+
+  /** Gives back timers and threads. */
+  public void end() {
+    runs.end();
+    runs.close(LAST_WAIT);
+  }
+}

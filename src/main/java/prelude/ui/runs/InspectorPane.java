@@ -1,0 +1,169 @@
+package prelude.ui.runs;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import prelude.ui.plot.LineKey;
+import prelude.ui.plot.LineLook;
+import prelude.ui.shell.Labels;
+import prelude.ui.shell.Shell;
+
+/** The selected run: what it shows, what it was made with, what happened. Or the form for a new. */
+final class InspectorPane extends VBox {
+  private final RunsModel model;
+  private final RunsInteractor interactor;
+  private final Shell shell;
+  private final EvidencePane evidence;
+  private final ConfigurationPane configuration;
+  private final LogPane log;
+  private final HBox head = new HBox();
+  private final TabPane tabs = new TabPane();
+  private final Tab configurationTab;
+  private final Button start = new Button("Start");
+  private Object headOf;
+
+  InspectorPane(RunsModel model, RunsInteractor interactor, Shell shell, FileChoice files) {
+    this.model = model;
+    this.interactor = interactor;
+    this.shell = shell;
+    evidence = new EvidencePane(model, interactor, shell.transport());
+    configuration = new ConfigurationPane(model, interactor, files);
+    log = new LogPane(model);
+    head.getStyleClass().add("toolbar");
+    configurationTab = tab("Configuration", configuration);
+    tabs.getTabs().setAll(tab("Evidence", evidence), configurationTab, tab("Log", log));
+    tabs.setId("inspector-tabs");
+    VBox.setVgrow(tabs, Priority.ALWAYS);
+    getChildren().addAll(head, tabs);
+    start.setId("start");
+    start.getStyleClass().add("primary");
+    start.setOnAction(e -> startForm());
+    model
+        .formProperty()
+        .subscribe(
+            (before, now) -> {
+              if (now != null) {
+                tabs.getSelectionModel().select(configurationTab);
+              } else if (before != null) {
+                tabs.getSelectionModel().select(0);
+              }
+              refresh();
+            });
+  }
+
+  private static Tab tab(String name, VBox content) {
+    Tab tab = new Tab(name, content);
+    tab.setClosable(false);
+    return tab;
+  }
+
+  void refresh() {
+    evidence.refresh();
+    configuration.refresh();
+    log.refresh();
+    showHead();
+    showStart();
+  }
+
+  /** Brings the settings into view. */
+  void showConfiguration() {
+    tabs.getSelectionModel().select(configurationTab);
+  }
+
+  /** Starts what the form says, if it is good. */
+  void startForm() {
+    RunForm form = model.formProperty().get();
+    if (form != null && canStart(form)) {
+      interactor.start(form.read().config());
+    }
+  }
+
+  private boolean canStart(RunForm form) {
+    return model.isIdle() && form.read().isGood() && form.planProblem() == null;
+  }
+
+  /** Keeps the start button true to the form; called after every change of it. */
+  void showStart() {
+    RunForm form = model.formProperty().get();
+    if (form == null) {
+      return;
+    }
+    start.setDisable(!canStart(form));
+    start.setTooltip(
+        new Tooltip(
+            !model.isIdle()
+                ? "One run at a time: stop the running one, or wait for its end"
+                : canStart(form) ? "Start this run (Ctrl+Enter)" : "Some settings cannot be used"));
+  }
+
+  private void showHead() {
+    RunForm form = model.formProperty().get();
+    Run run = model.selected();
+    Object now = form != null ? form : run == null ? "" : run.id() + look(run) + run.config();
+    if (now.equals(headOf)) {
+      return;
+    }
+    headOf = now;
+    head.getChildren().clear();
+    if (form != null) {
+      Button discard = new Button("Discard");
+      discard.setId("discard");
+      discard.getStyleClass().add("flat");
+      discard.setOnAction(e -> discard(form));
+      head.getChildren()
+          .addAll(
+              fixed(Labels.of("New run", "title")),
+              Labels.of(form.origin(), "secondary"),
+              Labels.spacer(),
+              discard,
+              start);
+      discard.setMinWidth(USE_PREF_SIZE);
+      start.setMinWidth(USE_PREF_SIZE);
+    } else if (run == null) {
+      head.getChildren().add(Labels.of("No run chosen", "title"));
+    } else {
+      headOf(run);
+    }
+  }
+
+  private void headOf(Run run) {
+    LineLook look = look(run);
+    if (look != null) {
+      head.getChildren().add(new LineKey(look, 20));
+    }
+    head.getChildren().add(Labels.of(run.preset(), "title"));
+    if (run.config() == null) {
+      return;
+    }
+    Button duplicate = new Button("Duplicate and edit");
+    duplicate.setId("duplicate");
+    duplicate.setMinWidth(USE_PREF_SIZE);
+    duplicate.setTooltip(new Tooltip("A new run with these settings, to be changed (Ctrl+D)"));
+    duplicate.setOnAction(e -> interactor.duplicate(run.id()));
+    head.getChildren()
+        .addAll(
+            Labels.mono(run.shortId() + " · seed " + run.config().seed(), "caption"),
+            Labels.spacer(),
+            duplicate);
+  }
+
+  private LineLook look(Run run) {
+    return model.lines().look(run.id());
+  }
+
+  private void discard(RunForm form) {
+    model.formProperty().set(null);
+    shell.offerUndo(
+        "The settings of the new run were discarded.", () -> model.formProperty().set(form));
+  }
+
+  private static Label fixed(Label label) {
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,252 @@
+package prelude.ui.runs;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import prelude.evidence.Evaluation;
+import prelude.training.RunConfig;
+import prelude.training.RunInfo;
+import prelude.training.RunRecord;
+import prelude.training.RunResult;
+import prelude.training.RunShape;
+import prelude.training.RunStatus;
+
+/** One run as this window knows it: from its folder, or live while it is trained here. */
+final class Run {
+  private final String id;
+  private final Path folder;
+  private RunConfig config;
+  private RunStatus status;
+  private RunResult result;
+  private RunShape shape;
+  private String problem;
+  private String encoder = "";
+  private String device = "";
+  private double floor = Double.NaN;
+  private Instant created;
+  private boolean live;
+  private boolean mine;
+  private boolean loaded;
+  private Course course = new Course();
+  private List<Evaluation> evaluations = new ArrayList<>();
+  private final List<LogLine> log = new ArrayList<>();
+  private long revision;
+
+  Run(String id, Path folder) {
+    this.id = id;
+    this.folder = folder;
+  }
+
+  /** Takes over what run.json says. */
+  void take(RunRecord record) {
+    problem = null;
+    config = record.config();
+    status = record.status();
+    result = record.result();
+    shape = record.shape();
+    encoder = record.encoder();
+    device = record.device();
+    floor = record.floor();
+    created = record.created();
+    if (log.isEmpty()) {
+      log.addAll(RunLog.of(record));
+    }
+    revision++;
+  }
+
+  void damaged(String problem) {
+    this.problem = problem;
+    revision++;
+  }
+
+  /** Takes over what was read from the run's files. */
+  void take(Course course, List<Evaluation> evaluations) {
+    this.course = course;
+    this.evaluations = new ArrayList<>(evaluations);
+    loaded = true;
+    revision++;
+  }
+
+  void started(RunInfo info, Instant at) {
+    config = info.config();
+    encoder = info.encoder();
+    device = info.device();
+    floor = info.floor();
+    created = info.created();
+    status = RunStatus.RUNNING;
+    result = null;
+    problem = null;
+    live = true;
+    mine = true;
+    loaded = true;
+    log.add(
+        new LogLine(
+            at,
+            (course.size() == 0 ? "Started with " : "Resumed with ")
+                + encoder
+                + " on "
+                + device
+                + "."));
+    revision++;
+  }
+
+  void prepared(RunShape shape, Instant at) {
+    this.shape = shape;
+    log.add(new LogLine(at, RunLog.prepared(shape)));
+    revision++;
+  }
+
+  void step(prelude.training.StepMetrics metrics) {
+    boolean wasAbove = !(course.lastLoss() < floor);
+    course.add(metrics);
+    if (wasAbove && metrics.loss() < floor) {
+      log.add(new LogLine(Instant.now(), RunLog.belowFloor(metrics, floor)));
+    }
+    revision++;
+  }
+
+  void evaluated(Evaluation evaluation, Instant at) {
+    evaluations.removeIf(e -> e.step() >= evaluation.step());
+    evaluations.add(evaluation);
+    log.add(new LogLine(at, RunLog.evaluated(evaluation)));
+    revision++;
+  }
+
+  void paused(boolean paused, Instant at) {
+    status = paused ? RunStatus.PAUSED : RunStatus.RUNNING;
+    log.add(new LogLine(at, paused ? "Paused and checkpointed." : "Went on."));
+    revision++;
+  }
+
+  void ended(RunResult result, Instant at) {
+    this.result = result;
+    status = result.status();
+    live = false;
+    log.add(new LogLine(at, RunLog.ended(result)));
+    revision++;
+  }
+
+  /** The newest evaluation made at this step or before; at the last step, the one after it. */
+  Evaluation evaluationAt(int step) {
+    Evaluation found = null;
+    boolean atEnd = step >= course.lastStep();
+    for (Evaluation e : evaluations) {
+      if (e.step() <= step || atEnd) {
+        found = e;
+      }
+    }
+    return found;
+  }
+
+  Evaluation lastEvaluation() {
+    return evaluations.isEmpty()
+        ? (result == null ? null : result.evaluation())
+        : evaluations.getLast();
+  }
+
+  boolean canResume() {
+    return !live
+        && problem == null
+        && (status == RunStatus.STOPPED
+            || status == RunStatus.INTERRUPTED
+            || status == RunStatus.FAILED);
+  }
+
+  boolean runsElsewhere() {
+    return !live && (status == RunStatus.RUNNING || status == RunStatus.PAUSED);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  String shortId() {
+    return id.substring(id.lastIndexOf('-') + 1);
+  }
+
+  /** Name of its recipe, or of the folder when that cannot be read. */
+  String preset() {
+    return config == null ? id : config.preset();
+  }
+
+  RunConfig config() {
+    return config;
+  }
+
+  RunStatus status() {
+    return status;
+  }
+
+  RunResult result() {
+    return result;
+  }
+
+  RunShape shape() {
+    return shape;
+  }
+
+  String problem() {
+    return problem;
+  }
+
+  String encoder() {
+    return encoder;
+  }
+
+  String device() {
+    return device;
+  }
+
+  double floor() {
+    return floor;
+  }
+
+  Instant created() {
+    return created;
+  }
+
+  /** Whether this window trains it now. */
+  boolean live() {
+    return live;
+  }
+
+  /**
+   * Whether this window has trained it, and so knows it better than what was read from its folder a
+   * moment ago.
+   */
+  boolean mine() {
+    return mine;
+  }
+
+  /** What the folder says counts again. */
+  void forget() {
+    mine = live;
+  }
+
+  /** Whether its steps have been read. */
+  boolean loaded() {
+    return loaded;
+  }
+
+  Course course() {
+    return course;
+  }
+
+  List<Evaluation> evaluations() {
+    return evaluations;
+  }
+
+  List<LogLine> log() {
+    return log;
+  }
+
+  /** Moves with every change. */
+  long revision() {
+    return revision;
+  }
+}

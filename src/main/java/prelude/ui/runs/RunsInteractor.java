@@ -1,0 +1,355 @@
+package prelude.ui.runs;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import prelude.training.Preset;
+import prelude.training.RunConfig;
+import prelude.training.RunStore;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.runs.RunsModel.Notice;
+import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.shell.Note;
+import prelude.ui.shell.Shell;
+import prelude.ui.shell.StatusModel;
+
+/** What the user can do on the Runs screen, and how news from the threads reaches its model. */
+final class RunsInteractor {
+  private static final int SHOWN_AT_FIRST = 4;
+
+  private final RunsModel model;
+  private final RunService service;
+  private final RunLibrary library;
+  private final RunPlanner planner;
+  private final Shell shell;
+  private final JobStatus job;
+  private RunConfig deviceOf;
+  private boolean changed;
+
+  RunsInteractor(RunsModel model, TrainingEnvironment environment, Shell shell) {
+    this.model = model;
+    this.shell = shell;
+    this.service = new RunService(environment);
+    this.library = new RunLibrary(environment.runs());
+    this.planner = new RunPlanner(environment);
+    this.job = new JobStatus(shell.status());
+    shell.status().setActions(this::togglePause, this::stop);
+    model.selectedProperty().subscribe((before, now) -> selectionChanged());
+    model.phaseProperty().subscribe(phase -> job.show(phase));
+  }
+
+  /** Begins to read run folders and asks for the device. */
+  void begin() {
+    library.begin();
+    service.describeDevice();
+    planner.ask(model.presetProperty().get().config());
+  }
+
+  /** Starts a preset at once. */
+  void start(Preset preset) {
+    model.presetProperty().set(preset);
+    start(preset.config());
+  }
+
+  /** Starts a configuration, unless a run is going on. */
+  void start(RunConfig config) {
+    if (model.isIdle()) {
+      model.noticeProperty().set(null);
+      model.phaseProperty().set(Phase.STARTING);
+      job.starting(config);
+      deviceOf = config;
+      service.start(config);
+    }
+  }
+
+  /** Goes on with a run from its newest checkpoint. */
+  void resume(String id) {
+    Run run = model.run(id);
+    if (model.isIdle() && run != null && run.canResume()) {
+      model.noticeProperty().set(null);
+      model.phaseProperty().set(Phase.STARTING);
+      job.starting(run.config());
+      deviceOf = run.config();
+      service.resume(run.folder());
+    }
+  }
+
+  void togglePause() {
+    switch (model.phaseProperty().get()) {
+      case RUNNING, PREPARING -> {
+        model.phaseProperty().set(Phase.PAUSING);
+        service.pause();
+      }
+      case PAUSING, PAUSED -> {
+        model.phaseProperty().set(Phase.RUNNING);
+        service.goOn();
+      }
+      default -> {}
+    }
+  }
+
+  void stop() {
+    if (!model.isIdle()) {
+      model.phaseProperty().set(Phase.STOPPING);
+      service.stop();
+    }
+  }
+
+  void select(String id) {
+    model.formProperty().set(null);
+    model.selectedProperty().set(id);
+  }
+
+  /** Shows a run in the chart or takes it away. */
+  void setShown(String id, boolean shown) {
+    Run run = model.run(id);
+    if (run == null || run.config() == null) {
+      return;
+    }
+    if (shown) {
+      model.lines().add(id);
+      library.want(id);
+    } else {
+      model.lines().remove(id);
+    }
+    changed = true;
+  }
+
+  /** Turns the inspector into the form, filled with this run's configuration. */
+  void duplicate(String id) {
+    Run run = model.run(id);
+    if (run != null && run.config() != null) {
+      edit(run.config(), "from " + run.preset() + " · " + run.shortId());
+    }
+  }
+
+  /** Opens the form with a configuration. */
+  void edit(RunConfig config, String origin) {
+    RunForm form = new RunForm(config, origin, false);
+    model.formProperty().set(form);
+    planner.ask(form.read().config());
+  }
+
+  /** The form has changed: what it would train is found out anew. */
+  void formChanged(RunForm form) {
+    changed = true;
+    RunForm.Reading reading = form.read();
+    if (reading.errors().keySet().stream().allMatch(s -> s == Setting.SEQUENCE)) {
+      planner.ask(reading.config());
+    }
+  }
+
+  /** The views are to be brought up to date at the next pulse. */
+  void refresh() {
+    changed = true;
+  }
+
+  /** Reads the runs folder again. */
+  void reload() {
+    model.runs().forEach(Run::forget);
+    library.reload();
+  }
+
+  /** Takes in what the threads have found. Called once per pulse. */
+  void pulse() {
+    service.drain(this::take);
+    library.drain(this::take);
+    RunPlanner.Answer answer = planner.take();
+    if (answer != null) {
+      take(answer);
+    }
+    if (changed) {
+      changed = false;
+      model.refreshRows();
+      showStops();
+      model.changed();
+    }
+    job.pulse(model.phaseProperty().get());
+  }
+
+  private void take(RunEvent event) {
+    changed = true;
+    switch (event) {
+      case RunEvent.DeviceKnown(var device, var problem) ->
+          shell
+              .status()
+              .deviceProperty()
+              .set(
+                  device == null
+                      ? new StatusModel.Device("No device", problem, true)
+                      : new StatusModel.Device(device.name(), device.reason(), false));
+      case RunEvent.Started(var info, var at) -> {
+        String id = info.folder().getFileName().toString();
+        Run known = model.run(id);
+        Run run = known == null ? new Run(id, info.folder()) : known;
+        run.started(info, at);
+        model.add(run);
+        model.lines().add(id);
+        job.started(run);
+        showEncoder(info.encoder(), info.encoder().startsWith("random encoder"));
+        moveOn(Phase.PREPARING);
+        select(id);
+        shell.transport().followLiveProperty().set(true);
+      }
+      case RunEvent.Preparing(var what, var done, var total) -> job.preparing(what, done, total);
+      case RunEvent.Prepared(var shape, var at) -> {
+        job.run().prepared(shape, at);
+        moveOn(Phase.RUNNING);
+      }
+      case RunEvent.Step(var metrics) -> {
+        job.run().step(metrics);
+        job.step();
+      }
+      case RunEvent.Evaluated(var evaluation, var at) -> job.run().evaluated(evaluation, at);
+      case RunEvent.Paused(var paused, var at) -> {
+        job.run().paused(paused, at);
+        moveOn(paused ? Phase.PAUSED : Phase.RUNNING);
+      }
+      case RunEvent.Ended(var result, var at) -> job.run().ended(result, at);
+      case RunEvent.Failed(var config, var fault) -> failed(config, fault);
+      case RunEvent.Idle() -> {
+        model.phaseProperty().set(Phase.IDLE);
+        library.reload();
+      }
+    }
+  }
+
+  /** A later phase, unless the user has asked for an end meanwhile. */
+  private void moveOn(Phase phase) {
+    if (model.phaseProperty().get() != Phase.STOPPING) {
+      model.phaseProperty().set(phase);
+    }
+  }
+
+  private void failed(RunConfig config, Throwable fault) {
+    boolean began = job.run() != null;
+    model
+        .noticeProperty()
+        .set(
+            new Notice(
+                Note.Kind.ERROR,
+                began
+                    ? "The run broke off."
+                    : config == null ? "The run could not be resumed." : "The run could not start.",
+                Faults.words(fault),
+                began ? null : config));
+  }
+
+  private void take(RunLibrary.Found found) {
+    changed = true;
+    switch (found) {
+      case RunLibrary.Found.Listing(var entries) -> listed(entries);
+      case RunLibrary.Found.Details(var id, var course, var evaluations) -> {
+        Run run = model.run(id);
+        if (run != null && !run.mine()) {
+          run.take(course, evaluations);
+        }
+      }
+      case RunLibrary.Found.Damaged(var id, var problem) -> {
+        Run run = model.run(id);
+        if (run != null && !run.live()) {
+          run.damaged(problem);
+        }
+      }
+      case RunLibrary.Found.Unreadable(var problem) ->
+          model
+              .noticeProperty()
+              .set(new Notice(Note.Kind.ERROR, "The runs folder cannot be read.", problem, null));
+    }
+  }
+
+  private void listed(Iterable<RunStore.Entry> entries) {
+    Set<String> ids = new HashSet<>();
+    for (RunStore.Entry entry : entries) {
+      String id = RunLibrary.id(entry.folder());
+      ids.add(id);
+      Run known = model.run(id);
+      Run run = known == null ? new Run(id, entry.folder().path()) : known;
+      if (run.mine()) {
+        continue;
+      }
+      if (entry.record() == null) {
+        run.damaged(entry.problem());
+      } else {
+        run.take(entry.record());
+      }
+      model.add(run);
+    }
+    model.keep(ids);
+    if (!model.listed()) {
+      model.setListed();
+      showFirst();
+    }
+    if (model.selected() == null) {
+      model.runs().stream()
+          .filter(r -> r.config() != null)
+          .findFirst()
+          .ifPresentOrElse(r -> select(r.id()), () -> model.selectedProperty().set(null));
+    }
+  }
+
+  private void showFirst() {
+    model.runs().stream()
+        .filter(r -> r.config() != null && r.problem() == null)
+        .limit(SHOWN_AT_FIRST)
+        .forEach(r -> setShown(r.id(), true));
+  }
+
+  private void take(RunPlanner.Answer answer) {
+    if (answer.plan() != null && model.isIdle() && deviceOf == null) {
+      showEncoder(answer.plan().encoder().label(), answer.plan().encoder().random());
+    }
+    RunForm form = model.formProperty().get();
+    if (form != null) {
+      form.planned(answer.config(), answer.plan(), answer.problem());
+      changed = true;
+    }
+  }
+
+  private void showEncoder(String label, boolean random) {
+    shell.status().encoderProperty().set(new StatusModel.Encoder(label, random));
+  }
+
+  private void selectionChanged() {
+    changed = true;
+    Run run = model.selected();
+    if (run == null) {
+      return;
+    }
+    library.want(run.id());
+    if (!run.live()) {
+      shell.transport().followLiveProperty().set(false);
+    }
+    showStops();
+    shell.transport().last();
+    if (run.live()) {
+      shell.transport().followLiveProperty().set(true);
+    }
+  }
+
+  private Run stopsOf;
+
+  private void showStops() {
+    Run run = model.selected();
+    double[] steps = run == null ? new double[0] : run.course().steps();
+    int[] stops = new int[steps.length];
+    for (int i = 0; i < stops.length; i++) {
+      stops[i] = (int) steps[i];
+    }
+    boolean atEnd =
+        shell.transport().stepProperty().get() == shell.transport().lastProperty().get();
+    boolean first = stopsOf != run || atEnd && (run == null || !run.live());
+    shell.transport().setStops(stops);
+    if (first) {
+      shell.transport().last();
+      stopsOf = stops.length == 0 ? null : run;
+    }
+  }
+
+  /** Stops a run after its step and gives back the threads. */
+  boolean close(Duration wait) {
+    library.close();
+    planner.close();
+    return service.close(wait);
+  }
+}

@@ -1,0 +1,155 @@
+package prelude.ui.runs;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import prelude.training.Preset;
+import prelude.training.RunConfig;
+import prelude.ui.shell.Note;
+
+/** What the Runs screen shows. Only the FX thread touches it. */
+final class RunsModel {
+  /** Where the training thread stands. */
+  enum Phase {
+    IDLE,
+    STARTING,
+    PREPARING,
+    RUNNING,
+    PAUSING,
+    PAUSED,
+    STOPPING
+  }
+
+  /**
+   * Something to be told in its place.
+   *
+   * @param config what could not start, to be edited; or null
+   */
+  record Notice(Note.Kind kind, String lead, String text, RunConfig config) {}
+
+  private final Map<String, Run> runs = new TreeMap<>(java.util.Comparator.reverseOrder());
+  private final Map<String, RowHandle> handles = new HashMap<>();
+  private final ObservableList<RowHandle> rows = FXCollections.observableArrayList();
+  private final LineBook lines = new LineBook();
+  private final ObjectProperty<String> selected = new SimpleObjectProperty<>(this, "selected");
+  private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(this, "phase", Phase.IDLE);
+  private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
+  private final ObjectProperty<RunForm> form = new SimpleObjectProperty<>(this, "form");
+  private final ObjectProperty<Preset> preset =
+      new SimpleObjectProperty<>(this, "preset", Preset.W1_EVIDENCE);
+  private final LongProperty version = new SimpleLongProperty(this, "version");
+  private boolean listed;
+
+  /** All runs, newest first. */
+  Collection<Run> runs() {
+    return runs.values();
+  }
+
+  Run run(String id) {
+    return id == null ? null : runs.get(id);
+  }
+
+  void add(Run run) {
+    runs.put(run.id(), run);
+  }
+
+  /** Forgets runs whose folders are gone. */
+  void keep(Set<String> ids) {
+    runs.values()
+        .removeIf(
+            run -> {
+              boolean gone = !ids.contains(run.id()) && !run.live();
+              if (gone) {
+                lines.remove(run.id());
+                rows.remove(handles.remove(run.id()));
+              }
+              return gone;
+            });
+  }
+
+  /** Brings the rows up to date with the runs. */
+  void refreshRows() {
+    for (Run run : runs.values()) {
+      RunRow row = RunRow.of(run, lines.look(run.id()));
+      RowHandle handle = handles.get(run.id());
+      if (handle == null) {
+        handle = new RowHandle(row);
+        handles.put(run.id(), handle);
+        rows.add(handle);
+      } else {
+        handle.show(row);
+      }
+    }
+  }
+
+  /** Tells the views that something has changed. */
+  void changed() {
+    version.set(version.get() + 1);
+  }
+
+  ObservableList<RowHandle> rows() {
+    return rows;
+  }
+
+  RowHandle row(String id) {
+    return handles.get(id);
+  }
+
+  LineBook lines() {
+    return lines;
+  }
+
+  /** Id of the run that inspector, floor and cursor belong to, or null. */
+  ObjectProperty<String> selectedProperty() {
+    return selected;
+  }
+
+  Run selected() {
+    return run(selected.get());
+  }
+
+  ObjectProperty<Phase> phaseProperty() {
+    return phase;
+  }
+
+  boolean isIdle() {
+    return phase.get() == Phase.IDLE;
+  }
+
+  /** What is told below the toolbar, or null. */
+  ObjectProperty<Notice> noticeProperty() {
+    return notice;
+  }
+
+  /** The configuration being edited, or null while the inspector shows a run. */
+  ObjectProperty<RunForm> formProperty() {
+    return form;
+  }
+
+  /** The preset that the run button starts. */
+  ObjectProperty<Preset> presetProperty() {
+    return preset;
+  }
+
+  /** Moves with every change of runs or lines, at most once per pulse. */
+  LongProperty versionProperty() {
+    return version;
+  }
+
+  /** Whether the runs folder has been looked through once. */
+  boolean listed() {
+    return listed;
+  }
+
+  void setListed() {
+    listed = true;
+  }
+}

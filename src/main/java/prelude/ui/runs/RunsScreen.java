@@ -1,0 +1,140 @@
+package prelude.ui.runs;
+
+import java.time.Duration;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import prelude.training.RunConfig;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.shell.Screen;
+import prelude.ui.shell.Shell;
+import prelude.ui.shell.Shortcuts;
+import prelude.ui.shell.TransportBar;
+
+/** Is it learning, and how does it compare with other runs? */
+public final class RunsScreen implements Screen {
+  private final RunsModel model = new RunsModel();
+  private final RunsInteractor interactor;
+  private final RunsView view;
+  private final TransportBar transport;
+  private final AnimationTimer pulse;
+
+  /**
+   * Makes the screen; nothing is read or started before {@link #begin}.
+   *
+   * @param files asks the user for files
+   */
+  public RunsScreen(TrainingEnvironment environment, Shell shell, FileChoice files) {
+    interactor = new RunsInteractor(model, environment, shell);
+    view = new RunsView(model, interactor, shell, files);
+    transport = new TransportBar(shell.transport());
+    new RunChoices(model, interactor, shell.context());
+    addShortcuts(shell.shortcuts());
+    pulse =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            interactor.pulse();
+          }
+        };
+  }
+
+  /** Begins to read run folders and to follow what happens. */
+  public void begin() {
+    interactor.begin();
+    pulse.start();
+  }
+
+  /** Starts a run, unless one is going on. */
+  public void start(RunConfig config) {
+    interactor.start(config);
+  }
+
+  /** Whether a run is being trained in this window. */
+  public boolean isTraining() {
+    return !model.isIdle();
+  }
+
+  /**
+   * Ends the run after its step, and the threads. Not to be called on the FX thread with a long
+   * wait.
+   *
+   * @return whether all was done within that time
+   */
+  public boolean close(Duration wait) {
+    return interactor.close(wait);
+  }
+
+  /** Asks the run to end after its step; it can be resumed. */
+  public void stop() {
+    interactor.stop();
+  }
+
+  /** Stops following; the screen is not used any more. */
+  public void end() {
+    pulse.stop();
+  }
+
+  private void addShortcuts(Shortcuts keys) {
+    keys.add("Runs", "Ctrl+Enter", "Start what is shown", this::start);
+    keys.add("Runs", "Ctrl+P", "Pause or resume", interactor::togglePause);
+    keys.add("Runs", "Ctrl+Period", "Stop after this step", interactor::stop);
+    keys.add(
+        "Runs",
+        "Ctrl+D",
+        "Duplicate and edit",
+        () -> interactor.duplicate(model.selectedProperty().get()));
+    keys.add("Runs", "Ctrl+R", "Resume the chosen run", this::resume);
+    keys.add("Runs", "Ctrl+F", "Filter runs", () -> view.table().focusFilter());
+    keys.add("Runs", "F5", "Read the runs folder again", interactor::reload);
+    keys.describe("Runs", "V", "Chosen run into the chart, or out");
+    keys.add("Loss chart", "Ctrl+L", "Logarithmic or linear", () -> view.toolbar().toggleScale());
+    keys.add("Loss chart", "Ctrl+E", "Save as picture", () -> view.exports().png());
+    keys.add("Loss chart", "Ctrl+Shift+E", "Save as numbers", () -> view.exports().csv());
+  }
+
+  private void start() {
+    if (model.formProperty().get() != null) {
+      view.inspector().startForm();
+    } else {
+      interactor.start(model.presetProperty().get());
+    }
+  }
+
+  private void resume() {
+    String id = model.selectedProperty().get();
+    if (id != null) {
+      interactor.resume(id);
+    }
+  }
+
+  @Override
+  public String title() {
+    return "Runs";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public Node transport() {
+    return transport;
+  }
+
+  @Override
+  public void shown() {}
+
+  @Override
+  public void hidden() {}
+
+  @Override
+  public void toggleLeft() {
+    view.toggleTable();
+  }
+
+  @Override
+  public void toggleInspector() {
+    view.toggleInspector();
+  }
+}
