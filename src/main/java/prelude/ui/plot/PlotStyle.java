@@ -32,11 +32,11 @@ public record PlotStyle(
 
   /** A small chart without names. */
   public static final PlotStyle STRIP =
-      new PlotStyle(40, 4, 20, StepTicks.ENDS, false, false, false);
+      new PlotStyle(50, 4, 20, StepTicks.ENDS, false, false, false);
 
   /** A small chart with names at the line ends. */
   public static final PlotStyle STRIP_NAMED =
-      new PlotStyle(40, 4, 20, StepTicks.ENDS, true, false, false);
+      new PlotStyle(50, 4, 20, StepTicks.ENDS, true, false, false);
 
   /** A small chart that names only where its cursor is. */
   public static final PlotStyle CURSOR_NAMED =

@@ -98,8 +98,12 @@ final class ChartSeries {
   private static Kept make(Run run, Key key) {
     Series loss =
         new Series(run.id(), key.name, key.look, run.course().steps(), run.course().loss());
-    return new Kept(
-        key, loss, overEvaluations(run, key.name, key.look, Evaluation::informationNats));
+    return new Kept(key, loss, overEvaluations(run, key.name, key.look, ChartSeries::information));
+  }
+
+  /** What rounding leaves is no information. */
+  private static double information(Evaluation e) {
+    return e.informationNats() < 1e-9 ? 0 : e.informationNats();
   }
 
   private static Series overEvaluations(

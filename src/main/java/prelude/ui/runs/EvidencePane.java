@@ -50,8 +50,8 @@ final class EvidencePane extends VBox {
     this.transport = transport;
     prefixes.setId("prefixes");
     bytes.setId("bytes");
-    VBox.setMargin(prefixes, new javafx.geometry.Insets(4, 12, 8, 12));
-    VBox.setMargin(bytes, new javafx.geometry.Insets(6, 12, 4, 12));
+    VBox.setMargin(prefixes, new javafx.geometry.Insets(0, 12, 2, 12));
+    VBox.setMargin(bytes, new javafx.geometry.Insets(2, 12, 0, 12));
     HBox prefixHead = head("Loss with other prefixes", "nats per byte", prefixesAt);
     HBox byteHead =
         head(

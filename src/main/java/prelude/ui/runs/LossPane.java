@@ -1,7 +1,9 @@
 package prelude.ui.runs;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.plot.PlotStyle;
 import prelude.ui.plot.Reading;
@@ -13,6 +15,10 @@ import prelude.ui.shell.TransportModel;
 /** The loss of all runs in the chart, against the floor of the selected one. */
 final class LossPane extends VBox {
   private final SeriesPlot plot = new SeriesPlot(PlotStyle.FULL);
+  private final Label nothing =
+      Labels.of(
+          "The loss is drawn here step by step, against the lowest that text alone can reach.",
+          "secondary");
   private final RunsModel model;
   private final TransportModel transport;
 
@@ -29,8 +35,9 @@ final class LossPane extends VBox {
     plot.positionProperty().subscribe(this::read);
     var head = Labels.section("Loss", "nats per target byte, training text", "");
     head.getStyleClass().add("after-toolbar");
-    VBox.setVgrow(plot, Priority.ALWAYS);
-    getChildren().addAll(head, plot);
+    StackPane around = new StackPane(nothing, plot);
+    VBox.setVgrow(around, Priority.ALWAYS);
+    getChildren().addAll(head, around);
     setMinHeight(150);
   }
 
@@ -43,6 +50,9 @@ final class LossPane extends VBox {
     double floor = selected == null ? Double.NaN : selected.floor();
     plot.referenceProperty().set(Double.isNaN(floor) ? null : ReferenceLine.textOnlyFloor(floor));
     plot.setSeries(series.loss());
+    boolean drawn = series.loss().stream().anyMatch(s -> s.x().length > 0);
+    plot.setVisible(drawn);
+    nothing.setVisible(!drawn);
     plot.setStops(selected == null ? null : selected.course().steps());
     place();
     read();

@@ -34,10 +34,10 @@ final class NoticePane extends StackPane {
     }
     Note note = new Note(notice.kind(), notice.lead(), notice.text(), actions);
     HBox.setHgrow(note.getChildren().getLast(), Priority.ALWAYS);
-    note.getChildren()
-        .add(
-            Labels.icon(
-                Icons.of(Feather.X), "Close this note", () -> model.noticeProperty().set(null)));
+    Button close =
+        Labels.icon(Icons.of(Feather.X), "Close this note", () -> model.noticeProperty().set(null));
+    close.setId("close-note");
+    note.getChildren().add(close);
     getChildren().add(note);
   }
 }

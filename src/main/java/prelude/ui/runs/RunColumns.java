@@ -19,6 +19,9 @@ import prelude.ui.shell.Labels;
 
 /** The columns of the run table. */
 final class RunColumns {
+  /** Titles of columns that a narrow table can do without. */
+  static final List<String> SPARE = List.of("Start", "ms/step");
+
   private RunColumns() {}
 
   static List<TableColumn<RowHandle, RunRow>> create(RunsInteractor interactor) {
@@ -27,19 +30,19 @@ final class RunColumns {
         line(),
         status(),
         preset(),
-        number("Seed", 52, r -> r.seed(), r -> r.isDamaged() ? "" : String.valueOf(r.seed())),
-        number("Steps", 82, RunRow::steps, RunColumns::steps),
-        number("Start", 62, RunRow::firstLoss, r -> fixed(r.firstLoss(), 3)),
+        number("Seed", 44, r -> r.seed(), r -> r.isDamaged() ? "" : String.valueOf(r.seed())),
+        number("Steps", 76, RunRow::steps, RunColumns::steps),
+        number("Start", 56, RunRow::firstLoss, r -> fixed(r.firstLoss(), 3)),
         end(),
         number(
-            "CE gap", 66, RunRow::gap, r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
-        number("Retrieval", 70, RunRow::retrieved, RunRow::retrieval),
-        number("ms/step", 66, RunRow::millis, r -> millis(r.millis())),
+            "CE gap", 60, RunRow::gap, r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
+        number("Retrieval", 66, RunRow::retrieved, RunRow::retrieval),
+        number("ms/step", 62, RunRow::millis, r -> millis(r.millis())),
         verdict());
   }
 
   private static TableColumn<RowHandle, RunRow> eye(RunsInteractor interactor) {
-    TableColumn<RowHandle, RunRow> column = column("", 34, null);
+    TableColumn<RowHandle, RunRow> column = column("", 30, null);
     column.setCellFactory(
         c ->
             new Cell() {
@@ -97,7 +100,7 @@ final class RunColumns {
 
   private static TableColumn<RowHandle, RunRow> preset() {
     TableColumn<RowHandle, RunRow> column =
-        column("Preset", 116, Comparator.comparing(RunRow::preset));
+        column("Preset", 104, Comparator.comparing(RunRow::preset));
     column.getStyleClass().add("title-cell");
     column.setCellFactory(c -> text(RunRow::preset, r -> r.id(), r -> "title-cell"));
     return column;
@@ -105,8 +108,8 @@ final class RunColumns {
 
   private static TableColumn<RowHandle, RunRow> end() {
     TableColumn<RowHandle, RunRow> column =
-        column("End loss", 72, Comparator.comparingDouble(RunRow::lastLoss));
-    column.getStyleClass().addAll("number", "mono");
+        column("End loss", 68, Comparator.comparingDouble(RunRow::lastLoss));
+    column.getStyleClass().add("number");
     column.setCellFactory(
         c ->
             text(
@@ -115,7 +118,7 @@ final class RunColumns {
                         ? "NaN"
                         : Double.isNaN(r.lastLoss()) ? "" : Numbers.loss(r.lastLoss()),
                 r -> null,
-                r -> r.status().equals("NaN") ? "err-text" : "plain"));
+                r -> r.status().equals("NaN") ? "err-text" : "mono"));
     return column;
   }
 
@@ -129,8 +132,8 @@ final class RunColumns {
   private static TableColumn<RowHandle, RunRow> number(
       String title, double width, ToDoubleFunction<RunRow> order, Function<RunRow, String> text) {
     TableColumn<RowHandle, RunRow> column = column(title, width, Comparator.comparingDouble(order));
-    column.getStyleClass().addAll("number", "mono");
-    column.setCellFactory(c -> text(text, r -> null, r -> "plain"));
+    column.getStyleClass().add("number");
+    column.setCellFactory(c -> text(text, r -> null, r -> "mono"));
     return column;
   }
 
@@ -175,7 +178,7 @@ final class RunColumns {
         setText(text.apply(row));
         String more = tooltip.apply(row);
         setTooltip(more == null || more.isEmpty() ? null : new Tooltip(more));
-        getStyleClass().removeAll("err-text", "ok-text", "secondary", "plain");
+        getStyleClass().removeAll("err-text", "ok-text", "secondary", "mono");
         getStyleClass().add(style.apply(row));
       }
     };

@@ -88,7 +88,7 @@ final class RunForm {
     RunConfig config = parse(errors);
     List<String> others = new ArrayList<>();
     List<ConfigProblem> problems = new ArrayList<>(RunConfigCheck.problems(config));
-    if (problems.isEmpty() && errors.isEmpty() && plan != null && config.equals(planned)) {
+    if (problems.isEmpty() && plan != null && config.equals(planned)) {
       problems.addAll(plan.problems());
     }
     for (ConfigProblem problem : problems) {

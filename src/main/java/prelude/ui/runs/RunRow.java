@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.util.Locale;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.RunResult;
@@ -93,12 +94,18 @@ record RunRow(
     return badge == Badge.Kind.RUNNING;
   }
 
-  /** Whether every word of the filter is found somewhere in the row. */
+  /**
+   * Whether every word of the filter is found somewhere in the row; {@code seed 2} is one word, and
+   * means that seed alone.
+   */
   boolean matches(String filter) {
+    String shortId = id.substring(id.lastIndexOf('-') + 1);
     String text =
-        (status + " " + preset + " seed " + seed + " " + verdict + " " + id).toLowerCase();
-    for (String word : filter.toLowerCase().strip().split("\\s+")) {
-      if (!text.contains(word)) {
+        String.join(" ", status, preset, "seed:" + seed, verdict, shortId, "")
+            .toLowerCase(Locale.ROOT);
+    String words = filter.toLowerCase(Locale.ROOT).replaceAll("\\bseed[ :=]*(\\d+)", "seed:$1");
+    for (String word : words.strip().split("\\s+")) {
+      if (!text.contains(word.startsWith("seed:") ? word + " " : word)) {
         return false;
       }
     }

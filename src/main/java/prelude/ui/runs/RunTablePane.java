@@ -1,6 +1,5 @@
 package prelude.ui.runs;
 
-import java.util.Comparator;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -23,6 +22,9 @@ import prelude.ui.shell.Labels;
 
 /** All runs: filter, sort, choose, show in the chart. */
 final class RunTablePane extends VBox {
+  private static final double ROOMY = 816;
+  private static final double VERDICT = 134;
+
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final TableView<RowHandle> table = new TableView<>();
@@ -36,17 +38,12 @@ final class RunTablePane extends VBox {
     this.interactor = interactor;
     filtered = new FilteredList<>(model.rows());
     SortedList<RowHandle> sorted = new SortedList<>(filtered);
-    Comparator<RowHandle> newestFirst = Comparator.comparing(RowHandle::id).reversed();
-    table
-        .comparatorProperty()
-        .subscribe(
-            wanted ->
-                sorted.setComparator(
-                    wanted == null ? newestFirst : wanted.thenComparing(newestFirst)));
+    sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     table.setId("runs");
     table.setFixedCellSize(26);
     table.getColumns().setAll(RunColumns.create(interactor));
+    table.widthProperty().subscribe(w -> fillWidth(w.doubleValue()));
     table.setAccessibleText("Runs");
     table.setRowFactory(t -> row());
     table
@@ -73,6 +70,21 @@ final class RunTablePane extends VBox {
             : filtered.size() + " of " + model.rows().size());
     table.setPlaceholder(placeholder());
     showSelected();
+  }
+
+  /** The verdict, last, takes what is left; where little is, two columns make room for it. */
+  private void fillWidth(double width) {
+    var columns = table.getColumns();
+    columns.stream()
+        .filter(c -> RunColumns.SPARE.contains(c.getText()))
+        .forEach(c -> c.setVisible(width >= ROOMY));
+    double others =
+        columns.stream()
+            .limit(columns.size() - 1)
+            .filter(c -> c.isVisible())
+            .mapToDouble(c -> c.getWidth())
+            .sum();
+    columns.getLast().setPrefWidth(Math.max(VERDICT, width - others - 12));
   }
 
   void focusFilter() {

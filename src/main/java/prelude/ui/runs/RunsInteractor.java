@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
+import prelude.training.RunConfigCheck;
 import prelude.training.RunStore;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.runs.RunsModel.Notice;
@@ -133,9 +134,9 @@ final class RunsInteractor {
   /** The form has changed: what it would train is found out anew. */
   void formChanged(RunForm form) {
     changed = true;
-    RunForm.Reading reading = form.read();
-    if (reading.errors().keySet().stream().allMatch(s -> s == Setting.SEQUENCE)) {
-      planner.ask(reading.config());
+    RunConfig config = form.read().config();
+    if (RunConfigCheck.problems(config).isEmpty()) {
+      planner.ask(config);
     }
   }
 
@@ -209,6 +210,7 @@ final class RunsInteractor {
       case RunEvent.Failed(var config, var fault) -> failed(config, fault);
       case RunEvent.Idle() -> {
         model.phaseProperty().set(Phase.IDLE);
+        shell.transport().followLiveProperty().set(false);
         library.reload();
       }
     }

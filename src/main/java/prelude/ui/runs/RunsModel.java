@@ -83,11 +83,20 @@ final class RunsModel {
       if (handle == null) {
         handle = new RowHandle(row);
         handles.put(run.id(), handle);
-        rows.add(handle);
+        rows.add(place(run.id()), handle);
       } else {
         handle.show(row);
       }
     }
+  }
+
+  /** Newest first. */
+  private int place(String id) {
+    int i = 0;
+    while (i < rows.size() && rows.get(i).id().compareTo(id) > 0) {
+      i++;
+    }
+    return i;
   }
 
   /** Tells the views that something has changed. */

@@ -74,6 +74,14 @@ public final class RunsScreen implements Screen {
     pulse.stop();
   }
 
+  RunsModel model() {
+    return model;
+  }
+
+  RunsInteractor interactor() {
+    return interactor;
+  }
+
   private void addShortcuts(Shortcuts keys) {
     keys.add("Runs", "Ctrl+Enter", "Start what is shown", this::start);
     keys.add("Runs", "Ctrl+P", "Pause or resume", interactor::togglePause);
@@ -86,7 +94,7 @@ public final class RunsScreen implements Screen {
     keys.add("Runs", "Ctrl+R", "Resume the chosen run", this::resume);
     keys.add("Runs", "Ctrl+F", "Filter runs", () -> view.table().focusFilter());
     keys.add("Runs", "F5", "Read the runs folder again", interactor::reload);
-    keys.describe("Runs", "V", "Chosen run into the chart, or out");
+    keys.describe("Runs", "V", "Into the chart, or out");
     keys.add("Loss chart", "Ctrl+L", "Logarithmic or linear", () -> view.toolbar().toggleScale());
     keys.add("Loss chart", "Ctrl+E", "Save as picture", () -> view.exports().png());
     keys.add("Loss chart", "Ctrl+Shift+E", "Save as numbers", () -> view.exports().csv());

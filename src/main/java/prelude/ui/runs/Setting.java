@@ -21,7 +21,7 @@ enum Setting {
   PREFIX(
       Group.LEARNS,
       "training.prefix",
-      "Hears",
+      "Audio in training",
       List.of("audio", "shuffled", "none"),
       List.of("Its own audio", "Another clip's audio", "No audio"),
       "What stands before each text while training. Another clip's audio, or none, makes a control."),

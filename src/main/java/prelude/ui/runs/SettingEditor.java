@@ -19,7 +19,7 @@ import prelude.ui.shell.Labels;
 /** The field of one setting, with its unit or its error to the right. */
 final class SettingEditor implements PropertyEditor<String> {
   /** An error longer than this stands under its field. */
-  private static final int BESIDE = 27;
+  private static final int BESIDE = 23;
 
   private static final double FIELD = 88;
   private static final double WIDE = 200;

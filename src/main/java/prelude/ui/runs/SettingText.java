@@ -140,7 +140,7 @@ final class SettingText {
       }
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("needs a number, as 1e-3", e);
+      throw new IllegalArgumentException("needs a number", e);
     }
   }
 

@@ -42,9 +42,7 @@ final class StripPane extends HBox {
     getChildren()
         .addAll(
             chart(
-                "Information from audio",
-                Labels.of("nats per clip, at least", "caption"),
-                information),
+                "Information from audio", Labels.of("at least, nats/clip", "caption"), information),
             rule(),
             chart("Controls", whose, controls),
             rule(),
@@ -54,6 +52,16 @@ final class StripPane extends HBox {
     setMaxHeight(HEIGHT);
   }
 
+  /** The most there is to be had: of the selected run, or of another while that is being made. */
+  private ReferenceLine reference(Run selected) {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.ofNullable(selected), model.runs().stream())
+        .filter(r -> r.shape() != null && !Double.isNaN(r.floor()))
+        .findFirst()
+        .map(StripPane::available)
+        .orElse(null);
+  }
+
   private List<SeriesPlot> plots() {
     return List.of(information, controls, gradients);
   }
@@ -61,8 +69,7 @@ final class StripPane extends HBox {
   void refresh(ChartSeries series) {
     Run run = model.selected();
     information.setSeries(series.information());
-    boolean known = run != null && run.shape() != null && !Double.isNaN(run.floor());
-    information.referenceProperty().set(known ? available(run) : null);
+    information.referenceProperty().set(reference(run));
     refreshSelected(run);
     if (run != null) {
       for (SeriesPlot plot : plots()) {
@@ -117,6 +124,7 @@ final class StripPane extends HBox {
   private void place() {
     boolean any = model.selected() != null && model.selected().course().size() > 0;
     for (SeriesPlot plot : plots()) {
+      plot.setVisible(!plot.series().isEmpty());
       plot.positionProperty().set(any ? transport.stepProperty().get() : Double.NaN);
     }
   }
@@ -131,6 +139,9 @@ final class StripPane extends HBox {
     HBox.setHgrow(box, Priority.ALWAYS);
     box.setMinWidth(0);
     box.setPrefWidth(280);
+    right
+        .visibleProperty()
+        .bind(box.widthProperty().greaterThan(260).or(right.textProperty().length().lessThan(12)));
     return box;
   }
 

@@ -23,7 +23,7 @@ final class VerdictCard extends VBox {
   private final Label sentence = Labels.of("", "secondary");
 
   VerdictCard() {
-    super(6);
+    super(4);
     icon.setMinSize(16, 16);
     icon.setMaxSize(16, 16);
     headline.setId("verdict");
@@ -35,7 +35,7 @@ final class VerdictCard extends VBox {
     HBox line = new HBox(8, icon, headline, Labels.spacer(), retrievalName, retrieval);
     line.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(line, sentence);
-    setStyle("-fx-padding: 12;");
+    setStyle("-fx-padding: 10 12 8 12;");
   }
 
   void show(Run run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Insets;
@@ -13,6 +14,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
 import prelude.ui.theme.Theme;
@@ -22,6 +24,8 @@ import prelude.ui.theme.Theme;
  * their interface.
  */
 public final class Shell extends BorderPane {
+  private static final Duration UNDO_TIME = Duration.seconds(12);
+
   private final List<Screen> screens = new ArrayList<>();
   private final ContextModel context = new ContextModel();
   private final StatusModel status = new StatusModel();
@@ -35,6 +39,7 @@ public final class Shell extends BorderPane {
   private final NotificationPane notices = new NotificationPane(work);
   private final StackPane layers = new StackPane(notices);
   private final StackPane transportBand = new StackPane();
+  private final PauseTransition undoOffer = new PauseTransition(UNDO_TIME);
   private final TopBar top;
   private Screen current;
   private ShortcutSheet sheet;
@@ -44,6 +49,7 @@ public final class Shell extends BorderPane {
     top = new TopBar(context, transport, this::toggleTheme, this::toggleHelp);
     transportBand.getStyleClass().add("transport-band");
     notices.setShowFromTop(false);
+    undoOffer.setOnFinished(e -> notices.hide());
     work.getStyleClass().add("pane");
     setTop(top);
     setCenter(layers);
@@ -130,6 +136,7 @@ public final class Shell extends BorderPane {
                   undo.run();
                 }));
     notices.show(text);
+    undoOffer.playFromStart();
   }
 
   /** Keeps the dividers of a split pane under a name, from one session to the next. */

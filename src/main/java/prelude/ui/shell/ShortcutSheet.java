@@ -2,6 +2,7 @@ package prelude.ui.shell;
 
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -15,7 +16,7 @@ final class ShortcutSheet extends VBox {
             Labels.of("Keyboard", "title"),
             Labels.spacer(),
             Labels.icon(Icons.of(Feather.X), "Close (Esc)", close));
-    GridPane grid = new GridPane(12, 4);
+    GridPane grid = new GridPane(12, 2);
     int row = 0;
     String group = "";
     for (Shortcuts.Shortcut s : shortcuts.all()) {
@@ -24,11 +25,14 @@ final class ShortcutSheet extends VBox {
         Label title = Labels.of(group, "section");
         grid.add(title, 0, row++, 2, 1);
       }
-      Label keys = Labels.mono(s.keys(), "keycap");
+      Label keys = Labels.mono(s.keys().replace("Period", "."), "keycap");
       GridPane.setHalignment(keys, HPos.LEFT);
       grid.addRow(row++, keys, Labels.of(s.what()));
     }
-    getChildren().addAll(head, grid);
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    getChildren().addAll(head, scroll);
     getStyleClass().add("shortcut-sheet");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
