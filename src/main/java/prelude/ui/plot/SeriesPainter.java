@@ -166,7 +166,8 @@ final class SeriesPainter {
       return;
     }
     if (!style.handle()) {
-      pen.left(reference.label(), f.left() + 6, y + 10, Pen.CAPTION, Token.INK);
+      double beside = f.bottom() - y > 16 ? y + 10 : y - 9;
+      pen.left(reference.label(), f.left() + 6, beside, Pen.CAPTION, Token.INK);
       return;
     }
     double x = f.left() + 8;

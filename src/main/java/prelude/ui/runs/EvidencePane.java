@@ -13,6 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
+import prelude.training.RunStatus;
 import prelude.ui.plot.ByteStrip;
 import prelude.ui.plot.ByteStripPlot;
 import prelude.ui.plot.LineLook;
@@ -29,6 +30,35 @@ import prelude.ui.theme.Token;
 final class EvidencePane extends VBox {
   private static final int MOST_STRIPS = 50;
 
+  /** All that the pane depends on besides the verdict, so that most steps change nothing. */
+  private record State(
+      boolean listed,
+      boolean idle,
+      String id,
+      RunStatus status,
+      String problem,
+      boolean loaded,
+      Evaluation at,
+      boolean atEnd,
+      LineLook look,
+      Object result) {
+    static State of(RunsModel model, Run run, Evaluation at, boolean atEnd) {
+      return run == null
+          ? new State(model.listed(), true, null, null, null, false, null, false, null, null)
+          : new State(
+              true,
+              model.isIdle(),
+              run.id(),
+              run.status(),
+              run.problem(),
+              run.loaded(),
+              at,
+              atEnd,
+              model.lines().look(run.id()),
+              run.result());
+    }
+  }
+
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final TransportModel transport;
@@ -42,7 +72,7 @@ final class EvidencePane extends VBox {
   private final Region withKey = box("key-with");
   private final VBox measured;
   private final VBox empty = new VBox();
-  private String state = "";
+  private State state;
 
   EvidencePane(RunsModel model, RunsInteractor interactor, TransportModel transport) {
     this.model = model;
@@ -83,21 +113,13 @@ final class EvidencePane extends VBox {
   void refresh() {
     Run run = model.selected();
     Evaluation at = run == null ? null : evaluation(run);
-    String now =
-        run == null
-            ? "none" + model.listed()
-            : run.id()
-                + run.revision()
-                + (at == null ? "" : "@" + at.step())
-                + atEnd(run)
-                + model.lines().look(run.id())
-                + model.isIdle();
+    verdict.show(run);
+    State now = State.of(model, run, at, run != null && atEnd(run));
     if (now.equals(state)) {
       return;
     }
     state = now;
     showNotes(run);
-    verdict.show(run);
     show(measured, at != null);
     if (at != null) {
       showMeasured(run, at);

@@ -36,7 +36,7 @@ final class RunColumns {
         end(),
         number(
             "CE gap", 60, RunRow::gap, r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
-        number("Retrieval", 66, RunRow::retrieved, RunRow::retrieval),
+        number("Retrieval", 64, RunRow::retrieved, RunRow::retrieval),
         number("ms/step", 62, RunRow::millis, r -> millis(r.millis())),
         verdict());
   }
@@ -71,7 +71,7 @@ final class RunColumns {
   }
 
   private static TableColumn<RowHandle, RunRow> line() {
-    TableColumn<RowHandle, RunRow> column = column("", 34, null);
+    TableColumn<RowHandle, RunRow> column = column("", 30, null);
     column.setCellFactory(
         c ->
             new Cell() {
@@ -160,7 +160,7 @@ final class RunColumns {
       String title, double width, Comparator<RunRow> order) {
     TableColumn<RowHandle, RunRow> column = new TableColumn<>(title);
     column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, 34));
+    column.setMinWidth(Math.min(width, 30));
     column.setCellValueFactory(v -> v.getValue().rowProperty());
     if (order != null) {
       column.setComparator(order);

@@ -23,7 +23,7 @@ import prelude.ui.shell.Labels;
 /** All runs: filter, sort, choose, show in the chart. */
 final class RunTablePane extends VBox {
   private static final double ROOMY = 816;
-  private static final double VERDICT = 134;
+  private static final double VERDICT = 124;
 
   private final RunsModel model;
   private final RunsInteractor interactor;
@@ -32,6 +32,7 @@ final class RunTablePane extends VBox {
   private final FilteredList<RowHandle> filtered;
   private final Label count = Labels.mono("0", "caption");
   private boolean selecting;
+  private String placeholderFor;
 
   RunTablePane(RunsModel model, RunsInteractor interactor) {
     this.model = model;
@@ -68,7 +69,11 @@ final class RunTablePane extends VBox {
         filtered.size() == model.rows().size()
             ? String.valueOf(model.rows().size())
             : filtered.size() + " of " + model.rows().size());
-    table.setPlaceholder(placeholder());
+    String now = model.listed() + " " + model.rows().isEmpty();
+    if (filtered.isEmpty() && !now.equals(placeholderFor)) {
+      placeholderFor = now;
+      table.setPlaceholder(placeholder());
+    }
     showSelected();
   }
 

@@ -40,6 +40,10 @@ final class SettingEditor implements PropertyEditor<String> {
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(24);
     box.getChildren().add(line);
+    if (!item.isEditable()) {
+      line.getChildren().add(past());
+      return;
+    }
     Node control =
         switch (item.setting().kind()) {
           case NUMBER -> text(FIELD, "number", "mono");
@@ -49,10 +53,20 @@ final class SettingEditor implements PropertyEditor<String> {
           case CHOICE -> choice();
         };
     control.setId("setting-" + item.setting().name().toLowerCase(java.util.Locale.ROOT));
-    control.setDisable(!item.isEditable());
     line.getChildren().addFirst(control);
     line.getChildren().add(hint);
     setValue((String) item.getValue());
+  }
+
+  /** The value of a run that exists: words, not a field that looks as if it could be changed. */
+  private Label past() {
+    String value = (String) item.getValue();
+    return switch (item.setting().kind()) {
+      case SWITCH -> Labels.of(word(Boolean.parseBoolean(value)));
+      case CHOICE -> Labels.of(item.setting().nameOf(value));
+      default ->
+          value.isEmpty() ? Labels.of(item.setting().hint(), "secondary") : Labels.mono(value);
+    };
   }
 
   private TextField text(double width, String... styles) {
@@ -72,18 +86,16 @@ final class SettingEditor implements PropertyEditor<String> {
     TextField path = text(WIDE, "mono");
     path.setPromptText(item.setting().hint());
     hint.setText("");
-    if (item.isEditable()) {
-      line.getChildren()
-          .add(
-              Labels.icon(
-                  Icons.of(Feather.FOLDER),
-                  folder ? "Choose a model folder" : "Choose a manifest",
-                  () ->
-                      (folder
-                              ? files.folder(box, "Model folder")
-                              : files.open(box, item.getName(), "Manifests", "*.jsonl"))
-                          .ifPresent(chosen -> path.setText(chosen.toString()))));
-    }
+    line.getChildren()
+        .add(
+            Labels.icon(
+                Icons.of(Feather.FOLDER),
+                folder ? "Choose a model folder" : "Choose a manifest",
+                () ->
+                    (folder
+                            ? files.folder(box, "Model folder")
+                            : files.open(box, item.getName(), "Manifests", "*.jsonl"))
+                        .ifPresent(chosen -> path.setText(chosen.toString()))));
     return path;
   }
 

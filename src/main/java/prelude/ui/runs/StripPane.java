@@ -47,7 +47,7 @@ final class StripPane extends HBox {
             chart("Controls", whose, controls),
             rule(),
             chart("Gradient norm", Labels.of("per part", "caption"), gradients));
-    getStyleClass().addAll("pane-line-top", "pane-line-bottom");
+    getStyleClass().add("strip");
     setMinHeight(HEIGHT);
     setMaxHeight(HEIGHT);
   }

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.controlsfx.control.ToggleSwitch;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
-import prelude.training.RunConfig.Data;
+import prelude.training.RunConfig.Encoder;
 import prelude.training.RunConfig.Training;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
@@ -154,6 +156,11 @@ public final class Tour {
   }
 
   private void configuration() throws IOException, InterruptedException {
+    tab(2);
+    picture("runs-log");
+    tab(1);
+    picture("runs-configuration-past");
+    tab(0);
     press("duplicate");
     Fx.await("the form", 30, () -> find("#setting-sequence").isPresent());
     type("setting-sequence", "16");
@@ -166,6 +173,10 @@ public final class Tour {
     Thread.sleep(500);
     picture("runs-configuration-dark");
     theme(Theme.LIGHT);
+    type("setting-sequence", "2048");
+    ToggleSwitch lm = (ToggleSwitch) Fx.get(() -> find("#setting-lm").orElseThrow());
+    Fx.run(() -> lm.setSelected(false));
+    picture("runs-cannot-learn");
     press("discard");
     Thread.sleep(700); // the bar with "Undo" slides in
     picture("runs-undo");
@@ -178,7 +189,9 @@ public final class Tour {
   }
 
   private void failedStart() throws IOException, InterruptedException {
-    RunConfig config = Preset.W1_EVIDENCE.config().withData(new Data("speech/train.jsonl", null));
+    RunConfig preset = Preset.W1_EVIDENCE.config();
+    RunConfig config =
+        preset.withEncoder(new Encoder("models/whisper-small", preset.encoder().frames()));
     Fx.run(() -> window.runs().start(config));
     Fx.await("the note", 60, () -> find("#notice").filter(Node::isVisible).isPresent());
     picture("runs-failed-start");
@@ -267,6 +280,12 @@ public final class Tour {
   private void press(String id) throws InterruptedException {
     Button button = (Button) Fx.get(() -> find("#" + id).orElseThrow());
     Fx.run(button::fire);
+    Fx.settle();
+  }
+
+  private void tab(int index) throws InterruptedException {
+    TabPane tabs = (TabPane) Fx.get(() -> find("#inspector-tabs").orElseThrow());
+    Fx.run(() -> tabs.getSelectionModel().select(index));
     Fx.settle();
   }
 

@@ -284,13 +284,6 @@ class RunsScreenTest {
       }
       waits.sort(null);
       long median = waits.get(waits.size() / 2);
-      System.out.println(
-          "FX waits ms: median "
-              + median
-              + ", 90 % "
-              + waits.get(waits.size() * 9 / 10)
-              + ", most "
-              + waits.getLast());
       assertTrue(median < 50, () -> "median wait " + median + " ms");
     }
   }
