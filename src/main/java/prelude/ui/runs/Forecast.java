@@ -25,13 +25,8 @@ final class Forecast {
   }
 
   static String ofPast(Run run) {
-    return "Trained "
-        + sizes(run.config(), run.shape())
-        + ". "
-        + run.encoder()
-        + ", "
-        + run.device()
-        + ".";
+    return "Trained %s, with %s, on %s."
+        .formatted(sizes(run.config(), run.shape()), run.encoder(), run.device());
   }
 
   private static String sizes(RunConfig config, RunShape s) {

@@ -40,7 +40,7 @@ final class SettingEditor implements PropertyEditor<String> {
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(24);
     box.getChildren().add(line);
-    if (!item.isEditable()) {
+    if (item.readOnly()) {
       line.getChildren().add(past());
       return;
     }

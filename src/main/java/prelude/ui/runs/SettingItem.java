@@ -51,9 +51,15 @@ final class SettingItem implements PropertySheet.Item {
     onChange.accept(setting, String.valueOf(value));
   }
 
+  /** Whether it belongs to a run that exists, and is only to be read. */
+  boolean readOnly() {
+    return form.readOnly();
+  }
+
+  /** A property sheet would grey out what is not; the editor shows words instead. */
   @Override
   public boolean isEditable() {
-    return !form.readOnly();
+    return true;
   }
 
   @Override
