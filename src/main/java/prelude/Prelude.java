@@ -4,12 +4,16 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import prelude.cli.Cli;
 import prelude.cli.CliContext;
-import prelude.cli.NoDisplayException;
 import prelude.cli.StopSignal;
 import prelude.cli.WindowLauncher;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.PreludeApp;
+import prelude.ui.tour.TourVerb;
 
 /** Entry point: without a verb it opens the window, with one it runs headless. */
 public final class Prelude {
@@ -22,7 +26,9 @@ public final class Prelude {
   private Prelude() {}
 
   public static void main(String[] args) {
-    // Whatever the locale: texts are UTF-8, and so is what they are piped into.
+    // Numbers in files and on screen are written one way, whatever the locale.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    // Likewise: texts are UTF-8, and so is what they are piped into.
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
     System.setOut(out);
@@ -30,7 +36,7 @@ public final class Prelude {
 
     var stop = new StopSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(stop), "ctrl-c"));
-    int status = new Cli(CliContext.ofThisProcess(out, err, stop, window())).run(args);
+    int status = new Cli(CliContext.ofThisProcess(out, err, stop, window()), new TourVerb()).run(args);
     out.flush();
     err.flush();
     stop.finish();
@@ -45,9 +51,15 @@ public final class Prelude {
   }
 
   private static WindowLauncher window() {
-    return folders -> {
-      throw new NoDisplayException("this build has no window yet");
-    };
+    return folders ->
+        PreludeApp.launch(
+            new TrainingEnvironment(
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                Path.of("").toAbsolutePath(),
+                folders.data(),
+                folders.runs()),
+            folders.config());
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

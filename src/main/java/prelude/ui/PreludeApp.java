@@ -1,30 +1,47 @@
 package prelude.ui;
 
 import java.nio.file.Path;
-import javafx.application.Application;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.runs.FileChoice;
 
 /** The application with a window. */
-public final class PreludeApp extends Application {
-  private static TrainingEnvironment environment;
-  private static Path configDir;
+public final class PreludeApp {
+  private PreludeApp() {}
 
   /**
    * Opens the window and returns when it has been closed. To be called once per process.
    *
    * @param environment where runs find what they need
    * @param configDir where the window's state is kept
+   * @throws UnsupportedOperationException if JavaFX finds no display
    */
   public static void launch(TrainingEnvironment environment, Path configDir) {
-    PreludeApp.environment = environment;
-    PreludeApp.configDir = configDir;
-    Application.launch(PreludeApp.class);
-  }
-
-  @Override
-  public void start(Stage stage) {
-    new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform()).show();
+    var closed = new CountDownLatch(1);
+    var failure = new AtomicReference<RuntimeException>();
+    Platform.setImplicitExit(false);
+    Platform.startup(
+        () -> {
+          try {
+            var stage = new Stage();
+            stage.setOnHidden(event -> closed.countDown());
+            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform()).show();
+          } catch (RuntimeException e) {
+            failure.set(e);
+            closed.countDown();
+          }
+        });
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Platform.exit();
+    if (failure.get() != null) {
+      throw failure.get();
+    }
   }
 }

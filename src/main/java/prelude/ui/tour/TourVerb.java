@@ -13,7 +13,6 @@ import picocli.CommandLine.Spec;
 /** The verb {@code tour}. */
 @Command(
     name = "tour",
-    mixinStandardHelpOptions = true,
     description =
         "Leads the window through its screens without a display, with real runs, and writes"
             + " pictures of them.")
