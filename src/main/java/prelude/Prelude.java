@@ -36,7 +36,8 @@ public final class Prelude {
 
     var stop = new StopSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(stop), "ctrl-c"));
-    int status = new Cli(CliContext.ofThisProcess(out, err, stop, window()), new TourVerb()).run(args);
+    int status =
+        Cli.with(CliContext.ofThisProcess(out, err, stop, window()), TourVerb::new).run(args);
     out.flush();
     err.flush();
     stop.finish();

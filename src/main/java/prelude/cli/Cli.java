@@ -1,6 +1,7 @@
 package prelude.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -19,6 +20,21 @@ public final class Cli {
 
   public Cli(CliContext context) {
     this(context, () -> Verbs.all(context));
+  }
+
+  /**
+   * With a verb more than those of this package.
+   *
+   * @param more makes a new instance of it
+   */
+  public static Cli with(CliContext context, Supplier<Object> more) {
+    return new Cli(
+        context,
+        () -> {
+          List<Object> all = new ArrayList<>(Verbs.all(context));
+          all.add(more.get());
+          return all;
+        });
   }
 
   /**
