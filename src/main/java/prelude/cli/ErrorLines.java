@@ -7,6 +7,7 @@ import prelude.audio.AudioFileException;
 import prelude.audio.IoReason;
 import prelude.data.ManifestException;
 import prelude.model.DeviceException;
+import prelude.model.reference.ReferenceFolderException;
 import prelude.training.RunConfigException;
 import prelude.training.RunFolderException;
 import prelude.weights.BadEncoderSpecException;
@@ -22,6 +23,7 @@ final class ErrorLines {
           WeightsException.class,
           BadEncoderSpecException.class,
           DeviceException.class,
+          ReferenceFolderException.class,
           RunConfigException.class,
           RunFolderException.class,
           NoDisplayException.class);

@@ -42,6 +42,10 @@ final class RunExecution {
             context.workingDir(),
             folders.data(),
             folders.runs());
+    Path file = report == null ? null : context.workingDir().resolve(report);
+    if (file != null) {
+      AtomicFiles.requireWritable(file);
+    }
     var control = new RunControl();
     PrintStream out =
         output.json() ? new PrintStream(OutputStream.nullOutputStream()) : context.out();
@@ -50,11 +54,11 @@ final class RunExecution {
       var printer = new RunPrinter(out, progress, !output.quiet());
       RunResult result = work.run(new Trainer(environment), printer, control);
       SmokeReport made = SmokeReport.of(new RunFolder(printer.run().folder()), result);
-      if (report != null) {
-        AtomicFiles.write(context.workingDir().resolve(report), new RunJson().pretty(made));
-      }
       if (output.json()) {
         output.printJson(context, made);
+      }
+      if (file != null) {
+        AtomicFiles.write(file, new RunJson().pretty(made));
       }
       return made.passed() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
     }

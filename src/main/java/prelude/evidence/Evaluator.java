@@ -88,7 +88,7 @@ public final class Evaluator implements AutoCloseable {
     List<NDArray> parts = new ArrayList<>();
     for (int from = 0; from < batch.rows(); from += CHUNK) {
       int to = Math.min(batch.rows(), from + CHUNK);
-      parts.add(lm.softTokens(scope, rows(features, from, to)));
+      parts.add(lm.softTokens(scope, rows(scope, features, from, to)));
     }
     return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(new NDList(parts), 0);
   }
@@ -103,7 +103,7 @@ public final class Evaluator implements AutoCloseable {
       case SHUFFLED -> {
         var rows = new NDList();
         for (int audio : shuffle) {
-          rows.add(rows(soft, audio, audio + 1));
+          rows.add(rows(scope, soft, audio, audio + 1));
         }
         yield NDArrays.concat(rows, 0);
       }
@@ -132,8 +132,10 @@ public final class Evaluator implements AutoCloseable {
     for (int from = 0; from < batch.rows(); from += CHUNK) {
       int to = Math.min(batch.rows(), from + CHUNK);
       int[] chosen = range(from, to);
-      double[][] part = nats(rows(prefix, from, to), batch.select(chosen));
-      System.arraycopy(part, 0, nats, from, part.length);
+      try (NDManager scope = lm.scope()) {
+        double[][] part = nats(rows(scope, prefix, from, to), batch.select(chosen));
+        System.arraycopy(part, 0, nats, from, part.length);
+      }
     }
     return nats;
   }
@@ -164,11 +166,11 @@ public final class Evaluator implements AutoCloseable {
     double[][] likelihood = new double[n][n];
     int correct = 0;
     for (int audio = 0; audio < n; audio++) {
-      NDArray one = rows(soft, audio, audio + 1);
       for (int from = 0; from < n; from += CHUNK) {
         int to = Math.min(n, from + CHUNK);
         try (NDManager scope = lm.scope()) {
           Shape shape = soft.getShape();
+          NDArray one = rows(scope, soft, audio, audio + 1);
           NDArray repeated = one.broadcast(new Shape(to - from, shape.get(1), shape.get(2)));
           repeated.attach(scope);
           double[][] nats = nats(repeated, batch.select(range(from, to)));
@@ -190,10 +192,10 @@ public final class Evaluator implements AutoCloseable {
     return new Retrieval(likelihood, correct);
   }
 
-  private static NDArray rows(NDArray array, int from, int to) {
+  private static NDArray rows(NDManager scope, NDArray array, int from, int to) {
     return from == 0 && to == array.getShape().get(0)
         ? array
-        : array.get(new NDIndex(from + ":" + to));
+        : array.get(scope, new NDIndex(from + ":" + to));
   }
 
   private static int[] range(int from, int to) {

@@ -1,5 +1,6 @@
 package prelude.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -235,7 +236,7 @@ public final class AudioLm implements AutoCloseable {
       AdamW adamW,
       boolean diagnostics) {
     NDList out;
-    try (NDManager host = NDManager.newBaseManager(ai.djl.Device.cpu())) {
+    try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
       NDArray hyper = host.create(adamW.hyper(diagnostics));
       out =
           module.call(
@@ -305,7 +306,13 @@ public final class AudioLm implements AutoCloseable {
 
   private static void copy(NDArray from, ByteBuffer to) {
     to.clear();
-    to.put(from.toByteBuffer(true)); // a view of the native memory where that is on the host
+    if (from.getDevice().isGpu()) {
+      try (NDArray host = from.toDevice(Device.cpu(), true)) {
+        to.put(host.toByteBuffer(true));
+      }
+    } else {
+      to.put(from.toByteBuffer(true)); // a view of the native memory
+    }
     to.flip();
   }
 

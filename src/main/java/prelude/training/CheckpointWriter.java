@@ -46,10 +46,17 @@ final class CheckpointWriter implements AutoCloseable {
     if (underWay == null) {
       return;
     }
+    boolean interrupted = false;
     try {
-      underWay.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // Waited for to the end even when interrupted: the buffers are shared with the write.
+      while (true) {
+        try {
+          underWay.get();
+          return;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -57,6 +64,9 @@ final class CheckpointWriter implements AutoCloseable {
       throw new RunFolderException(checkpoints + ": " + e.getCause(), e.getCause());
     } finally {
       underWay = null;
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

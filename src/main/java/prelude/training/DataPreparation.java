@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import prelude.audio.LogMelExtractor;
 import prelude.audio.Sound;
 import prelude.data.Clip;
 import prelude.data.Manifest;
@@ -23,6 +25,8 @@ import prelude.weights.WhisperConfig;
 
 /** Reads clips and encoder, checks that they fit the configuration, and encodes. */
 final class DataPreparation {
+  private static final Set<Integer> MEL_BANDS = Set.of(80, 128);
+
   private final RunConfig config;
   private final TrainingEnvironment environment;
   private final Manifest manifest;
@@ -59,10 +63,28 @@ final class DataPreparation {
     this.encoderConfig = encoder.config();
     this.sounds = ClipEncoder.read(manifest.clips());
     this.heldoutSounds = heldout == null ? List.of() : ClipEncoder.read(heldout.clips());
-    int frames = new ClipEncoder(config).frames(sounds, encoderConfig.maxSourcePositions());
+    checkEncoder();
+    List<Sound> all = new ArrayList<>(sounds);
+    all.addAll(heldoutSounds);
+    int frames = new ClipEncoder(config).frames(all, encoderConfig.maxSourcePositions());
     this.grouping =
         new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
     checkSequence();
+  }
+
+  private void checkEncoder() {
+    if (encoderConfig.maxSourcePositions() != LogMelExtractor.FRAMES / 2
+        || !MEL_BANDS.contains(encoderConfig.numMelBins())) {
+      throw new RunConfigException(
+          List.of(
+              new ConfigProblem(
+                  "encoder.source",
+                  "found an encoder of %d positions and %d mel bands, expected %d positions and 80 or 128 bands"
+                      .formatted(
+                          encoderConfig.maxSourcePositions(),
+                          encoderConfig.numMelBins(),
+                          LogMelExtractor.FRAMES / 2))));
+    }
   }
 
   private Manifest manifest(String path, String toneSet) {
@@ -83,6 +105,27 @@ final class DataPreparation {
     if (!problems.isEmpty()) {
       throw new RunConfigException(problems);
     }
+  }
+
+  /**
+   * The configuration as it can be resumed from anywhere and later: paths absolute, and the random
+   * encoder by name where {@code auto} found no other.
+   */
+  RunConfig resolved() {
+    RunConfig.Data d = config.data();
+    String source = config.encoder().source();
+    if (encoderSource.kind() == EncoderSource.Kind.RANDOM && source.equals("auto")) {
+      source = "random:" + encoderSource.seed();
+    } else if (EncoderSpec.parse(source) instanceof EncoderSpec.Folder folder) {
+      source = absolute(folder.path().toString());
+    }
+    return config
+        .withData(new RunConfig.Data(absolute(d.manifest()), absolute(d.heldout())))
+        .withEncoder(new RunConfig.Encoder(source, config.encoder().frames()));
+  }
+
+  private String absolute(String path) {
+    return path == null ? null : environment.workingDir().resolve(path).normalize().toString();
   }
 
   Manifest manifest() {
@@ -116,6 +159,11 @@ final class DataPreparation {
     List<Sound> all = new ArrayList<>(sounds);
     all.addAll(heldoutSounds);
     for (Sound sound : all) {
+      if (sound.waveform().samples().length > LogMelExtractor.WINDOW_SAMPLES) {
+        words.add(
+            "%s: %.1f s long; only the first 30 s fit the encoder's window"
+                .formatted(sound.file().getFileName(), sound.waveform().seconds()));
+      }
       if (!sound.conversions().isEmpty()) {
         words.add(sound.file().getFileName() + ": " + String.join(", ", sound.conversions()));
       }

@@ -34,7 +34,7 @@ final class MetricsCsv implements AutoCloseable {
   /** Opens for appending; writes the header to a new file. */
   static MetricsCsv append(Path file, List<String> clipIds) {
     try {
-      boolean fresh = !Files.exists(file);
+      boolean fresh = !Files.exists(file) || Files.size(file) == 0;
       var csv =
           new MetricsCsv(
               file,
@@ -46,7 +46,7 @@ final class MetricsCsv implements AutoCloseable {
       if (fresh) {
         var header = new StringJoiner(",");
         header.add(FIXED);
-        clipIds.forEach(id -> header.add(quote("loss:" + id)));
+        clipIds.forEach(id -> header.add(quote("loss:" + id.replaceAll("\\p{Cntrl}", " "))));
         csv.write(header + "\n");
       }
       return csv;

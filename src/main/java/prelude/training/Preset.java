@@ -24,7 +24,7 @@ public enum Preset {
   W1_PUBLISHED("w1-published", "W1 as published: raw features, all 1500 frames of the 30 s window"),
   W1_TEXT_ONLY(
       "w1-text-only", "The same language model without any audio: what text alone reaches"),
-  W1_SHUFFLED("w1-shuffled", "Every clip with another clip's audio: nothing can be learnt from it");
+  W1_SHUFFLED("w1-shuffled", "Audio dealt out anew at every step: nothing can be learnt from it");
 
   private final String label;
   private final String summary;

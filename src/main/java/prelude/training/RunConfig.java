@@ -7,8 +7,8 @@ import prelude.model.GptConfig;
 import prelude.model.Parameters.ProjectorInit;
 
 /**
- * Everything that decides a run: one immutable record, JSON on disk ({@link RunConfigJson}),
- * checked by {@link RunConfigCheck}.
+ * Everything that decides a run: one immutable record, JSON on disk ({@link RunJson}), checked by
+ * {@link RunConfigCheck}.
  *
  * @param preset name of the recipe it started from
  * @param seed of model, data order and controls
@@ -94,7 +94,7 @@ public record RunConfig(
   public enum TrainingPrefix {
     /** Each clip's own audio. */
     AUDIO,
-    /** Another clip's audio, by a fixed derangement: nothing can be learnt from it. */
+    /** Any clip's audio, by an order drawn anew each step: nothing can be learnt from it. */
     SHUFFLED,
     /** Nothing: text alone. */
     NONE
@@ -111,7 +111,7 @@ public record RunConfig(
 
   /** What makes a run pass. */
   public enum Criterion {
-    /** Loss below a tenth of the text-only floor, controls far above, all clips retrieved. */
+    /** Loss below the floor, shuffled audio above it, every clip retrieved; held-out clips too. */
     AUDIO_USED,
     /** W1 as published: the loss fell by at least 0.5. Says nothing about the audio. */
     LOSS_DROP,

@@ -1,14 +1,12 @@
 package prelude.training;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import prelude.audio.IoReason;
 import prelude.evidence.Evaluation;
 
 /**
@@ -20,7 +18,7 @@ import prelude.evidence.Evaluation;
  * evaluations.jsonl     a line per evaluation of the training clips
  * standardisation.safetensors   what was removed from the features
  * checkpoints/          model and optimizer
- * lock                  held by the process that trains
+ * lock                  names the process that trains
  * </pre>
  *
  * @param path the folder
@@ -95,7 +93,7 @@ public record RunFolder(Path path) {
         from = to + 1;
       }
     } catch (IOException e) {
-      throw new RunFolderException(evaluationsFile() + ": cannot be read: " + e.getMessage(), e);
+      throw new RunFolderException(evaluationsFile() + ": cannot be read: " + IoReason.of(e), e);
     }
     return evaluations;
   }
@@ -109,7 +107,7 @@ public record RunFolder(Path path) {
           StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new RunFolderException(
-          evaluationsFile() + ": cannot be written: " + e.getMessage() + "; check free space", e);
+          evaluationsFile() + ": cannot be written: " + IoReason.of(e) + "; check free space", e);
     }
   }
 
@@ -125,14 +123,14 @@ public record RunFolder(Path path) {
     AtomicFiles.write(evaluationsFile(), kept.toString());
   }
 
-  /** Held while a process trains the run. */
-  record Lock(FileChannel channel, FileLock lock) implements AutoCloseable {
+  /** Held while a process trains the run; closing it lets the run go. */
+  record Lock(Path file) implements AutoCloseable {
     @Override
     public void close() {
       try {
-        channel.close();
+        Files.deleteIfExists(file);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new RunFolderException(file + ": cannot be removed: " + IoReason.of(e), e);
       }
     }
   }
@@ -140,42 +138,33 @@ public record RunFolder(Path path) {
   /**
    * Takes the run for this process.
    *
-   * @throws RunFolderException if another one has it
+   * @throws RunFolderException if a living process has it
    */
   Lock lock() {
-    try {
-      FileChannel channel =
-          FileChannel.open(
-              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new RunFolderException(path + ": the run is being trained by another process");
-      }
-      return new Lock(channel, lock);
-    } catch (IOException e) {
-      throw new RunFolderException(path + ": cannot be locked: " + e.getMessage(), e);
+    if (isLocked()) {
+      throw new RunFolderException(path + ": the run is being trained by another process");
     }
+    AtomicFiles.write(lockFile(), owner(ProcessHandle.current()));
+    return new Lock(lockFile());
   }
 
+  private Path lockFile() {
+    return path.resolve("lock");
+  }
+
+  /** Whether the process named in the lock file lives. A system file lock would end at any look. */
   private boolean isLocked() {
-    Path file = path.resolve("lock");
-    if (!Files.exists(file)) {
-      return false;
-    }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        FileLock lock = tryLock(channel)) {
-      return lock == null;
-    } catch (IOException e) {
-      return false;
+    try {
+      String owner = Files.readString(lockFile()).strip();
+      long pid = Long.parseLong(owner.split(" ")[0]);
+      return ProcessHandle.of(pid).filter(p -> owner(p).equals(owner)).isPresent();
+    } catch (IOException | NumberFormatException e) {
+      return false; // none, or cut short by a crash
     }
   }
 
-  private static FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // this very process has it
-    }
+  /** Process number and start, since numbers come again. */
+  private static String owner(ProcessHandle process) {
+    return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
   }
 }

@@ -59,6 +59,10 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     return steps.isEmpty() ? Double.NaN : steps.getFirst().loss();
   }
 
+  double lastLoss() {
+    return steps.isEmpty() ? Double.NaN : steps.getLast().loss();
+  }
+
   int lastStep() {
     return steps.isEmpty() ? 0 : steps.getLast().step();
   }
@@ -73,7 +77,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         status,
         steps.size(),
         firstLoss(),
-        steps.isEmpty() ? Double.NaN : steps.getLast().loss(),
+        lastLoss(),
         evaluation,
         heldout,
         stepsToEvidence(),

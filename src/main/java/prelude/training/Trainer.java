@@ -50,7 +50,7 @@ public final class Trainer {
               now,
               now,
               RunStatus.RUNNING,
-              config,
+              data.resolved(),
               data.manifest().file().toString(),
               data.manifest().sha256(),
               data.encoderSource().label(),
@@ -215,15 +215,19 @@ public final class Trainer {
         heldout = evaluator.evaluate(config.training().steps(), true);
       }
     }
-    var rule = new VerdictRule(info.floor(), evaluation, heldout);
     PrefixKind trainedOn =
         config.training().prefix() == RunConfig.TrainingPrefix.NONE
             ? PrefixKind.NONE
             : PrefixKind.TRUE;
+    if (!Double.isFinite(evaluation.ce(trainedOn))) {
+      return recorder.result(
+          RunStatus.DIVERGED, evaluation, heldout, VerdictRule.diverged(recorder.lastStep()), null);
+    }
+    var rule = new VerdictRule(info.floor(), evaluation, heldout);
     Verdict verdict =
         switch (config.evidence().criterion()) {
           case AUDIO_USED -> rule.audioUsed();
-          case LOSS_DROP -> rule.lossDrop(recorder.firstLoss());
+          case LOSS_DROP -> rule.lossDrop(recorder.firstLoss(), recorder.lastLoss());
           case NO_AUDIO -> rule.noAudio(evaluation.ce(trainedOn));
         };
     return recorder.result(RunStatus.DONE, evaluation, heldout, verdict, null);

@@ -15,6 +15,9 @@ import prelude.training.StepMetrics.PartStatistics;
 
 /** The steps of one run, full batch; every step's native memory is its own scope. */
 final class TrainingLoop implements AutoCloseable {
+  /** N clips cost N×N sequences; more than this wait for the last evaluation. */
+  private static final int MOST_CLIPS_RETRIEVED_WHILE_TRAINING = 32;
+
   private final RunConfig config;
   private final AudioLm lm;
   private final TextBatch texts;
@@ -63,7 +66,8 @@ final class TrainingLoop implements AutoCloseable {
       }
       boolean evaluates = evaluateEvery > 0 && step % evaluateEvery == 0;
       if (evaluates) {
-        listener.evaluated(evaluate(step));
+        listener.evaluated(
+            evaluator.evaluate(step, texts.rows() <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING));
       }
       StepMetrics metrics = step(step, evaluates || step == config.training().steps() - 1);
       listener.step(metrics);
@@ -127,7 +131,7 @@ final class TrainingLoop implements AutoCloseable {
       case SHUFFLED -> {
         // Drawn anew each step and free to leave a clip its own: a fixed order could be learnt, and
         // a derangement would tell what the transcript is not.
-        var random = new SplittableRandom(config.seed() * 0x9e3779b97f4a7c15L + step);
+        var random = new SplittableRandom(new SplittableRandom(config.seed()).nextLong() + step);
         int[] order = new int[texts.rows()];
         for (int i = 0; i < order.length; i++) {
           int j = random.nextInt(i + 1);

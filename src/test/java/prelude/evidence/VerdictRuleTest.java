@@ -14,6 +14,9 @@ import prelude.evidence.Verdict.Outcome;
 class VerdictRuleTest {
   private static final double FLOOR = 5 * Math.log(5) / 53;
 
+  private static final List<String> TONES =
+      List.of("low tone", "mid low tone", "middle tone", "mid high tone", "high tone");
+
   private static Evaluation evaluation(double own, double shuffled, int correct) {
     Map<PrefixKind, Double> ce = new EnumMap<>(PrefixKind.class);
     for (PrefixKind kind : PrefixKind.values()) {
@@ -25,7 +28,7 @@ class VerdictRuleTest {
             .mapToObj(
                 i ->
                     new Evaluation.ClipBytes(
-                        "c" + i, "t", new double[10], new double[10], new double[10]))
+                        "c" + i, TONES.get(i), new double[10], new double[10], new double[10]))
             .toList();
     return new Evaluation(50, ce, new Retrieval(new double[5][5], correct), 1.5, clips);
   }
@@ -77,19 +80,24 @@ class VerdictRuleTest {
   void aNumberThatIsNoneNeverPasses() {
     assertFalse(new VerdictRule(FLOOR, evaluation(Double.NaN, 1, 5), null).audioUsed().passed());
     assertFalse(new VerdictRule(FLOOR, evaluation(0.01, Double.NaN, 5), null).audioUsed().passed());
-    assertFalse(new VerdictRule(FLOOR, evaluation(Double.NaN, 1, 5), null).lossDrop(5.5).passed());
+    assertFalse(
+        new VerdictRule(FLOOR, evaluation(Double.NaN, 1, 5), null)
+            .lossDrop(5.5, Double.NaN)
+            .passed());
     assertFalse(new VerdictRule(FLOOR, evaluation(0.01, 1, 5), null).noAudio(Double.NaN).passed());
   }
 
   @Test
   void thePublishedCriterionPassesWithoutClaimingAudio() {
     for (double last : new double[] {0.1658, 0.14}) {
-      Verdict verdict = new VerdictRule(FLOOR, evaluation(last, 0.2, 1), null).lossDrop(5.549);
+      Verdict verdict =
+          new VerdictRule(FLOOR, evaluation(last, 0.2, 1), null).lossDrop(5.549, last);
       assertTrue(verdict.passed());
       assertEquals(Outcome.NO_EVIDENCE, verdict.outcome());
       assertTrue(verdict.sentence().contains("not that the audio matters"), verdict.sentence());
     }
-    assertFalse(new VerdictRule(FLOOR, evaluation(5.2, 5.3, 1), null).lossDrop(5.549).passed());
+    assertFalse(
+        new VerdictRule(FLOOR, evaluation(5.2, 5.3, 1), null).lossDrop(5.549, 5.2).passed());
   }
 
   @Test
