@@ -141,6 +141,11 @@ public final class AudioLm implements AutoCloseable {
     return projector;
   }
 
+  /** Whether the model is on a CUDA card, which works on while Java goes on. */
+  public boolean onCard() {
+    return manager.getDevice().isGpu();
+  }
+
   /** A sub-scope on the model's device. */
   public NDManager scope() {
     return manager.newSubManager();
@@ -227,7 +232,10 @@ public final class AudioLm implements AutoCloseable {
     return arrays;
   }
 
-  /** One AdamW update; {@link #bindOptimizer} must have been called. */
+  /**
+   * One AdamW update; {@link #bindOptimizer} must have been called. On a card the work is only
+   * queued: what comes back is computed when it is read.
+   */
   public StepOutput step(
       NDManager scope,
       NDArray features,
@@ -235,10 +243,9 @@ public final class AudioLm implements AutoCloseable {
       NDArray targets,
       AdamW adamW,
       boolean diagnostics) {
-    NDList out;
     try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
       NDArray hyper = host.create(adamW.hyper(diagnostics));
-      out =
+      NDList out =
           module.call(
               scope,
               "step",
@@ -246,18 +253,9 @@ public final class AudioLm implements AutoCloseable {
               ScriptModule.one(idx),
               ScriptModule.one(targets),
               ScriptModule.one(hyper));
+      return new StepOutput(out.head());
     }
-    return new StepOutput(out.get(0), out.get(1).toDoubleArray(), out.get(2).toDoubleArray());
   }
-
-  /**
-   * What a step gives back.
-   *
-   * @param nll nats per target before the update, (B, Tt)
-   * @param projector gradient norm, update/weight ratio, zero gradients (-1 when not asked for)
-   * @param lm the same for the language model
-   */
-  public record StepOutput(NDArray nll, double[] projector, double[] lm) {}
 
   /** Prefix and text once through, filling a cache; see {@link Decoder}. */
   NDList prefill(NDManager scope, NDArray soft, NDArray idx) {

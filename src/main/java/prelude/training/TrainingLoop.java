@@ -26,6 +26,7 @@ final class TrainingLoop implements AutoCloseable {
   private final NDArray idx;
   private final NDArray targets;
   private final Evaluator evaluator;
+  private final StepQueue queue;
 
   TrainingLoop(RunConfig config, AudioLm lm, PreparedData data) {
     this.config = config;
@@ -37,6 +38,7 @@ final class TrainingLoop implements AutoCloseable {
     this.idx = manager.create(texts.idx(), shape);
     this.targets = manager.create(texts.targets(), shape);
     this.evaluator = new Evaluator(lm, data.training(), config.seed());
+    this.queue = new StepQueue(lm.onCard());
   }
 
   /** How a loop ended. */
@@ -51,68 +53,105 @@ final class TrainingLoop implements AutoCloseable {
       throws InterruptedException {
     int evaluateEvery = config.evidence().evaluateEvery();
     int checkpointEvery = config.training().checkpointEvery();
-    for (int step = from; step < config.training().steps(); step++) {
-      if (control.isPaused()) {
-        checkpoints.write(step, lm);
-        listener.paused(true);
-        boolean goOn = control.proceed();
-        listener.paused(false);
-        if (!goOn) {
-          return End.STOPPED;
-        }
-      } else if (control.isStopped()) {
-        checkpoints.write(step, lm);
+    int steps = config.training().steps();
+    for (int step = from; step < steps; step++) {
+      boolean halts = control.isPaused() || control.isStopped();
+      boolean evaluates = evaluateEvery > 0 && step % evaluateEvery == 0;
+      if ((halts || evaluates) && diverged(listener)) {
+        return End.DIVERGED;
+      }
+      if (halts && !goesOn(step, control, listener, checkpoints)) {
         return End.STOPPED;
       }
-      boolean evaluates = evaluateEvery > 0 && step % evaluateEvery == 0;
       if (evaluates) {
         listener.evaluated(
             evaluator.evaluate(step, texts.rows() <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING));
       }
-      StepMetrics metrics = step(step, evaluates || step == config.training().steps() - 1);
-      listener.step(metrics);
-      if (!Double.isFinite(metrics.loss())) {
+      make(step, evaluates || step == steps - 1);
+      boolean saves = checkpointEvery > 0 && (step + 1) % checkpointEvery == 0;
+      if ((queue.isDue() || saves) && diverged(listener)) {
         return End.DIVERGED;
       }
-      if (checkpointEvery > 0 && (step + 1) % checkpointEvery == 0) {
+      if (saves) {
         checkpoints.write(step + 1, lm);
       }
     }
-    checkpoints.write(config.training().steps(), lm);
+    if (diverged(listener)) {
+      return End.DIVERGED;
+    }
+    checkpoints.write(steps, lm);
     return End.FINISHED;
+  }
+
+  /** Saves, waits while the run is paused, and says whether it is to go on. */
+  private boolean goesOn(
+      int step, RunControl control, TrainingListener listener, CheckpointWriter checkpoints)
+      throws InterruptedException {
+    checkpoints.write(step, lm);
+    if (!control.isPaused()) {
+      return false;
+    }
+    listener.paused(true);
+    boolean goOn = control.proceed();
+    listener.paused(false);
+    return goOn;
   }
 
   Evaluation evaluate(int step) {
     return evaluator.evaluate(step, true);
   }
 
-  private StepMetrics step(int step, boolean diagnostics) {
-    long start = System.nanoTime();
-    try (NDManager scope = lm.scope()) {
-      AudioLm.StepOutput out =
-          lm.step(scope, prefix(scope, step), idx, targets, config.training().adamW(), diagnostics);
-      float[] nll = out.nll().toFloatArray();
-      double[] clips = new double[texts.rows()];
-      double sum = 0;
-      for (int row = 0; row < clips.length; row++) {
-        double clip = 0;
-        for (int t = 0; t < texts.bytes()[row]; t++) {
-          clip += nll[row * texts.length() + t];
-        }
-        clips[row] = clip / texts.bytes()[row];
-        sum += clip;
-      }
-      double millis = (System.nanoTime() - start) / 1e6;
-      return new StepMetrics(
+  private void make(int step, boolean diagnostics) {
+    queue.begin();
+    NDManager scope = lm.scope();
+    try {
+      queue.add(
           step,
-          sum / texts.targetBytes(),
-          clips,
-          config.training().adamW().learningRate(),
-          statistics(out.projector()),
-          statistics(out.lm()),
-          millis,
-          ProcessMemory.now().resident());
+          scope,
+          lm.step(
+              scope, prefix(scope, step), idx, targets, config.training().adamW(), diagnostics));
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
     }
+  }
+
+  /**
+   * Reports the steps made since the last read, up to the first whose loss is no number: what a
+   * card has queued beyond it is not part of the run.
+   */
+  private boolean diverged(TrainingListener listener) {
+    for (StepQueue.Made made : queue.read()) {
+      StepMetrics metrics = metrics(made);
+      listener.step(metrics);
+      if (!Double.isFinite(metrics.loss())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private StepMetrics metrics(StepQueue.Made made) {
+    float[] nll = made.values().nll();
+    double[] clips = new double[texts.rows()];
+    double sum = 0;
+    for (int row = 0; row < clips.length; row++) {
+      double clip = 0;
+      for (int t = 0; t < texts.bytes()[row]; t++) {
+        clip += nll[row * texts.length() + t];
+      }
+      clips[row] = clip / texts.bytes()[row];
+      sum += clip;
+    }
+    return new StepMetrics(
+        made.step(),
+        sum / texts.targetBytes(),
+        clips,
+        config.training().adamW().learningRate(),
+        statistics(made.values().projector()),
+        statistics(made.values().lm()),
+        made.millis(),
+        ProcessMemory.now().resident());
   }
 
   private static PartStatistics statistics(double[] values) {
@@ -153,6 +192,7 @@ final class TrainingLoop implements AutoCloseable {
 
   @Override
   public void close() {
+    queue.close();
     evaluator.close();
     manager.close();
   }

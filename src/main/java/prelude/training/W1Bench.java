@@ -167,7 +167,7 @@ public final class W1Bench {
       Runnable step =
           () -> {
             try (NDManager scope = lm.scope()) {
-              lm.step(scope, features, idx, targets, adamW, false).nll().toFloatArray();
+              lm.step(scope, features, idx, targets, adamW, false).read();
             }
           };
       Runnable backward =

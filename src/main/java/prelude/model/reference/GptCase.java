@@ -175,9 +175,9 @@ record GptCase(
   }
 
   /** Mean over the targets of nats per position (B, Tt). */
-  double meanLoss(NDArray nll) {
+  double meanLoss(float[] nll) {
     double sum = 0;
-    for (float nats : nll.toFloatArray()) {
+    for (float nats : nll) {
       sum += nats;
     }
     return sum / targetCount();

@@ -58,7 +58,7 @@ final class GptReference {
   }
 
   private void loss(Report report, String name, NDArray nll) {
-    double found = c.meanLoss(nll);
+    double found = c.meanLoss(nll.toFloatArray());
     c.json()
         .optional(name)
         .ifPresent(

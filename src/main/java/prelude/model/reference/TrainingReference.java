@@ -117,12 +117,13 @@ final class TrainingReference {
         NDArray targets = c.targets(scope);
         Map<String, NDArray> gradients = lm.backward(scope, features, idx, targets).byName();
         norms.add(PROJECTOR.stream().mapToDouble(name -> norm(gradients.get(name))).toArray());
-        losses[i] = c.meanLoss(lm.step(scope, features, idx, targets, adamW, false).nll());
+        losses[i] = c.meanLoss(lm.step(scope, features, idx, targets, adamW, false).read().nll());
       }
     }
     try (NDManager scope = lm.scope()) {
       NDArray soft = lm.softTokens(scope, c.features(scope));
-      losses[updates] = c.meanLoss(lm.nll(scope, soft, c.idx(scope), c.targets(scope)));
+      losses[updates] =
+          c.meanLoss(lm.nll(scope, soft, c.idx(scope), c.targets(scope)).toFloatArray());
     }
     return new Followed(losses, norms);
   }

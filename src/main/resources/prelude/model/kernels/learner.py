@@ -77,9 +77,10 @@ class Learner(Module):
     torch.set_grad_enabled(False)
     return out
 
-  def step(self, features: Tensor, idx: Tensor, targets: Tensor, hyper: Tensor) -> List[Tensor]:
+  def step(self, features: Tensor, idx: Tensor, targets: Tensor, hyper: Tensor) -> Tensor:
     # One AdamW update. hyper: [lr, beta1, beta2, eps, weight_decay, diagnostics], float64, on the CPU.
-    # Returns [nll (B, Tt) before the update, then what `statistics` gives for the projector, then for the LM].
+    # Returns one float64 tensor (B·Tt + 6): the nll before the update, then what `statistics` gives for
+    # the projector, then for the LM. It stays on the device: nothing here waits for a card.
     torch.set_grad_enabled(True)
     leaves = annotate(List[Tensor], [])
     out = self.gradients(features, idx, targets, leaves)
@@ -99,6 +100,6 @@ class Learner(Module):
         split = t + 1
     self.adamw.select(params, grads, self.exp_avg, self.exp_avg_sq, self.steps)
     self.adamw.update(float(hyper[0]), float(hyper[1]), float(hyper[2]), float(hyper[3]), float(hyper[4]))
-    p = statistics(params[split:], before[split:], grads[split:])
-    l = statistics(params[:split], before[:split], grads[:split])
-    return [out[0], p, l]
+    p = statistics(params[split:], before[split:], grads[split:], out[0])
+    l = statistics(params[:split], before[:split], grads[:split], out[0])
+    return torch.cat([out[0].flatten().to(7), p, l])

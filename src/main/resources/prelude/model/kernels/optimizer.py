@@ -42,23 +42,24 @@ class AdamW(Module):
     self.params = annotate(List[Tensor], [])
     self.grads = annotate(List[Tensor], [])
 
-def statistics(params: List[Tensor], before: List[Tensor], grads: List[Tensor]) -> Tensor:
-  # [gradient norm, norm of the update / norm of the weights, number of gradients that are exactly 0];
+def statistics(params: List[Tensor], before: List[Tensor], grads: List[Tensor], like: Tensor) -> Tensor:
+  # (3) float64 on the device of `like`, so that nothing waits for a card: [gradient norm,
+  # norm of the update / norm of the weights, number of gradients that are exactly 0];
   # the last two are -1 unless `before` holds the parameters as they were.
   g = annotate(List[Tensor], [])
   moved = annotate(List[Tensor], [])
-  zeros = torch.zeros([], dtype=7)
+  zeros = torch.zeros([], dtype=7, device=like.device)
   for i in range(len(params)):
     if grads[i].numel() > 0:
       g.append(grads[i])
     if len(before) > 0:
       moved.append(params[i] - before[i])
       if grads[i].numel() > 0:
-        zeros = zeros + torch.sum(grads[i] == 0.0).to(7).cpu()
+        zeros = zeros + torch.sum(grads[i] == 0.0)
       else:
         zeros = zeros + float(params[i].numel())
-  unknown = torch.full([], -1.0, dtype=7)
-  norm = torch.zeros([], dtype=7)
+  unknown = torch.full([], -1.0, dtype=7, device=like.device)
+  norm = torch.zeros([], dtype=7, device=like.device)
   if len(g) > 0:
     norm = total_norm(g)
   if len(moved) == 0:
@@ -69,4 +70,4 @@ def statistics(params: List[Tensor], before: List[Tensor], grads: List[Tensor]) 
 def total_norm(tensors: List[Tensor]) -> Tensor:
   # Summed in float64, so that a huge gradient is shown as huge and not as infinite.
   norms = torch.stack(torch._foreach_norm(tensors)).to(7)
-  return torch.linalg_vector_norm(norms).cpu()
+  return torch.linalg_vector_norm(norms)
