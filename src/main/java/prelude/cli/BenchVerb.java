@@ -70,7 +70,7 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   private BenchReport measure() {
-    try (TorchRuntime runtime = device.open();
+    try (TorchRuntime runtime = device.open(note -> output.note(context, note));
         ProgressLine progress = output.progress(context)) {
       var options = new W1Bench.Options(frames, device.compute(runtime), WARM_UP, steps);
       return new W1Bench(

@@ -6,7 +6,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import prelude.model.device.Card;
 import prelude.model.device.CardMemory;
 import prelude.model.device.CardMemoryReader;
@@ -26,6 +31,7 @@ import prelude.model.device.DeviceFaults;
 public final class TorchRuntime implements AutoCloseable {
   private final Engine engine;
   private final Selection selection;
+  private final CudaReport found;
   private final int threads;
   private final CardMemoryReader memory;
   private final Optional<TorchContext> context;
@@ -38,9 +44,10 @@ public final class TorchRuntime implements AutoCloseable {
     }
   }
 
-  private TorchRuntime(Engine engine, Selection selection, int threads) {
+  private TorchRuntime(Engine engine, Selection selection, CudaReport found, int threads) {
     this.engine = engine;
     this.selection = selection;
+    this.found = found;
     this.threads = threads;
     this.memory = CardMemoryReader.ofThisMachine();
     this.context = TorchContext.find();
@@ -58,17 +65,20 @@ public final class TorchRuntime implements AutoCloseable {
    *     cannot be loaded
    */
   public static TorchRuntime open(String wanted, int threads) {
-    CudaReport found = CudaStartup.ofThisProcess();
-    found
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw new DeviceException(failure);
-            });
-    Engine engine = Engine.getEngine("PyTorch");
+    return open(wanted, threads, waiting -> {});
+  }
+
+  /**
+   * As {@link #open(String, int)}, which may take minutes the first time.
+   *
+   * @param waiting told what takes long, before it starts: one sentence without its end
+   */
+  public static TorchRuntime open(String wanted, int threads, Consumer<String> waiting) {
+    CudaReport found = CudaStartup.ofThisProcess(waiting);
+    Engine engine = TorchEngine.load(found, waiting);
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
-    return new TorchRuntime(engine, select(engine, DeviceChoice.parse(wanted), found), n);
+    return new TorchRuntime(engine, select(engine, DeviceChoice.parse(wanted), found), found, n);
   }
 
   private static Selection select(Engine engine, DeviceChoice wanted, CudaReport found) {
@@ -123,9 +133,7 @@ public final class TorchRuntime implements AutoCloseable {
         NDArray two = one.add(one)) {
       return two.toFloatArray()[0] == 2 ? Optional.empty() : Optional.of("1 + 1 is not 2 on it");
     } catch (RuntimeException e) {
-      String message = DeviceFaults.of(e).getMessage();
-      return Optional.of(
-          message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse(""));
+      return Optional.of(DeviceFaults.inWords(e));
     }
   }
 
@@ -136,8 +144,17 @@ public final class TorchRuntime implements AutoCloseable {
    * @throws DeviceException as {@link #open}
    */
   public static DeviceDescription describe(String wanted, int threads) {
-    CudaReport found = CudaStartup.ofThisProcess();
-    try (TorchRuntime runtime = open(wanted, threads)) {
+    return describe(wanted, threads, waiting -> {});
+  }
+
+  /**
+   * As {@link #describe(String, int)}.
+   *
+   * @param waiting as {@link #open(String, int, Consumer)}
+   */
+  public static DeviceDescription describe(String wanted, int threads, Consumer<String> waiting) {
+    try (TorchRuntime runtime = open(wanted, threads, waiting)) {
+      CudaReport found = runtime.found;
       Optional<Card> card = runtime.selection.card();
       boolean automatic = DeviceChoice.parse(wanted) instanceof DeviceChoice.Auto;
       return new DeviceDescription(
@@ -145,7 +162,7 @@ public final class TorchRuntime implements AutoCloseable {
           card.map(c -> c.device() + ", compute capability " + c.capability())
               .orElse(runtime.selection.reason().replaceFirst("^CPU, ", "")),
           card,
-          automatic && card.isEmpty() && !found.driver().cards().isEmpty(),
+          automatic && card.isEmpty() && found.expectsCard(),
           found.notes(),
           found.cards());
     }
@@ -201,15 +218,31 @@ public final class TorchRuntime implements AutoCloseable {
     return selection.reason();
   }
 
-  /** Device and reason as one sentence without its end, to be kept with a run. */
+  /** Device and reason as one sentence without its end. */
   public String deviceSentence() {
     return card()
         .map(card -> card.device() + ", " + card.words() + ", " + deviceReason())
         .orElse(deviceReason().replaceFirst("CPU", "CPU, " + threads(threads)));
   }
 
+  /** What else was found about devices, such as a variable that had no effect. */
+  public List<String> deviceNotes() {
+    return found.notes();
+  }
+
+  /** Device, reason and notes as one sentence without its end, to be kept with a run. */
+  public String deviceRecord() {
+    return String.join(
+        "; ", Stream.concat(Stream.of(deviceSentence()), deviceNotes().stream()).toList());
+  }
+
   public int threads() {
     return threads;
+  }
+
+  /** Where libtorch was loaded from. */
+  public Path library() {
+    return Path.of(LibUtils.getLibtorchPath());
   }
 
   /** libtorch's version. */
