@@ -45,8 +45,8 @@ final class TorchEngine {
               .flavor()
               .map(
                   flavor ->
-                      ("libtorch's %s natives cannot be loaded (%s); build without CUDA natives to"
-                              + " compute on the CPU")
+                      ("libtorch's %s natives cannot be loaded (%s); build without -Pcuda to compute on"
+                              + " the CPU")
                           .formatted(flavor, DeviceFaults.rootCause(e)))
               .orElseGet(
                   () ->

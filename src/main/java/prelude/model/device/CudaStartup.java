@@ -132,9 +132,14 @@ public final class CudaStartup {
     }
     return trouble.map(
         what ->
-            ("PYTORCH_LIBRARY_PATH=%s: that libtorch does not work with this build (%s); unset the"
-                    + " variable, or name a folder with the libtorch that doc/gpu.md asks for")
-                .formatted(path.value(), what));
+            ("PYTORCH_LIBRARY_PATH=%s: that libtorch does not work %s (%s); unset the variable, or"
+                    + " name a folder with the libtorch that doc/gpu.md asks for")
+                .formatted(
+                    path.value(),
+                    what.contains("libcuda.so.1: cannot open")
+                        ? "without NVIDIA's driver"
+                        : "with this build",
+                    what));
   }
 
   private String hidden(CudaDriver driver) {
@@ -183,9 +188,11 @@ public final class CudaStartup {
                 .formatted(variable, flavor));
       }
     }
-    waiting.accept(
-        "Looking for libtorch's %s natives; downloading them takes minutes, once"
-            .formatted(flavor));
+    if (!around.download().isThere().getAsBoolean()) {
+      waiting.accept(
+          "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"
+              .formatted(flavor));
+    }
     return switch (around.download().fetch().get()) {
       case Outcome.Loaded() -> ready(natives, driver, cards);
       case Outcome.NotFetched(String words) -> none(driver, words);

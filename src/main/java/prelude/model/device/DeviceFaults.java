@@ -22,6 +22,8 @@ public final class DeviceFaults {
       Pattern.compile("(?:CUDA (?:driver )?error|CUBLAS_STATUS_\\w+|NVML)[^\\n]*");
   private static final Pattern NO_CUDA =
       Pattern.compile("Could not run '[^']*' with arguments from the 'CUDA' backend");
+  private static final Pattern NO_COUNT =
+      Pattern.compile("from cudaGetDeviceCount\\(\\).*? Error (\\d+: [^\\n]*)");
   private static final double GIB = 1L << 30;
 
   private DeviceFaults() {}
@@ -76,6 +78,10 @@ public final class DeviceFaults {
     if (NO_CUDA.matcher(message).find()) {
       return "the libtorch that was loaded is for the CPU only";
     }
+    Matcher count = NO_COUNT.matcher(message);
+    if (count.find()) {
+      return "CUDA does not start (error %s)".formatted(count.group(1));
+    }
     // libtorch's first line says it; the others are advice to programmers.
     return message
         .lines()
@@ -91,7 +97,12 @@ public final class DeviceFaults {
       root = root.getCause();
     }
     String kind = root.getClass().getSimpleName();
-    return root.getMessage() == null ? kind : kind + ": " + root.getMessage();
+    return root.getMessage() == null ? kind : kind + ": " + oneFile(root.getMessage());
+  }
+
+  /** Loading a library names its file twice, once by Java and once by the linker. */
+  static String oneFile(String message) {
+    return message.replaceFirst("(\\S+): \\1: ", "$1: ");
   }
 
   private static String messages(Throwable failure) {

@@ -138,6 +138,7 @@ final class LibraryProbe {
   }
 
   private static String withoutPackages(String line) {
-    return line.replaceFirst("^(?:Caused by: |Exception in thread \"[^\"]*\" )([a-zA-Z]+\\.)*", "");
+    return DeviceFaults.oneFile(
+        line.replaceFirst("^(?:Caused by: |Exception in thread \"[^\"]*\" )([a-zA-Z]+\\.)*", ""));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -17,10 +18,18 @@ import java.util.function.Supplier;
  * when a card is there to use them.
  *
  * @param flavor which ones, such as {@code cu128}; empty in builds that download nothing
+ * @param isThere whether they were fetched before
  * @param fetch fetches and loads them
  */
-record NativesDownload(Optional<String> flavor, Supplier<Outcome> fetch) {
+record NativesDownload(Optional<String> flavor, BooleanSupplier isThere, Supplier<Outcome> fetch) {
   private static final String RESOURCE = "natives.properties";
+
+  /**
+   * DJL takes the CPU's jar where there is one, unless another version is asked for: a build number
+   * that no jar has makes it download this version.
+   */
+  private static final String BUILD = "-1";
+
   private static final String PATIENCE_MILLIS = "30000";
 
   /** How it went. */
@@ -32,7 +41,7 @@ record NativesDownload(Optional<String> flavor, Supplier<Outcome> fetch) {
     record NotFetched(String words) implements Outcome {}
 
     /**
-     * They are there, but do not load, and beside what of them is in this process no others can.
+     * They are there, but do not load; others might end the process beside what is loaded of them.
      * The words are a sentence without its end.
      */
     record NotLoaded(String words) implements Outcome {}
@@ -55,19 +64,20 @@ record NativesDownload(Optional<String> flavor, Supplier<Outcome> fetch) {
     String version = properties.getProperty("libtorch", "");
     return flavor.isEmpty()
         ? none()
-        : new NativesDownload(Optional.of(flavor), () -> fetch(flavor, version));
+        : new NativesDownload(
+            Optional.of(flavor), () -> isThere(flavor, version), () -> fetch(flavor, version));
   }
 
   /** Nothing to download. */
   static NativesDownload none() {
     return new NativesDownload(
-        Optional.empty(), () -> new Outcome.NotFetched("this build downloads no natives"));
+        Optional.empty(),
+        () -> false,
+        () -> new Outcome.NotFetched("this build downloads no natives"));
   }
 
   private static Outcome fetch(String flavor, String version) {
-    // DJL takes the CPU's jar where there is one, unless another version is asked for: a build
-    // number that no jar has makes it download this version.
-    System.setProperty("PYTORCH_VERSION", version + "-1");
+    System.setProperty("PYTORCH_VERSION", version + BUILD);
     System.setProperty("PYTORCH_FLAVOR", flavor);
     System.setProperty("ai.djl.offline", "false");
     // DJL sets no limits, and a firewall that swallows packets would stop the start for minutes.
@@ -78,7 +88,7 @@ record NativesDownload(Optional<String> flavor, Supplier<Outcome> fetch) {
       return new Outcome.Loaded();
     } catch (RuntimeException | LinkageError | AssertionError e) {
       // DJL throws all of these.
-      if (isFetched(version + "-1-" + flavor)) {
+      if (isThere(flavor, version)) {
         return new Outcome.NotLoaded(
             "The %s natives that DJL has downloaded cannot be loaded (%s)"
                 .formatted(flavor, DeviceFaults.rootCause(e)));
@@ -93,9 +103,10 @@ record NativesDownload(Optional<String> flavor, Supplier<Outcome> fetch) {
     }
   }
 
-  private static boolean isFetched(String build) {
+  private static boolean isThere(String flavor, String version) {
     Path cache = Utils.getEngineCacheDir("pytorch");
-    try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, build + "-*")) {
+    String build = "%s%s-%s-*".formatted(version, BUILD, flavor);
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(cache, build)) {
       return folders.iterator().hasNext();
     } catch (IOException e) {
       return false;
