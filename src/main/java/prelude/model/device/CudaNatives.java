@@ -28,7 +28,7 @@ record CudaNatives(String flavor, Optional<URL> runtime, Optional<Path> unpacked
   private static final Pattern RUNTIME =
       Pattern.compile("libcudart.*\\.so(\\.\\d+)*|cudart64_\\d+\\.dll");
 
-  private static final Pattern NUMBER = Pattern.compile("^cu(\\d{3})");
+  private static final Pattern NUMBER = Pattern.compile("^cu(\\d\\d)(\\d)");
 
   /** Which cards a build has code for; a newer major version than the last cannot run it. */
   private enum Range {
@@ -125,7 +125,9 @@ record CudaNatives(String flavor, Optional<URL> runtime, Optional<Path> unpacked
   /** The least version of a CUDA runtime with which DJL takes them, such as 12040. */
   int cudaVersion() {
     Matcher number = NUMBER.matcher(flavor);
-    return number.find() ? Integer.parseInt(number.group(1)) * 10 : 0;
+    return number.find()
+        ? 1000 * Integer.parseInt(number.group(1)) + 10 * Integer.parseInt(number.group(2))
+        : 0;
   }
 
   /** Whether they are in a jar, which DJL only takes where it sees a card. */
