@@ -69,6 +69,7 @@ final class LibraryProbe {
                     java.toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     // A crash is one of the answers, not something to keep.
                     "-XX:-CreateCoredumpOnCrash",
                     "-XX:ErrorFile=" + crash,

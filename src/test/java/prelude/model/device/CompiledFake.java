@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** NVIDIA's libraries as small C programs of src/test/native, compiled where they are needed. */
+/** NVIDIA's libraries and others in C, from src/test/native, compiled where they are needed. */
 enum CompiledFake {
   /** The driver. */
   DRIVER("fake_cuda.c", "libcuda.so.1"),
   /** The CUDA runtime. */
   RUNTIME("fake_cudart.c", "libcudart.so"),
   /** The management library. */
-  NVML("fake_nvml.c", "libnvidia-ml.so.1");
+  NVML("fake_nvml.c", "libnvidia-ml.so.1"),
+  /** A libtorch that does not load. */
+  BROKEN("broken.c", "libtorch.so");
 
   private static final Path SOURCES = Path.of("src", "test", "native");
   private static final long PATIENCE_SECONDS = 60;

@@ -38,10 +38,10 @@ class DeviceFaultsTest {
         NDManager scope = runtime.scope()) {
       RuntimeException failure =
           assertThrows(
-              RuntimeException.class, () -> scope.zeros(new Shape(1L << 44), DataType.FLOAT32));
+              RuntimeException.class, () -> scope.zeros(new Shape(1L << 46), DataType.FLOAT32));
       RuntimeException known = DeviceFaults.of(failure);
       assertEquals(
-          "the machine's memory is full: 65536.0 GiB more were needed", known.getMessage());
+          "the machine's memory is full: 262144.0 GiB more were needed", known.getMessage());
       assertSame(failure, known.getCause());
       assertInstanceOf(OutOfDeviceMemoryException.class, known);
     }
