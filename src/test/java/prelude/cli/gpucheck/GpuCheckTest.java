@@ -62,8 +62,7 @@ class GpuCheckTest {
   @Test
   void aDifferenceIsFound() throws IOException {
     Runs runs = runs();
-    List<StepMetrics> one =
-        runs.train(runs.config(3, 0, 0), new TrainingListener() {}).metrics();
+    List<StepMetrics> one = runs.train(runs.config(3, 0, 0), new TrainingListener() {}).metrics();
     List<StepMetrics> other = new ArrayList<>(one);
     assertEquals(OptionalInt.empty(), Runs.difference(one, other));
     StepMetrics last = other.removeLast();
