@@ -215,7 +215,7 @@ public final class Trainer {
     }
     writeStatistics(info.folder(), prepared);
     try (AudioLm lm = model(runtime, config, prepared, checkpoint);
-        TrainingLoop loop = new TrainingLoop(config, lm, prepared);
+        TrainingLoop loop = new TrainingLoop(config, lm, prepared, new StepQueue(lm.onCard()));
         CheckpointWriter checkpoints =
             new CheckpointWriter(new RunFolder(info.folder()).checkpoints())) {
       recorder.prepared(info, shape(config, data));
