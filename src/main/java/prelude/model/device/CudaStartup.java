@@ -93,6 +93,13 @@ public final class CudaStartup {
   /**
    * What was found in this process; the first call does the work. It may take seconds where
    * PYTORCH_LIBRARY_PATH is set, and minutes where natives are downloaded.
+   */
+  public static CudaReport ofThisProcess() {
+    return ofThisProcess(waiting -> {});
+  }
+
+  /**
+   * As {@link #ofThisProcess()}.
    *
    * @param waiting told what takes long, before it starts
    */
