@@ -95,9 +95,11 @@ record NativesDownload(Optional<String> flavor, BooleanSupplier isThere, Supplie
       }
       System.clearProperty("PYTORCH_VERSION");
       System.clearProperty("PYTORCH_FLAVOR");
+      String cause = DeviceFaults.rootCause(e);
       return new Outcome.NotFetched(
           "the %s natives that DJL downloads could not be fetched (%s)"
-              .formatted(flavor, DeviceFaults.rootCause(e)));
+              .formatted(
+                  flavor, cause.contains("Offline mode") ? "DJL_OFFLINE forbids it" : cause));
     } finally {
       System.setProperty("ai.djl.offline", "true");
     }

@@ -315,7 +315,7 @@ class StartupProcessTest {
     assertEquals(
         List.of(
             "warning: CPU, because the cu128 natives that DJL downloads could not be fetched"
-                + " (IOException: Offline model is enabled.)"),
+                + " (DJL_OFFLINE forbids it)"),
         outcome.findings("device"));
     assertTrue(
         outcome.findings("libtorch").getFirst().endsWith(cpu.getFileName() + ", multiplies"),
