@@ -72,7 +72,7 @@ final class BenchVerb implements Callable<Integer> {
   private BenchReport measure() {
     try (TorchRuntime runtime = device.open();
         ProgressLine progress = output.progress(context)) {
-      var options = new W1Bench.Options(frames, device.compute(), WARM_UP, steps);
+      var options = new W1Bench.Options(frames, device.compute(runtime), WARM_UP, steps);
       return new W1Bench(
               runtime, options, (stage, done, total) -> progress.update(stage, done, total, ""))
           .run();

@@ -1,14 +1,15 @@
 package prelude.cli;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import prelude.model.Compute;
-import prelude.model.DeviceChoice;
-import prelude.model.DeviceException;
 import prelude.model.TorchRuntime;
+import prelude.model.device.DeviceChoice;
+import prelude.model.device.DeviceException;
 import prelude.training.RunConfig;
 
 /** Where and how it is computed. */
@@ -24,7 +25,9 @@ public final class DeviceOptions {
       names = "--compute",
       paramLabel = "DTYPE",
       converter = ComputeText.class,
-      description = "fp32 or bf16, for activations; parameters are always fp32.")
+      description =
+          "auto (bf16 on cards that have it, else fp32), fp32, tf32 or bf16, for activations;"
+              + " parameters are always fp32.")
   private Compute compute;
 
   @Option(
@@ -39,9 +42,9 @@ public final class DeviceOptions {
     return device == null ? "auto" : device;
   }
 
-  /** As given, else fp32. */
-  public Compute compute() {
-    return compute == null ? Compute.FP32 : compute;
+  /** As given, else fp32; {@code auto} is what the device does best. */
+  public Compute compute(TorchRuntime runtime) {
+    return compute == null ? Compute.FP32 : compute.on(runtime.card());
   }
 
   /** As given, else 0: one per processor. */
@@ -81,18 +84,17 @@ public final class DeviceOptions {
   private static final class ComputeText implements ITypeConverter<Compute> {
     @Override
     public Compute convert(String text) {
-      return Arrays.stream(Compute.values())
-          .filter(c -> c.label().equalsIgnoreCase(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "found '%s', expected %s"
-                          .formatted(
-                              text,
-                              Arrays.stream(Compute.values())
-                                  .map(Compute::label)
-                                  .collect(Collectors.joining(" or ")))));
+      List<String> labels = Arrays.stream(Compute.values()).map(Compute::label).toList();
+      int found = labels.indexOf(text.toLowerCase(Locale.ROOT));
+      if (found < 0) {
+        throw new TypeConversionException(
+            "found '%s', expected %s or %s"
+                .formatted(
+                    text,
+                    String.join(", ", labels.subList(0, labels.size() - 1)),
+                    labels.getLast()));
+      }
+      return Compute.values()[found];
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.Set;
 import prelude.audio.AudioFileException;
 import prelude.audio.IoReason;
 import prelude.data.ManifestException;
-import prelude.model.DeviceException;
+import prelude.model.device.DeviceException;
+import prelude.model.device.DeviceLostException;
+import prelude.model.device.OutOfDeviceMemoryException;
 import prelude.model.reference.ReferenceFolderException;
 import prelude.training.RunConfigException;
 import prelude.training.RunFolderException;
@@ -23,6 +25,8 @@ final class ErrorLines {
           WeightsException.class,
           BadEncoderSpecException.class,
           DeviceException.class,
+          DeviceLostException.class,
+          OutOfDeviceMemoryException.class,
           ReferenceFolderException.class,
           RunConfigException.class,
           RunFolderException.class,

@@ -58,16 +58,18 @@ final class VerifyVerb implements Callable<Integer> {
     long start = System.nanoTime();
     List<ReferenceItem> items = new ArrayList<>();
     String usedDevice;
+    Compute compute;
     try (TorchRuntime runtime = device.open()) {
       runtime.prepareThread();
       usedDevice = runtime.deviceName();
+      compute = device.compute(runtime);
       if (!output.json() && !output.quiet()) {
         out.println(row("group", "largest error", "tolerance", "", "name"));
       }
       ReferenceCheck.run(
           chosen,
           runtime,
-          device.compute(),
+          compute,
           item -> {
             items.add(item);
             if (!output.json() && (!output.quiet() || !item.passed())) {
@@ -81,8 +83,7 @@ final class VerifyVerb implements Callable<Integer> {
     if (output.json()) {
       output.printJson(
           context,
-          new Outcome(
-              chosen.toString(), usedDevice, device.compute(), passed, failed, seconds, items));
+          new Outcome(chosen.toString(), usedDevice, compute, passed, failed, seconds, items));
     } else {
       out.println(
           String.format(
@@ -93,7 +94,7 @@ final class VerifyVerb implements Callable<Integer> {
               failed,
               seconds,
               usedDevice,
-              device.compute()));
+              compute));
     }
     return failed == 0 ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
   }

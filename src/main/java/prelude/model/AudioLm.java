@@ -62,6 +62,7 @@ public final class AudioLm implements AutoCloseable {
       Compute compute,
       Map<String, float[]> values,
       Predicate<String> trains) {
+    runtime.use(compute);
     NDManager manager = runtime.scope();
     List<String> names = new ArrayList<>();
     List<NDArray> parameters = new ArrayList<>();

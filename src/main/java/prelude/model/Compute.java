@@ -1,10 +1,16 @@
 package prelude.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import prelude.model.device.Card;
 
-/** The dtype activations are computed in; parameters and optimizer state are always fp32. */
+/** The precision activations are computed in; parameters and optimizer state are always fp32. */
 public enum Compute {
+  /** bf16 on cards that have it, else fp32. */
+  AUTO("auto", -1),
   FP32("fp32", 6),
+  /** fp32, with matrix products in TF32 on cards that have it: 10 bits of mantissa. */
+  TF32("tf32", 6),
   BF16("bf16", 15);
 
   private final String label;
@@ -20,8 +26,24 @@ public enum Compute {
     return label;
   }
 
+  /**
+   * What is computed in on a device.
+   *
+   * @param card the card; empty for the CPU
+   * @return never {@link #AUTO}
+   */
+  public Compute on(Optional<Card> card) {
+    if (this != AUTO) {
+      return this;
+    }
+    return card.filter(c -> c.capability().hasBf16()).isPresent() ? BF16 : FP32;
+  }
+
   /** The number TorchScript knows the dtype by. */
   int torchDtype() {
+    if (this == AUTO) {
+      throw new IllegalStateException("auto has no dtype: it depends on the device");
+    }
     return torchDtype;
   }
 

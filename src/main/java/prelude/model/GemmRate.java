@@ -74,7 +74,7 @@ public record GemmRate(Size size, double bestGflops, double medianGflops) {
   }
 
   private static Product product(NDManager scope, Compute compute, NDArray a, NDArray b) {
-    if (compute == Compute.FP32) {
+    if (compute.torchDtype() == Compute.FP32.torchDtype()) {
       return () -> {
         try (NDArray c = a.matMul(b);
             NDArray first = c.get("0, 0")) {

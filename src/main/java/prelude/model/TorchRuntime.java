@@ -2,8 +2,20 @@ package prelude.model;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
+import prelude.model.device.Card;
+import prelude.model.device.CardMemory;
+import prelude.model.device.CardMemoryReader;
+import prelude.model.device.CudaReport;
+import prelude.model.device.CudaStartup;
+import prelude.model.device.DeviceChoice;
+import prelude.model.device.DeviceDescription;
+import prelude.model.device.DeviceException;
+import prelude.model.device.DeviceFaults;
 
 /**
  * libtorch, loaded once per process: device, threads, the root of all native memory.
@@ -13,17 +25,28 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class TorchRuntime implements AutoCloseable {
   private final Engine engine;
-  private final Device device;
-  private final String reason;
+  private final Selection selection;
   private final int threads;
+  private final CardMemoryReader memory;
+  private final Optional<TorchContext> context;
   private final NDManager root;
 
-  private TorchRuntime(Engine engine, Device device, String reason, int threads) {
+  /** The device that is used, and why. */
+  private record Selection(Optional<Card> card, String reason) {
+    Device device() {
+      return card.map(c -> Device.gpu(c.index())).orElse(Device.cpu());
+    }
+  }
+
+  private TorchRuntime(Engine engine, Selection selection, int threads) {
     this.engine = engine;
-    this.device = device;
-    this.reason = reason;
+    this.selection = selection;
     this.threads = threads;
-    this.root = engine.newBaseManager(device);
+    this.memory = CardMemoryReader.ofThisMachine();
+    this.context = TorchContext.find();
+    this.root = engine.newBaseManager(selection.device());
+    // Flash attention's gradient is summed in any order otherwise, and no run could be repeated.
+    context.filter(c -> selection.card().isPresent()).ifPresent(c -> c.setDeterministic(true));
   }
 
   /**
@@ -31,33 +54,79 @@ public final class TorchRuntime implements AutoCloseable {
    *
    * @param wanted {@code auto}, {@code cpu} or {@code cuda:N}
    * @param threads intra-op threads; 0 takes one per core
-   * @throws DeviceException if the device does not exist here
+   * @throws DeviceException if the device does not exist here or does not work, or if libtorch
+   *     cannot be loaded
    */
   public static TorchRuntime open(String wanted, int threads) {
-    // DJL calls home and looks for downloads unless told otherwise before it starts.
-    System.setProperty("OPT_OUT_TRACKING", "true");
-    System.setProperty("ai.djl.offline", "true");
+    CudaReport found = CudaStartup.ofThisProcess();
+    found
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw new DeviceException(failure);
+            });
     Engine engine = Engine.getEngine("PyTorch");
-    int gpus = engine.getGpuCount();
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
-    return switch (DeviceChoice.parse(wanted)) {
-      case DeviceChoice.Auto ignored ->
-          gpus > 0
-              ? new TorchRuntime(engine, Device.gpu(0), "the first CUDA card", n)
-              : new TorchRuntime(
-                  engine, Device.cpu(), "CPU, because " + DeviceReason.ofNoCard(), n);
-      case DeviceChoice.Cpu ignored ->
-          new TorchRuntime(engine, Device.cpu(), "CPU, as asked for", n);
+    return new TorchRuntime(engine, select(engine, DeviceChoice.parse(wanted), found), n);
+  }
+
+  private static Selection select(Engine engine, DeviceChoice wanted, CudaReport found) {
+    return switch (wanted) {
+      case DeviceChoice.Cpu ignored -> new Selection(Optional.empty(), "CPU, as asked for");
+      case DeviceChoice.Auto ignored -> automatic(engine, found);
       case DeviceChoice.Cuda(int index) -> {
-        if (index >= gpus) {
-          throw new DeviceException(
-              "Device cuda:%d was asked for, but %s; use --device cpu or auto"
-                  .formatted(index, gpus == 0 ? DeviceReason.ofNoCard() : gpus + " were found"));
-        }
-        yield new TorchRuntime(engine, Device.gpu(index), "as asked for", n);
+        Card card =
+            found.cards().stream()
+                .filter(c -> c.index() == index)
+                .findFirst()
+                .orElseThrow(() -> missing(index, found));
+        trouble(engine, card)
+            .ifPresent(
+                what -> {
+                  throw new DeviceException(
+                      "Device %s, %s, was asked for, but it does not compute: %s; use --device cpu"
+                          .formatted(card.device(), card.name(), what));
+                });
+        yield new Selection(Optional.of(card), "as asked for");
       }
     };
+  }
+
+  private static Selection automatic(Engine engine, CudaReport found) {
+    if (found.cards().isEmpty()) {
+      return new Selection(Optional.empty(), "CPU, because " + found.sentence());
+    }
+    Card card = found.cards().getFirst();
+    return trouble(engine, card)
+        .map(
+            what ->
+                new Selection(
+                    Optional.empty(),
+                    "CPU, because the %s does not compute: %s".formatted(card.name(), what)))
+        .orElse(new Selection(Optional.of(card), "through " + found.sentence()));
+  }
+
+  private static DeviceException missing(int index, CudaReport found) {
+    String why =
+        found.cards().isEmpty()
+            ? found.sentence()
+            : "there is " + String.join(" and ", found.cards().stream().map(Card::device).toList());
+    return new DeviceException(
+        "Device cuda:%d was asked for, but %s; use --device cpu or auto".formatted(index, why));
+  }
+
+  /** Makes a card add two numbers: the driver may list it and yet refuse to work. */
+  private static Optional<String> trouble(Engine engine, Card card) {
+    try (NDManager scope = engine.newBaseManager(Device.gpu(card.index()));
+        NDArray one = scope.ones(new Shape(1));
+        NDArray two = one.add(one)) {
+      return two.toFloatArray()[0] == 2 ? Optional.empty() : Optional.of("1 + 1 is not 2 on it");
+    } catch (RuntimeException e) {
+      String message = DeviceFaults.of(e).getMessage();
+      return Optional.of(
+          message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse(""));
+    }
   }
 
   /**
@@ -67,12 +136,18 @@ public final class TorchRuntime implements AutoCloseable {
    * @throws DeviceException as {@link #open}
    */
   public static DeviceDescription describe(String wanted, int threads) {
+    CudaReport found = CudaStartup.ofThisProcess();
     try (TorchRuntime runtime = open(wanted, threads)) {
-      boolean gpu = runtime.device.isGpu();
+      Optional<Card> card = runtime.selection.card();
+      boolean automatic = DeviceChoice.parse(wanted) instanceof DeviceChoice.Auto;
       return new DeviceDescription(
-          gpu ? runtime.deviceName() : "CPU, " + threads(runtime.threads),
-          runtime.reason.replaceFirst("^CPU, ", ""),
-          gpu);
+          card.map(Card::name).orElse("CPU, " + threads(runtime.threads)),
+          card.map(c -> c.device() + ", compute capability " + c.capability())
+              .orElse(runtime.selection.reason().replaceFirst("^CPU, ", "")),
+          card,
+          automatic && card.isEmpty() && !found.driver().cards().isEmpty(),
+          found.notes(),
+          found.cards());
     }
   }
 
@@ -87,19 +162,50 @@ public final class TorchRuntime implements AutoCloseable {
     JniUtils.setNumThreads(threads);
   }
 
+  /**
+   * Sets the precision of fp32 matrix products for what is computed next.
+   *
+   * @throws DeviceException if TF32 is asked for and cannot be switched on this system
+   */
+  public void use(Compute compute) {
+    boolean tf32 = compute == Compute.TF32;
+    if (tf32 && context.isEmpty() && card().isPresent()) {
+      throw new DeviceException(
+          "compute tf32 cannot be switched on with this system's libtorch; use fp32 or bf16");
+    }
+    context.ifPresent(c -> c.setTf32(tf32));
+  }
+
   /** A scope for native memory; closing it frees everything created in it. */
   public NDManager scope() {
     return root.newSubManager();
   }
 
+  /** The card that computes; empty for the CPU. */
+  public Optional<Card> card() {
+    return selection.card();
+  }
+
+  /** How full the card is now; empty for the CPU, and where nobody says. */
+  public Optional<CardMemory> cardMemory() {
+    return card().flatMap(memory::read);
+  }
+
   /** {@code cpu} or {@code cuda:N}. */
   public String deviceName() {
-    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    return card().map(Card::device).orElse("cpu");
   }
 
   /** Why this device, in words. */
   public String deviceReason() {
-    return reason;
+    return selection.reason();
+  }
+
+  /** Device and reason as one sentence without its end, to be kept with a run. */
+  public String deviceSentence() {
+    return card()
+        .map(card -> card.device() + ", " + card.words() + ", " + deviceReason())
+        .orElse(deviceReason().replaceFirst("CPU", "CPU, " + threads(threads)));
   }
 
   public int threads() {
@@ -114,5 +220,17 @@ public final class TorchRuntime implements AutoCloseable {
   @Override
   public void close() {
     root.close();
+    if (card().isPresent()) {
+      giveBack();
+    }
+  }
+
+  /** libtorch keeps a card's memory for its next tensors; other processes may want it now. */
+  private static void giveBack() {
+    try {
+      JniUtils.emptyCudaCache();
+    } catch (RuntimeException e) {
+      // The card is gone, and so is its memory; why the run ended has been said.
+    }
   }
 }

@@ -15,11 +15,14 @@ import prelude.weights.WhisperConfig;
  * model.py, AudioEncoder). Not thread-safe.
  */
 public final class WhisperEncoder implements AutoCloseable {
+  private final TorchRuntime runtime;
   private final NDManager manager;
   private final ScriptModule module;
   private final WhisperConfig config;
 
-  private WhisperEncoder(NDManager manager, ScriptModule module, WhisperConfig config) {
+  private WhisperEncoder(
+      TorchRuntime runtime, NDManager manager, ScriptModule module, WhisperConfig config) {
+    this.runtime = runtime;
     this.manager = manager;
     this.module = module;
     this.config = config;
@@ -44,7 +47,7 @@ public final class WhisperEncoder implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       module.call(scope, "bind", ScriptModule.many(arrays));
     }
-    return new WhisperEncoder(manager, module, weights.config());
+    return new WhisperEncoder(runtime, manager, module, weights.config());
   }
 
   public WhisperConfig config() {
@@ -59,6 +62,7 @@ public final class WhisperEncoder implements AutoCloseable {
    * @return row-major (frames, d_model) fp32
    */
   public float[] encode(LogMel mel, int frames) {
+    runtime.use(Compute.FP32);
     try (NDManager scope = manager.newSubManager()) {
       NDArray input = scope.create(mel.trimmed(2 * frames), new Shape(1, mel.nMels(), 2L * frames));
       return module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray();
@@ -73,6 +77,7 @@ public final class WhisperEncoder implements AutoCloseable {
    * @return encoder_layers + 2 arrays, each row-major (melFrames / 2, d_model) fp32
    */
   public List<float[]> states(float[] mel, int melFrames) {
+    runtime.use(Compute.FP32);
     try (NDManager scope = manager.newSubManager()) {
       NDArray input = scope.create(mel, new Shape(1, config.numMelBins(), melFrames));
       NDList states = module.call(scope, "states", ScriptModule.one(input));

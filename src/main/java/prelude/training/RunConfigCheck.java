@@ -3,9 +3,9 @@ package prelude.training;
 import java.util.ArrayList;
 import java.util.List;
 import prelude.model.AdamW;
-import prelude.model.DeviceChoice;
-import prelude.model.DeviceException;
 import prelude.model.GptConfig;
+import prelude.model.device.DeviceChoice;
+import prelude.model.device.DeviceException;
 import prelude.weights.BadEncoderSpecException;
 import prelude.weights.EncoderSpec;
 

@@ -50,12 +50,12 @@ public final class Trainer {
               now,
               now,
               RunStatus.RUNNING,
-              data.resolved(),
+              data.resolved().withCompute(config.compute().on(runtime.card())),
               data.manifest().file().toString(),
               data.manifest().sha256(),
               data.encoderSource().label(),
               data.encoderSource().sha256(),
-              device(runtime),
+              runtime.deviceSentence(),
               TextOnlyFloor.of(DataPreparation.transcripts(data.manifest())).natsPerByte(),
               versions(runtime),
               shape(config, data),
@@ -90,7 +90,7 @@ public final class Trainer {
         TorchRuntime.open(record.config().device(), record.config().threads())) {
       return run(
           folder,
-          record.resumed(step, device(runtime), versions(runtime)),
+          record.resumed(step, runtime.deviceSentence(), versions(runtime)),
           data,
           runtime,
           checkpoint,
@@ -257,12 +257,6 @@ public final class Trainer {
         record.device(),
         record.floor(),
         data.notes());
-  }
-
-  private static String device(TorchRuntime runtime) {
-    return runtime.deviceName().equals("cpu")
-        ? runtime.deviceReason().replaceFirst("CPU", "CPU, " + runtime.threads() + " threads")
-        : runtime.deviceName();
   }
 
   private static RunRecord.Versions versions(TorchRuntime runtime) {

@@ -62,7 +62,7 @@ class CliTest {
         "bench more|prelude bench: unknown argument 'more'; see prelude bench --help",
         "bench --steps 0|prelude bench: invalid value for option '--steps': found '0', expected a whole number from 1 to 999999; see prelude bench --help",
         "bench --threads -1|prelude bench: invalid value for option '--threads': found '-1', expected a whole number from 0 to 1024; see prelude bench --help",
-        "bench --compute fp16|prelude bench: invalid value for option '--compute': found 'fp16', expected fp32 or bf16; see prelude bench --help",
+        "bench --compute fp16|prelude bench: invalid value for option '--compute': found 'fp16', expected auto, fp32, tf32 or bf16; see prelude bench --help",
         "bench --device gpu|prelude bench: invalid value for option '--device': Unknown device 'gpu'; expected auto, cpu or cuda:N, such as cuda:0; see prelude bench --help",
         "tones --dir|prelude tones: missing required parameter for option '--dir' (DIR); see prelude tones --help"
       })

@@ -9,6 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import prelude.model.Compute;
+import prelude.model.TorchRuntime;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 
@@ -43,8 +44,10 @@ class OptionsTest {
     RunConfig config = Preset.W1_EVIDENCE.config().withDevice("cuda:3").withThreads(7);
     assertSame(config, verb.device.applyTo(config));
     assertEquals("auto", verb.device.device());
-    assertEquals(Compute.FP32, verb.device.compute());
     assertEquals(0, verb.device.threads());
+    try (TorchRuntime runtime = TorchRuntime.open("cpu", 1)) {
+      assertEquals(Compute.FP32, verb.device.compute(runtime));
+    }
   }
 
   @Test

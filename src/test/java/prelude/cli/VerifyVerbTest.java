@@ -78,7 +78,7 @@ class VerifyVerbTest {
   @Test
   void badUseIsExitStatusTwo() {
     assertEquals(2, verify("--compute", "fp16"));
-    assertTrue(cli.err().contains("expected fp32 or bf16"), cli.err());
+    assertTrue(cli.err().contains("expected auto, fp32, tf32 or bf16"), cli.err());
     assertEquals(2, verify(folder.toString(), "--device", "tpu"));
     assertTrue(cli.err().contains("expected auto, cpu or cuda:N"), cli.err());
     assertEquals(2, verify(temp.resolve("nowhere").toString()));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import prelude.data.ManifestException;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
-import prelude.model.DeviceException;
+import prelude.model.device.DeviceException;
 import prelude.weights.WeightsException;
 
 class TrainerTest {

@@ -2,59 +2,59 @@ package prelude.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import prelude.model.Compute;
-import prelude.model.CudaDriver;
 import prelude.model.GemmRate;
 import prelude.model.TorchRuntime;
+import prelude.model.device.CudaReport;
+import prelude.model.device.CudaStartup;
+import prelude.model.device.DeviceException;
 
 /** Device, libtorch and threads, by multiplying two matrices. */
 final class EngineCheck {
   private static final GemmRate.Size SMALL = new GemmRate.Size(256, 256, 256);
-  private static final double GIB = 1 << 30;
+  private static final String NOTE_WAY_OUT = "See doc/gpu.md.";
 
   private EngineCheck() {}
 
   static List<Finding> run(Map<String, String> env) {
+    CudaReport cuda = CudaStartup.ofThisProcess();
+    List<Finding> findings = new ArrayList<>();
     try (TorchRuntime runtime = TorchRuntime.open("auto", 0)) {
       runtime.prepareThread();
       GemmRate.measure(runtime, Compute.FP32, SMALL, 1);
-      return List.of(
-          device(runtime, CudaDriver.ask()),
-          Finding.ok("libtorch", runtime.version() + ", multiplies"),
-          threads(runtime, env));
+      findings.add(device(runtime, cuda));
+      cuda.notes().forEach(note -> findings.add(Finding.warning("device", note, NOTE_WAY_OUT)));
+      findings.add(Finding.ok("libtorch", runtime.version() + ", multiplies"));
+      findings.add(threads(runtime, env));
+    } catch (DeviceException e) {
+      findings.add(
+          Finding.failure("libtorch", e.getMessage(), "doc/gpu.md says what each variable does."));
     } catch (RuntimeException | LinkageError e) {
       // Whatever the natives throw, and they throw many things: W1 cannot run.
-      return List.of(
+      findings.add(
           Finding.failure(
               "libtorch",
               "does not work: %s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()),
               "Start with the natives of this operating system; unset PYTORCH_LIBRARY_PATH"
                   + " and PYTORCH_FLAVOR, or set both."));
     }
+    return findings;
   }
 
-  private static Finding device(TorchRuntime runtime, CudaDriver driver) {
-    if (!runtime.deviceName().equals("cpu")) {
-      List<String> cards = new ArrayList<>();
-      for (CudaDriver.Card card : driver.cards()) {
-        cards.add(
-            String.format(
-                Locale.ROOT,
-                "%s, compute capability %s, %.0f GiB",
-                card.name(),
-                card.capability(),
-                card.memory() / GIB));
-      }
-      return Finding.ok("device", runtime.deviceName() + ": " + String.join("; ", cards));
+  private static Finding device(TorchRuntime runtime, CudaReport cuda) {
+    if (runtime.card().isPresent()) {
+      return Finding.ok(
+          "device",
+          runtime.deviceSentence()
+              + runtime.cardMemory().map(m -> "; memory " + m.words()).orElse(""));
     }
-    return driver.cards().isEmpty()
+    return cuda.driver().cards().isEmpty()
         ? Finding.ok("device", runtime.deviceReason())
         : Finding.warning(
             "device",
             runtime.deviceReason(),
-            "Computing works, but the card would be many times faster.");
+            "Computing works, but the card would be many times faster; see doc/gpu.md.");
   }
 
   private static Finding threads(TorchRuntime runtime, Map<String, String> env) {

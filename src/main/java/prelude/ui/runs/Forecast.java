@@ -2,6 +2,7 @@ package prelude.ui.runs;
 
 import java.util.Collection;
 import java.util.Locale;
+import prelude.model.Compute;
 import prelude.training.RunConfig;
 import prelude.training.RunShape;
 import prelude.training.RunStatus;
@@ -49,7 +50,7 @@ final class Forecast {
               && run.result() != null
               && run.shape() != null
               && Math.abs(run.shape().flopPerStep() / shape.flopPerStep() - 1) < 0.01
-              && run.config().compute() == config.compute()
+              && (config.compute() == Compute.AUTO || run.config().compute() == config.compute())
               && run.config().device().equals(config.device())
               && run.config().lm().trained() == config.lm().trained();
       if (alike) {

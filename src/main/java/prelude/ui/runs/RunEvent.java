@@ -2,7 +2,7 @@ package prelude.ui.runs;
 
 import java.time.Instant;
 import prelude.evidence.Evaluation;
-import prelude.model.DeviceDescription;
+import prelude.model.device.DeviceDescription;
 import prelude.training.RunConfig;
 import prelude.training.RunInfo;
 import prelude.training.RunResult;

@@ -178,7 +178,7 @@ final class RunsInteractor {
               .set(
                   device == null
                       ? new StatusModel.Device("No device", problem, true)
-                      : new StatusModel.Device(device.name(), device.reason(), false));
+                      : new StatusModel.Device(device.name(), device.reason(), device.warning()));
       case RunEvent.Started(var info, var at) -> {
         String id = info.folder().getFileName().toString();
         Run known = model.run(id);

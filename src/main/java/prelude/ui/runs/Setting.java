@@ -115,9 +115,10 @@ enum Setting {
       Group.TRAINING,
       "compute",
       "Compute",
-      List.of("fp32", "bf16"),
-      List.of("fp32", "bf16"),
-      "Precision of the activations; weights are always kept in fp32. bf16 is quicker."),
+      List.of("auto", "fp32", "tf32", "bf16"),
+      List.of("Best for the device", "fp32", "fp32, products in TF32", "bf16"),
+      "Precision of the activations; weights are always kept in fp32. The best is bf16 on cards that"
+          + " have it, else fp32."),
   DEVICE(
       Group.TRAINING,
       "device",

@@ -1,4 +1,4 @@
-package prelude.model;
+package prelude.model.device;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package prelude.model;
+package prelude.model.device;
 
 /** A device that was asked for cannot be used; the message says why and what to do. */
 public final class DeviceException extends RuntimeException {

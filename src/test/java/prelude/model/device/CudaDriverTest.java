@@ -1,4 +1,4 @@
-package prelude.model;
+package prelude.model.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -47,6 +46,11 @@ class CudaDriverTest {
       return 0;
     }
 
+    int cuDeviceGetPCIBusId(MemorySegment out, int length, int device) {
+      out.reinterpret(length).setString(0, "0000:0%d:00.0".formatted(device));
+      return 0;
+    }
+
     int cuDeviceTotalMem_v2(MemorySegment out, int device) {
       out.reinterpret(8).set(ValueLayout.JAVA_LONG, 0, 24L << 30);
       return 0;
@@ -67,7 +71,7 @@ class CudaDriverTest {
     arena.close();
   }
 
-  private SymbolLookup library(Fake fake) {
+  private CFunctions library(Fake fake) {
     Map<String, FunctionDescriptor> functions =
         Map.of(
             "cuInit", FunctionDescriptor.of(INT, INT),
@@ -75,9 +79,11 @@ class CudaDriverTest {
             "cuDeviceGetCount", FunctionDescriptor.of(INT, POINTER),
             "cuDeviceGet", FunctionDescriptor.of(INT, POINTER, INT),
             "cuDeviceGetName", FunctionDescriptor.of(INT, POINTER, INT, INT),
+            "cuDeviceGetPCIBusId", FunctionDescriptor.of(INT, POINTER, INT, INT),
             "cuDeviceTotalMem_v2", FunctionDescriptor.of(INT, POINTER, INT),
             "cuDeviceGetAttribute", FunctionDescriptor.of(INT, POINTER, INT, INT));
-    return name -> Optional.ofNullable(functions.get(name)).map(form -> stub(fake, name, form));
+    return new CFunctions(
+        name -> Optional.ofNullable(functions.get(name)).map(form -> stub(fake, name, form)));
   }
 
   @SuppressWarnings("restricted")
@@ -98,8 +104,8 @@ class CudaDriverTest {
     assertEquals("12.4", driver.version());
     assertEquals(
         List.of(
-            new CudaDriver.Card("Card 7", "8.9", 24L << 30),
-            new CudaDriver.Card("Card 8", "8.9", 24L << 30)),
+            new Card(0, "Card 7", new Capability(8, 9), 24L << 30, "0000:07:00.0"),
+            new Card(1, "Card 8", new Capability(8, 9), 24L << 30, "0000:08:00.0")),
         driver.cards());
   }
 
@@ -119,17 +125,6 @@ class CudaDriverTest {
         CudaDriver.ask(library(new Fake(0, 12_040, 0))).obstacle().orElseThrow());
     assertEquals(
         "NVIDIA's driver library lacks the function cuInit",
-        CudaDriver.ask(name -> Optional.empty()).obstacle().orElseThrow());
-  }
-
-  @Test
-  void theReasonNamesTheCardThatIsNotUsed() {
-    CudaDriver driver = CudaDriver.ask(library(new Fake(0, 12_040, 1)));
-    assertEquals(
-        "this build has libtorch for the CPU only, which cannot use the Card 7",
-        DeviceReason.of(driver, false));
-    assertEquals(
-        "libtorch does not see the Card 7: no CUDA runtime (libcudart) of version 12 was found",
-        DeviceReason.of(driver, true));
+        CudaDriver.ask(new CFunctions(name -> Optional.empty())).obstacle().orElseThrow());
   }
 }

@@ -1,0 +1,94 @@
+package prelude.model;
+
+import ai.djl.pytorch.jni.LibUtils;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Switches of libtorch that neither DJL nor TorchScript reaches: members of {@code at::Context}
+ * (ATen/Context.h), called by their Itanium C++ names. Where the compiler names them otherwise
+ * (Windows) they cannot be set, and {@link #find} says so by being empty.
+ */
+final class TorchContext {
+  private static final String GLOBAL = "_ZN2at13globalContextEv";
+  private static final String SET_TF32 = "_ZN2at7Context18setAllowTF32CuBLASEb";
+  private static final String TF32 = "_ZNK2at7Context15allowTF32CuBLASEv";
+  private static final String SET_DETERMINISTIC = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
+  private static final String DETERMINISTIC = "_ZNK2at7Context23deterministicAlgorithmsEv";
+
+  private static final ValueLayout.OfBoolean BOOL = ValueLayout.JAVA_BOOLEAN;
+
+  private final MemorySegment context;
+  private final MethodHandle setTf32;
+  private final MethodHandle tf32;
+  private final MethodHandle setDeterministic;
+  private final MethodHandle deterministic;
+
+  private TorchContext(SymbolLookup library) {
+    ValueLayout pointer = ValueLayout.ADDRESS;
+    context = (MemorySegment) call(handle(library, GLOBAL, FunctionDescriptor.of(pointer)));
+    setTf32 = handle(library, SET_TF32, FunctionDescriptor.ofVoid(pointer, BOOL));
+    tf32 = handle(library, TF32, FunctionDescriptor.of(BOOL, pointer));
+    setDeterministic =
+        handle(library, SET_DETERMINISTIC, FunctionDescriptor.ofVoid(pointer, BOOL, BOOL));
+    deterministic = handle(library, DETERMINISTIC, FunctionDescriptor.of(BOOL, pointer));
+  }
+
+  /** The context of the libtorch that DJL has loaded; empty where its functions are not found. */
+  @SuppressWarnings("restricted")
+  static Optional<TorchContext> find() {
+    Path file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
+    try {
+      SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
+      for (String name : new String[] {GLOBAL, SET_TF32, TF32, SET_DETERMINISTIC, DETERMINISTIC}) {
+        if (library.find(name).isEmpty()) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(new TorchContext(library));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether fp32 matrix products on a card may run in TF32. */
+  void setTf32(boolean allowed) {
+    call(setTf32, context, allowed);
+  }
+
+  boolean tf32() {
+    return (boolean) call(tf32, context);
+  }
+
+  /**
+   * Whether kernels are chosen that give the same bits each time; attention on a card adds up its
+   * gradients in any order otherwise. Where there is no such kernel libtorch warns and goes on.
+   */
+  void setDeterministic(boolean wanted) {
+    call(setDeterministic, context, wanted, true);
+  }
+
+  boolean deterministic() {
+    return (boolean) call(deterministic, context);
+  }
+
+  @SuppressWarnings("restricted")
+  private static MethodHandle handle(SymbolLookup library, String name, FunctionDescriptor form) {
+    return Linker.nativeLinker().downcallHandle(library.find(name).orElseThrow(), form);
+  }
+
+  private static Object call(MethodHandle function, Object... arguments) {
+    try {
+      return function.invokeWithArguments(arguments);
+    } catch (Throwable e) {
+      throw new IllegalStateException("libtorch's context cannot be called", e);
+    }
+  }
+}
