@@ -18,13 +18,12 @@ import prelude.model.TextBatch;
  * Asks a model what it says of a set of clips under each {@link PrefixKind}. Reads the parameters
  * as they are, so it runs between training steps, on the same thread.
  */
-public final class Evaluator implements AutoCloseable {
+public final class Evaluator {
   /** Rows per forward pass; bounds memory. */
   private static final int CHUNK = 32;
 
   private final AudioLm lm;
-  private final NDManager manager;
-  private final NDArray features;
+  private final ClipFeatures features;
   private final EvaluationSet set;
   private final TextBatch batch;
   private final TextOnlyFloor floor;
@@ -32,19 +31,17 @@ public final class Evaluator implements AutoCloseable {
   private final long seed;
 
   /**
-   * Puts the clips' features on the model's device.
-   *
-   * @param set clips with features (Ta, C_in) each
+   * @param set the clips
+   * @param features theirs; the caller closes them
    */
-  public Evaluator(AudioLm lm, EvaluationSet set, long seed) {
+  public Evaluator(AudioLm lm, EvaluationSet set, ClipFeatures features, long seed) {
     this.lm = lm;
     this.set = set;
     this.seed = seed;
-    this.manager = lm.scope();
     this.batch = TextBatch.of(set.transcripts());
     this.floor = TextOnlyFloor.of(set.transcripts());
     this.shuffle = Shuffle.derangement(set.transcripts(), seed);
-    this.features = set.features(manager);
+    this.features = features;
   }
 
   /**
@@ -88,7 +85,7 @@ public final class Evaluator implements AutoCloseable {
     List<NDArray> parts = new ArrayList<>();
     for (int from = 0; from < batch.rows(); from += CHUNK) {
       int to = Math.min(batch.rows(), from + CHUNK);
-      parts.add(lm.softTokens(scope, rows(scope, features, from, to)));
+      parts.add(lm.softTokens(scope, features.rows(scope, from, to)));
     }
     return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(new NDList(parts), 0);
   }
@@ -222,10 +219,5 @@ public final class Evaluator implements AutoCloseable {
       sum += v;
     }
     return sum;
-  }
-
-  @Override
-  public void close() {
-    manager.close();
   }
 }

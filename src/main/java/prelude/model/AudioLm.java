@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import prelude.model.device.CardMemory;
 
 /**
  * Projector and GPT behind one audio-prepended language model: parameters in native memory, bound
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
  * caller's scope. Not thread-safe.
  */
 public final class AudioLm implements AutoCloseable {
+  private final TorchRuntime runtime;
   private final NDManager manager;
   private final ScriptModule module;
   private final GptConfig gpt;
@@ -32,6 +35,7 @@ public final class AudioLm implements AutoCloseable {
   private List<NDArray> stepCounts = List.of();
 
   private AudioLm(
+      TorchRuntime runtime,
       NDManager manager,
       ScriptModule module,
       GptConfig gpt,
@@ -39,6 +43,7 @@ public final class AudioLm implements AutoCloseable {
       List<String> names,
       List<NDArray> parameters,
       List<Integer> trained) {
+    this.runtime = runtime;
     this.manager = manager;
     this.module = module;
     this.gpt = gpt;
@@ -94,7 +99,7 @@ public final class AudioLm implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       module.call(scope, "bind", ScriptModule.many(parameters));
     }
-    return new AudioLm(manager, module, gpt, projector, names, parameters, trained);
+    return new AudioLm(runtime, manager, module, gpt, projector, names, parameters, trained);
   }
 
   private static ScriptObject script(
@@ -144,7 +149,20 @@ public final class AudioLm implements AutoCloseable {
 
   /** Whether the model is on a CUDA card, which works on while Java goes on. */
   public boolean onCard() {
-    return manager.getDevice().isGpu();
+    return runtime.card().isPresent();
+  }
+
+  /** How full that card is; empty on the CPU, and where nobody says. */
+  public Optional<CardMemory> cardMemory() {
+    return runtime.cardMemory();
+  }
+
+  /** Values on the model's device, brought there without waiting for what it computes. */
+  public NDArray upload(NDManager scope, float[] values, Shape shape) {
+    try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
+      NDArray array = host.create(values, shape);
+      return module.call(scope, "upload", ScriptModule.one(array)).head();
+    }
   }
 
   /** A sub-scope on the model's device. */

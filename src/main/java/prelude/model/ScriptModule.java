@@ -1,5 +1,6 @@
 package prelude.model;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -59,9 +60,11 @@ final class ScriptModule implements AutoCloseable {
    * @throws ai.djl.engine.EngineException if the script fails, with libtorch's message
    */
   NDList call(NDManager scope, String method, Argument... arguments) {
-    // DJL attaches the results to the manager of the first array, which also names the method.
+    // The first array names the method, and DJL attaches the results to its manager. It is on the
+    // CPU, since putting it on a card would wait for all that is queued there.
     var inputs = new NDList();
-    try (NDArray carrier = scope.create(0L)) {
+    try (NDManager host = scope.newSubManager(Device.cpu())) {
+      NDArray carrier = host.create(0L);
       carrier.setName("module_method:" + method);
       inputs.add(carrier);
       int n = 0;
@@ -82,7 +85,9 @@ final class ScriptModule implements AutoCloseable {
         n++;
       }
       // isTrain only keeps DJL from entering inference mode; the scripts set the grad mode.
-      return IValueUtils.forward(block, inputs, true);
+      NDList results = IValueUtils.forward(block, inputs, true);
+      results.attach(scope);
+      return results;
     }
   }
 

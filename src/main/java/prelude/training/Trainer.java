@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import prelude.Version;
 import prelude.data.Clip;
+import prelude.evidence.ClipFeatures;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Evaluator;
 import prelude.evidence.PrefixKind;
@@ -211,8 +212,10 @@ public final class Trainer {
     recorder.evaluated(evaluation);
     Evaluation heldout = null;
     if (prepared.heldout() != null) {
-      try (var evaluator = new Evaluator(lm, prepared.heldout(), config.seed())) {
-        heldout = evaluator.evaluate(config.training().steps(), true);
+      try (var features = new ClipFeatures(lm, prepared.heldout())) {
+        heldout =
+            new Evaluator(lm, prepared.heldout(), features, config.seed())
+                .evaluate(config.training().steps(), true);
       }
     }
     PrefixKind trainedOn =

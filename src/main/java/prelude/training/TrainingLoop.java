@@ -1,12 +1,10 @@
 package prelude.training;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.SplittableRandom;
+import prelude.evidence.ClipFeatures;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Evaluator;
 import prelude.model.AudioLm;
@@ -22,7 +20,7 @@ final class TrainingLoop implements AutoCloseable {
   private final AudioLm lm;
   private final TextBatch texts;
   private final NDManager manager;
-  private final NDArray features;
+  private final ClipFeatures features;
   private final NDArray idx;
   private final NDArray targets;
   private final Evaluator evaluator;
@@ -33,11 +31,11 @@ final class TrainingLoop implements AutoCloseable {
     this.lm = lm;
     this.texts = data.texts();
     this.manager = lm.scope();
-    this.features = data.training().features(manager);
+    this.features = new ClipFeatures(lm, data.training());
     var shape = new Shape(texts.rows(), texts.length());
     this.idx = manager.create(texts.idx(), shape);
     this.targets = manager.create(texts.targets(), shape);
-    this.evaluator = new Evaluator(lm, data.training(), config.seed());
+    this.evaluator = new Evaluator(lm, data.training(), features, config.seed());
     this.queue = new StepQueue(lm.onCard());
   }
 
@@ -161,12 +159,8 @@ final class TrainingLoop implements AutoCloseable {
   /** What stands in front of the text at this step, (N, Ta, C_in). */
   private NDArray prefix(NDManager scope, int step) {
     return switch (config.training().prefix()) {
-      case AUDIO -> features;
-      case NONE -> {
-        NDArray none = features.get(new NDIndex(":, 0:0"));
-        none.attach(scope);
-        yield none;
-      }
+      case AUDIO -> features.all(scope);
+      case NONE -> features.none(scope);
       case SHUFFLED -> {
         // Drawn anew each step and free to leave a clip its own: a fixed order could be learnt, and
         // a derangement would tell what the transcript is not.
@@ -177,15 +171,7 @@ final class TrainingLoop implements AutoCloseable {
           order[i] = order[j];
           order[j] = i;
         }
-        var rows = new NDList();
-        for (int row : order) {
-          NDArray one = features.get(new NDIndex(row + ":" + (row + 1)));
-          one.attach(scope);
-          rows.add(one);
-        }
-        NDArray shuffled = NDArrays.concat(rows, 0);
-        shuffled.attach(scope);
-        yield shuffled;
+        yield features.pick(scope, order);
       }
     };
   }
@@ -193,7 +179,7 @@ final class TrainingLoop implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
-    evaluator.close();
+    features.close();
     manager.close();
   }
 }

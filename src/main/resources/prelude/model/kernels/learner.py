@@ -25,6 +25,14 @@ class Learner(Module):
     self.steps = steps
     return steps[0]
 
+  def upload(self, x: Tensor) -> Tensor:
+    # x on the host -> the same values on the model's device. Page-locked memory is copied while the
+    # host goes on; from ordinary memory it would wait for all that is queued on the card.
+    like = self.params[0]
+    if like.is_cuda:
+      x = torch.pin_memory(x)
+    return torch.to(x, like.device, 6, True)
+
   def weights(self) -> Dict[str, Tensor]:
     w = annotate(Dict[str, Tensor], {})
     for i in range(len(self.names)):
