@@ -69,7 +69,8 @@ public final class DeviceOptions {
     return TorchRuntime.open(device(), threads());
   }
 
-  private static final class DeviceText implements ITypeConverter<String> {
+  /** Accepts what names a device. */
+  static final class DeviceText implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       try {

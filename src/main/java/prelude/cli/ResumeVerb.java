@@ -20,6 +20,13 @@ final class ResumeVerb implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "RUN_DIR", description = "The run's folder.")
   private Path run;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      converter = DeviceOptions.DeviceText.class,
+      description = "auto, cpu or cuda:N, where the run's own device is full or gone.")
+  private String device;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Option(
@@ -36,6 +43,6 @@ final class ResumeVerb implements Callable<Integer> {
   public Integer call() {
     Path folder = context.workingDir().resolve(run).normalize();
     return new RunExecution(context, output, context.folders(), report)
-        .execute((trainer, listener, control) -> trainer.resume(folder, listener, control));
+        .execute((trainer, listener, control) -> trainer.resume(folder, device, listener, control));
   }
 }

@@ -124,6 +124,12 @@ final class RunPrinter implements TrainingListener {
           result.verdict().sentence());
     } else if (result.status() == RunStatus.STOPPED) {
       out.printf("Stopped after %d steps. Go on with: resume %s%n", result.steps(), run.folder());
+    } else if (result.status() == RunStatus.INTERRUPTED) {
+      out.printf(
+          "Interrupted after %d steps: %s. Go on with: resume %s%n",
+          result.steps(), result.message(), run.folder());
+    } else if (result.status() == RunStatus.FAILED) {
+      out.printf("Broke off after %d steps. Go on with: resume %s%n", result.steps(), run.folder());
     }
     out.flush();
   }

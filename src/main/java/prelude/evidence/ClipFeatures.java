@@ -1,5 +1,6 @@
 package prelude.evidence;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -92,7 +93,10 @@ public final class ClipFeatures implements AutoCloseable {
     for (int i = 0; i < order.length; i++) {
       System.arraycopy(set.features().get(order[i]), 0, values, i * size, size);
     }
-    return lm.upload(scope, values, new Shape(order.length, set.softTokens(), set.inDim()));
+    try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
+      return lm.upload(
+          scope, host.create(values, new Shape(order.length, set.softTokens(), set.inDim())));
+    }
   }
 
   @Override

@@ -157,12 +157,13 @@ public final class AudioLm implements AutoCloseable {
     return runtime.cardMemory();
   }
 
-  /** Values on the model's device, brought there without waiting for what it computes. */
-  public NDArray upload(NDManager scope, float[] values, Shape shape) {
-    try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
-      NDArray array = host.create(values, shape);
-      return module.call(scope, "upload", ScriptModule.one(array)).head();
-    }
+  /**
+   * A copy on the model's device, brought there without waiting for what it computes.
+   *
+   * @param array fp32 on the host
+   */
+  public NDArray upload(NDManager scope, NDArray array) {
+    return module.call(scope, "upload", ScriptModule.one(array)).head();
   }
 
   /** A sub-scope on the model's device. */

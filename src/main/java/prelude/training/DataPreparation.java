@@ -132,6 +132,10 @@ final class DataPreparation {
     return manifest;
   }
 
+  WhisperConfig encoderConfig() {
+    return encoderConfig;
+  }
+
   EncoderSource encoderSource() {
     return encoderSource;
   }

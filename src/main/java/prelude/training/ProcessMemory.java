@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Memory of this process as the system counts it: heap, libtorch and all else.
@@ -17,6 +18,20 @@ public record ProcessMemory(long resident, long peak) {
   /** Reads the figures now: Linux only, elsewhere both are -1. */
   public static ProcessMemory now() {
     return read(Path.of("/proc/self/status"));
+  }
+
+  /** Bytes that programs on this machine can still take (MemAvailable); Linux only. */
+  public static OptionalLong available() {
+    return available(Path.of("/proc/meminfo"));
+  }
+
+  static OptionalLong available(Path meminfo) {
+    try {
+      long bytes = bytes(Files.readAllLines(meminfo), "MemAvailable:");
+      return bytes == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(bytes);
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
   }
 
   static ProcessMemory read(Path status) {

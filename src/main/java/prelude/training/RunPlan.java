@@ -15,14 +15,16 @@ import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSpec;
 
 /**
- * What a configuration would train, found out without loading any weights: clips are read,
- * everything else is arithmetic.
+ * What a configuration would train, found out without loading libtorch or any weights: clips are
+ * read, the driver is asked for cards and free memory, everything else is arithmetic.
  *
  * @param shape sizes and cost
  * @param encoder which encoder would be loaded
+ * @param memory what it needs on its device, and what there is
  * @param problems what does not fit; empty if it can start
  */
-public record RunPlan(RunShape shape, EncoderPreview encoder, List<ConfigProblem> problems) {
+public record RunPlan(
+    RunShape shape, EncoderPreview encoder, MemoryNeed memory, List<ConfigProblem> problems) {
 
   /**
    * Plans a good configuration.
@@ -58,6 +60,7 @@ public record RunPlan(RunShape shape, EncoderPreview encoder, List<ConfigProblem
     return new RunPlan(
         shape,
         encoder,
+        MemoryNeed.of(config, shape, projector, encoder.config()),
         RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
   }
 

@@ -61,6 +61,25 @@ public record RunRecord(
         result);
   }
 
+  RunRecord with(RunConfig config) {
+    return new RunRecord(
+        id,
+        created,
+        updated,
+        status,
+        config,
+        manifest,
+        manifestSha256,
+        encoder,
+        encoderSha256,
+        device,
+        floor,
+        versions,
+        shape,
+        resumedFromStep,
+        result);
+  }
+
   RunRecord resumed(int fromStep, String device, Versions versions) {
     return new RunRecord(
         id,

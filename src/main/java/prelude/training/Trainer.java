@@ -20,6 +20,10 @@ import prelude.model.AudioLm;
 import prelude.model.OptimizerState;
 import prelude.model.Parameters;
 import prelude.model.TorchRuntime;
+import prelude.model.device.DeviceException;
+import prelude.model.device.DeviceFaults;
+import prelude.model.device.DeviceLostException;
+import prelude.model.device.OutOfDeviceMemoryException;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
 
@@ -72,8 +76,21 @@ public final class Trainer {
    * @throws RunFolderException if it is no run, is finished, or its data or encoder changed
    */
   public RunResult resume(Path path, TrainingListener listener, RunControl control) {
+    return resume(path, null, listener, control);
+  }
+
+  /**
+   * Continues a run, on another device where its own is full or gone. Losses then differ from those
+   * of a run that never moved by what the devices round.
+   *
+   * @param device {@code auto}, {@code cpu} or {@code cuda:N}; null keeps the run's own
+   * @throws RunFolderException as {@link #resume(Path, TrainingListener, RunControl)}
+   * @throws DeviceException if the device does not exist here
+   */
+  public RunResult resume(Path path, String device, TrainingListener listener, RunControl control) {
     var folder = new RunFolder(path);
-    RunRecord record = folder.record();
+    RunRecord found = folder.record();
+    RunRecord record = device == null ? found : found.with(found.config().withDevice(device));
     if (record.status() == RunStatus.DONE) {
       throw new RunFolderException(path + ": the run is finished; there is nothing to resume");
     }
@@ -121,7 +138,7 @@ public final class Trainer {
     try (RunFolder.Lock lock = folder.lock()) {
       folder.rewind(from);
       folder.write(record);
-      RunInfo info = info(folder, record, data);
+      RunInfo info = info(folder, record, data, runtime);
       listener.started(info);
       var recorder = new RunRecorder(folder, record, clipIds(data), listener);
       try (recorder) {
@@ -134,11 +151,47 @@ public final class Trainer {
         RunResult result = recorder.result(RunStatus.STOPPED, null, null, null, "interrupted");
         recorder.end(result);
         return result;
-      } catch (RuntimeException | OutOfMemoryError e) {
+      } catch (RuntimeException e) {
+        return broken(e, record, data, runtime, recorder);
+      } catch (OutOfMemoryError e) {
         recorder.end(recorder.result(RunStatus.FAILED, null, null, null, e.getMessage()));
         throw e;
       }
     }
+  }
+
+  /**
+   * Ends a run that broke off. It can be resumed from its last checkpoint; a card that is gone is
+   * no fault of the run.
+   */
+  private static RunResult broken(
+      RuntimeException failure,
+      RunRecord record,
+      DataPreparation data,
+      TorchRuntime runtime,
+      RunRecorder recorder) {
+    RuntimeException fault = DeviceFaults.of(failure);
+    if (fault instanceof DeviceLostException) {
+      RunResult result =
+          recorder.result(RunStatus.INTERRUPTED, null, null, null, fault.getMessage());
+      recorder.end(result);
+      return result;
+    }
+    if (fault instanceof OutOfDeviceMemoryException) {
+      MemoryNeed need =
+          MemoryNeed.of(
+              record.config(),
+              shape(record.config(), data),
+              data.projector(),
+              data.encoderConfig(),
+              runtime.card());
+      fault =
+          new OutOfDeviceMemoryException(
+              "%s; %s".formatted(fault.getMessage(), need.estimate().advice(need.compute())),
+              failure);
+    }
+    recorder.end(recorder.result(RunStatus.FAILED, null, null, null, fault.getMessage()));
+    throw fault;
   }
 
   private RunResult carryOut(
@@ -248,7 +301,17 @@ public final class Trainer {
     SafetensorsWriter.write(new RunFolder(folder).standardisationFile(), tensors, Map.of());
   }
 
-  private static RunInfo info(RunFolder folder, RunRecord record, DataPreparation data) {
+  private static RunInfo info(
+      RunFolder folder, RunRecord record, DataPreparation data, TorchRuntime runtime) {
+    List<String> notes = new ArrayList<>(data.notes());
+    MemoryNeed.of(
+            record.config(),
+            shape(record.config(), data),
+            data.projector(),
+            data.encoderConfig(),
+            runtime.card())
+        .warning()
+        .ifPresent(notes::add);
     return new RunInfo(
         record.id(),
         record.shortId(),
@@ -259,7 +322,7 @@ public final class Trainer {
         record.encoderSha256(),
         record.device(),
         record.floor(),
-        data.notes());
+        List.copyOf(notes));
   }
 
   private static RunRecord.Versions versions(TorchRuntime runtime) {

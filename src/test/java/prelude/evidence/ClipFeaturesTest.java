@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import prelude.model.AudioLm;
@@ -29,17 +30,8 @@ class ClipFeaturesTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void theSameFeaturesWhereverTheyAreKept(boolean resident) {
-    var gpt = new GptConfig(16, 257, 1, 2, 2, 32, "L");
-    var projector = new ProjectorConfig(2, 32, true);
     try (TorchRuntime runtime = TorchRuntime.open("cpu", 1);
-        AudioLm lm =
-            AudioLm.create(
-                runtime,
-                gpt,
-                projector,
-                Compute.FP32,
-                Parameters.initial(gpt, projector, ProjectorInit.TORCH_DEFAULT, 0),
-                name -> true);
+        AudioLm lm = model(runtime);
         ClipFeatures features = new ClipFeatures(lm, SET, resident);
         NDManager scope = lm.scope()) {
       assertEquals(resident, features.isResident());
@@ -48,6 +40,31 @@ class ClipFeaturesTest {
       check(features.pick(scope, new int[] {2, 0}), 2, 9, 10, 11, 12, 1, 2, 3, 4);
       assertEquals(new Shape(3, 0, 2), features.none(scope).getShape());
     }
+  }
+
+  /** DJL's arrays lie in memory of Java's, which is freed with them. */
+  @Test
+  void whatIsUploadedIsACopy() {
+    try (TorchRuntime runtime = TorchRuntime.open("cpu", 1);
+        AudioLm lm = model(runtime);
+        NDManager scope = lm.scope()) {
+      NDArray mine = scope.create(new float[] {1, 2});
+      NDArray uploaded = lm.upload(scope, mine);
+      mine.muli(0);
+      assertArrayEquals(new float[] {1, 2}, uploaded.toFloatArray());
+    }
+  }
+
+  private static AudioLm model(TorchRuntime runtime) {
+    var gpt = new GptConfig(16, 257, 1, 2, 2, 32, "L");
+    var projector = new ProjectorConfig(2, 32, true);
+    return AudioLm.create(
+        runtime,
+        gpt,
+        projector,
+        Compute.FP32,
+        Parameters.initial(gpt, projector, ProjectorInit.TORCH_DEFAULT, 0),
+        name -> true);
   }
 
   private static void check(NDArray found, int rows, float... expected) {

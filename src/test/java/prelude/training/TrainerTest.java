@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.EngineException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import prelude.data.ManifestException;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.model.device.DeviceException;
+import prelude.model.device.OutOfDeviceMemoryException;
 import prelude.weights.WeightsException;
 
 class TrainerTest {
@@ -232,6 +234,74 @@ class TrainerTest {
     assertThrows(RunConfigException.class, () -> run(trainer, good.withDevice("tpu")));
     assertThrows(DeviceException.class, () -> run(trainer, good.withDevice("cuda:99")));
     assertFalse(Files.exists(environment.runs()), "no folder is left behind");
+  }
+
+  /** Breaks off at a step with what libtorch says. */
+  private static final class FaultAt implements TrainingListener {
+    private final int step;
+    private final String words;
+    private Path folder;
+
+    FaultAt(int step, String words) {
+      this.step = step;
+      this.words = words;
+    }
+
+    @Override
+    public void started(RunInfo run) {
+      folder = run.folder();
+    }
+
+    @Override
+    public void step(StepMetrics metrics) {
+      if (metrics.step() == step) {
+        throw new EngineException(words);
+      }
+    }
+  }
+
+  @Test
+  void aFullCardIsExplainedAndTheRunGoesOnElsewhere() throws IOException {
+    RunConfig config = absolute(TinyRun.config(9));
+    Path whole = train(TinyRun.config(9), "whole");
+    var trainer = new Trainer(TinyRun.environment(temporary));
+    var fault =
+        new FaultAt(
+            5, "CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of …");
+    OutOfDeviceMemoryException full =
+        assertThrows(
+            OutOfDeviceMemoryException.class, () -> trainer.train(config, fault, new RunControl()));
+    assertTrue(
+        full.getMessage().startsWith("the card's memory is full: 2.00 GiB more were needed; "),
+        full.getMessage());
+    assertTrue(full.getMessage().contains("what helps: "), full.getMessage());
+    RunRecord record = new RunFolder(fault.folder).record();
+    assertEquals(RunStatus.FAILED, record.status());
+    assertEquals(full.getMessage(), record.result().message());
+
+    trainer.resume(fault.folder, "cpu", new TrainingListener() {}, new RunControl());
+    assertEquals(RunStatus.DONE, new RunFolder(fault.folder).record().status());
+    assertSameCourse(whole, fault.folder);
+  }
+
+  @Test
+  void aCardThatIsGoneInterruptsTheRun() throws IOException {
+    RunConfig config = absolute(TinyRun.config(9));
+    Path whole = train(TinyRun.config(9), "whole");
+    var trainer = new Trainer(TinyRun.environment(temporary));
+    var fault = new FaultAt(3, "CUDA error: unspecified launch failure\nCompile with …");
+    RunResult result = trainer.train(config, fault, new RunControl());
+    assertEquals(RunStatus.INTERRUPTED, result.status());
+    assertEquals(
+        "the card stopped working (CUDA error: unspecified launch failure); restart Prelude before"
+            + " using it again",
+        result.message());
+    assertEquals(RunStatus.INTERRUPTED, new RunFolder(fault.folder).record().status());
+    assertThrows(
+        DeviceException.class,
+        () -> trainer.resume(fault.folder, "cuda:99", new TrainingListener() {}, new RunControl()));
+    trainer.resume(fault.folder, new TrainingListener() {}, new RunControl());
+    assertSameCourse(whole, fault.folder);
   }
 
   private static RunResult run(Trainer trainer, RunConfig config) {

@@ -27,11 +27,12 @@ class Learner(Module):
 
   def upload(self, x: Tensor) -> Tensor:
     # x on the host -> the same values on the model's device. Page-locked memory is copied while the
-    # host goes on; from ordinary memory it would wait for all that is queued on the card.
+    # host goes on; from ordinary memory it would wait for all that is queued on the card. Always a
+    # copy: x belongs to a Java array that may go at any time.
     like = self.params[0]
     if like.is_cuda:
       x = torch.pin_memory(x)
-    return torch.to(x, like.device, 6, True)
+    return torch.to(x, like.device, 6, True, True)
 
   def weights(self) -> Dict[str, Tensor]:
     w = annotate(Dict[str, Tensor], {})
