@@ -154,7 +154,7 @@ public record BenchReport(
    * @param frames encoder frames per clip
    * @param melMs log-mel of one clip of 5 s
    * @param oneClipMs encoder, one clip
-   * @param allClipsMs encoder, all clips of the batch one after the other
+   * @param allClipsMs encoder, all clips of the batch: one by one on the CPU, together on a card
    * @param allWindowsMs the same with clips of 30 s, or null where not measured
    */
   public record FrontEnd(

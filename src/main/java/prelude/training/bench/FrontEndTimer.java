@@ -1,5 +1,6 @@
 package prelude.training.bench;
 
+import java.util.Collections;
 import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
 import prelude.audio.ToneSpec;
@@ -57,12 +58,14 @@ final class FrontEndTimer {
     }
   }
 
+  /** All clips as a run encodes them: one by one on the CPU, together on a card. */
   private double all(WhisperEncoder encoder, LogMel mel, int frames) {
+    int batch = runtime.card().isPresent() ? clips : 1;
     return Stopwatch.median(
         REPEATS,
         () -> {
-          for (int clip = 0; clip < clips; clip++) {
-            encoder.encode(mel, frames);
+          for (int clip = 0; clip < clips; clip += batch) {
+            encoder.encode(Collections.nCopies(batch, mel), frames);
           }
         });
   }
