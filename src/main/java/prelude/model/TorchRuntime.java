@@ -26,6 +26,8 @@ import prelude.model.device.DeviceFaults;
 public final class TorchRuntime implements AutoCloseable {
   private final Engine engine;
   private final Selection selection;
+  private final CudaReport found;
+  private final boolean automatic;
   private final int threads;
   private final CardMemoryReader memory;
   private final Optional<TorchContext> context;
@@ -38,9 +40,11 @@ public final class TorchRuntime implements AutoCloseable {
     }
   }
 
-  private TorchRuntime(Engine engine, Selection selection, int threads) {
+  private TorchRuntime(Engine engine, DeviceChoice wanted, CudaReport found, int threads) {
     this.engine = engine;
-    this.selection = selection;
+    this.selection = select(engine, wanted, found);
+    this.found = found;
+    this.automatic = wanted instanceof DeviceChoice.Auto;
     this.threads = threads;
     this.memory = CardMemoryReader.ofThisMachine();
     this.context = TorchContext.find();
@@ -68,7 +72,7 @@ public final class TorchRuntime implements AutoCloseable {
     Engine engine = Engine.getEngine("PyTorch");
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
-    return new TorchRuntime(engine, select(engine, DeviceChoice.parse(wanted), found), n);
+    return new TorchRuntime(engine, DeviceChoice.parse(wanted), found, n);
   }
 
   private static Selection select(Engine engine, DeviceChoice wanted, CudaReport found) {
@@ -136,23 +140,22 @@ public final class TorchRuntime implements AutoCloseable {
    * @throws DeviceException as {@link #open}
    */
   public static DeviceDescription describe(String wanted, int threads) {
-    CudaReport found = CudaStartup.ofThisProcess();
     try (TorchRuntime runtime = open(wanted, threads)) {
-      Optional<Card> card = runtime.selection.card();
-      boolean automatic = DeviceChoice.parse(wanted) instanceof DeviceChoice.Auto;
-      return new DeviceDescription(
-          card.map(Card::name).orElse("CPU, " + threads(runtime.threads)),
-          card.map(c -> c.device() + ", compute capability " + c.capability())
-              .orElse(runtime.selection.reason().replaceFirst("^CPU, ", "")),
-          card,
-          automatic && card.isEmpty() && !found.driver().cards().isEmpty(),
-          found.notes(),
-          found.cards());
+      return runtime.description();
     }
   }
 
-  private static String threads(int n) {
-    return n == 1 ? "1 thread" : n + " threads";
+  /** The device in words, and what else was found about devices. */
+  public DeviceDescription description() {
+    return new DeviceDescription(
+        card().map(Card::name).orElse(DeviceDescription.cpu(threads)),
+        card()
+            .map(c -> c.device() + ", compute capability " + c.capability())
+            .orElse(selection.reason().replaceFirst("^CPU, ", "")),
+        card(),
+        automatic && card().isEmpty() && !found.driver().cards().isEmpty(),
+        found.notes(),
+        found.cards());
   }
 
   /** Sets what libtorch keeps per thread; to be called on each thread before its first kernel. */
@@ -205,7 +208,7 @@ public final class TorchRuntime implements AutoCloseable {
   public String deviceSentence() {
     return card()
         .map(card -> card.device() + ", " + card.words() + ", " + deviceReason())
-        .orElse(deviceReason().replaceFirst("CPU", "CPU, " + threads(threads)));
+        .orElse(deviceReason().replaceFirst("CPU", DeviceDescription.cpu(threads)));
   }
 
   public int threads() {

@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +50,10 @@ final class RunPlanner {
 
   private Answer find(RunConfig config) {
     try {
-      return new Answer(config, RunPlan.of(config, environment), null);
+      return new Answer(
+          config,
+          RunPlan.of(config, environment, Optional.empty(), card -> Optional.empty()),
+          null);
     } catch (RuntimeException e) {
       return new Answer(config, null, Faults.words(e));
     }
