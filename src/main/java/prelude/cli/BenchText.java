@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import prelude.model.GemmRate;
-import prelude.training.BenchReport;
-import prelude.training.BenchReport.FrontEnd;
-import prelude.training.BenchReport.Machine;
-import prelude.training.BenchReport.Step;
-import prelude.training.BenchReport.Work;
+import prelude.training.bench.BenchReport;
+import prelude.training.bench.BenchReport.FrontEnd;
+import prelude.training.bench.BenchReport.Host;
+import prelude.training.bench.BenchReport.Machine;
+import prelude.training.bench.BenchReport.Step;
+import prelude.training.bench.BenchReport.Work;
 
 /** A bench report for people. */
 final class BenchText {
@@ -32,7 +33,7 @@ final class BenchText {
         line(
             "machine",
             "%s (%s), %d threads on %d processors, libtorch %s",
-            m.device(),
+            m.card() == null ? m.device() : m.device() + ", " + m.card(),
             m.deviceReason(),
             m.threads(),
             m.processors(),
@@ -61,7 +62,7 @@ final class BenchText {
     Work work = report.work();
     lines.add(
         line(
-            "W1 step",
+            work.preset() == null ? "W1 step" : work.preset(),
             "%.1f ms median, %.1f ms best of %d; %d clips, %d soft tokens, %d bytes: %.1f GFLOP",
             step.medianMs(),
             step.minMs(),
@@ -84,6 +85,29 @@ final class BenchText {
             "%.1f ms forward and backward alone, at best; AdamW and the rest %.0f %% of the best",
             step.backwardMs(),
             step.optimizerPercent()));
+    if (step.total() != null) {
+      lines.add(
+          line(
+              "",
+              "%.0f ms for %d steps in a row, as a run makes them",
+              step.total().ms(),
+              step.total().steps()));
+    }
+    lines.add(line("host", "%s", host(step.host())));
+  }
+
+  private static String host(Host host) {
+    if (host == null) {
+      return "not measured: on a CPU every call waits for its result";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.2f ms of %.2f lost per step%s: the card alone takes %.2f, queueing takes %.2f",
+        host.lostMs(),
+        host.wallMs(),
+        host.ahead() ? "" : " or more",
+        host.cardMs(),
+        host.queueMs());
   }
 
   private static void frontEnd(List<String> lines, FrontEnd f, Work work) {
@@ -96,6 +120,11 @@ final class BenchText {
             f.allClipsMs(),
             work.rows(),
             f.encoder()));
+    if (f.allWindowsMs() == null) {
+      lines.add(line("", "%d clips of 30 s were skipped; --encoder times them", work.rows()));
+    } else {
+      lines.add(line("", "%.0f ms for %d clips of 30 s", f.allWindowsMs(), work.rows()));
+    }
     lines.add(line("log-mel", "%.1f ms for a clip of 5 s", f.melMs()));
   }
 
@@ -109,10 +138,17 @@ final class BenchText {
               m.afterLastStep() / MIB,
               m.peak() / MIB));
     }
+    if (m.cardGrowth() != null) {
+      lines.add(
+          line(
+              "card memory",
+              "%.0f MiB more than at the start, at most, of all processes",
+              m.cardGrowth() / MIB));
+    }
   }
 
   private static String line(String topic, String format, Object... values) {
-    return String.format(Locale.ROOT, "%-10s  ", topic)
+    return String.format(Locale.ROOT, "%-12s  ", topic)
         + String.format(Locale.ROOT, format, values);
   }
 }

@@ -3,6 +3,7 @@ package prelude.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -64,9 +65,13 @@ public final class DeviceOptions {
     return threads == null ? applied : applied.withThreads(threads);
   }
 
-  /** Loads libtorch for this device. */
-  public TorchRuntime open() {
-    return TorchRuntime.open(device(), threads());
+  /**
+   * Loads libtorch for this device.
+   *
+   * @param waiting told what takes long, before it starts
+   */
+  public TorchRuntime open(Consumer<String> waiting) {
+    return TorchRuntime.open(device(), threads(), waiting);
   }
 
   /** Accepts what names a device. */

@@ -51,7 +51,8 @@ final class RunExecution {
         output.json() ? new PrintStream(OutputStream.nullOutputStream()) : context.out();
     try (ProgressLine progress = output.progress(context);
         StopSignal.Registration stop = context.stop().onStop(control::stop)) {
-      var printer = new RunPrinter(out, progress, !output.quiet());
+      var printer =
+          new RunPrinter(out, progress, !output.quiet(), note -> output.note(context, note));
       RunResult result = work.run(new Trainer(environment), printer, control);
       SmokeReport made = SmokeReport.of(new RunFolder(printer.run().folder()), result);
       if (output.json()) {

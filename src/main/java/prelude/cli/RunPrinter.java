@@ -2,6 +2,7 @@ package prelude.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.RunInfo;
@@ -18,6 +19,7 @@ final class RunPrinter implements TrainingListener {
   private final PrintStream out;
   private final ProgressLine progress;
   private final boolean story;
+  private final Consumer<String> note;
   private RunInfo run;
 
   /**
@@ -25,8 +27,10 @@ final class RunPrinter implements TrainingListener {
    *
    * @param out where to
    * @param story false prints nothing but the verdict
+   * @param note says something by the way
    */
-  RunPrinter(PrintStream out, ProgressLine progress, boolean story) {
+  RunPrinter(PrintStream out, ProgressLine progress, boolean story, Consumer<String> note) {
+    this.note = note;
     this.out = out;
     this.progress = progress;
     this.story = story;
@@ -34,6 +38,11 @@ final class RunPrinter implements TrainingListener {
 
   RunInfo run() {
     return run;
+  }
+
+  @Override
+  public void waiting(String what) {
+    note.accept(what);
   }
 
   @Override

@@ -2,6 +2,7 @@ package prelude.cli;
 
 import java.util.List;
 import prelude.cli.doctor.DoctorVerb;
+import prelude.cli.gpucheck.GpuCheckVerb;
 
 /** Every verb, in the order in which the help lists them. */
 final class Verbs {
@@ -15,6 +16,7 @@ final class Verbs {
         new ResumeVerb(context),
         new VerifyVerb(context),
         new BenchVerb(context),
+        new GpuCheckVerb(context),
         new TonesVerb(context),
         new DoctorVerb(context));
   }

@@ -59,7 +59,7 @@ final class VerifyVerb implements Callable<Integer> {
     List<ReferenceItem> items = new ArrayList<>();
     String usedDevice;
     Compute compute;
-    try (TorchRuntime runtime = device.open()) {
+    try (TorchRuntime runtime = device.open(note -> output.note(context, note))) {
       runtime.prepareThread();
       usedDevice = runtime.deviceName();
       compute = device.compute(runtime);

@@ -1,9 +1,5 @@
 package prelude.model;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,6 +13,9 @@ import java.util.List;
  */
 public record GemmRate(Size size, double bestGflops, double medianGflops) {
   private static final double NANOS = 1e-9;
+  private static final double TIMING_SECONDS = 0.02;
+  private static final int TRIED = 5;
+  private static final int MOST_PRODUCTS = 500;
 
   /** (m, k) times (k, n). */
   public record Size(int m, int k, int n) {
@@ -43,21 +42,18 @@ public record GemmRate(Size size, double bestGflops, double medianGflops) {
   }
 
   /**
-   * Times products of one size on the runtime's device, after one that is not counted.
+   * Times products of one size on the runtime's device, after some that are not counted. A card is
+   * given many at a time, since one would take it less than being asked for a result.
    *
-   * @param repeats products timed, 1 or more
+   * @param repeats timings, 1 or more
    */
   public static GemmRate measure(TorchRuntime runtime, Compute compute, Size size, int repeats) {
     double[] seconds = new double[repeats];
-    try (NDManager scope = runtime.scope();
-        NDArray a = scope.randomUniform(-1, 1, new Shape(size.m(), size.k()), DataType.FLOAT32);
-        NDArray b = scope.randomUniform(-1, 1, new Shape(size.k(), size.n()), DataType.FLOAT32);
-        Product product = product(scope, compute, a, b)) {
-      product.multiply();
+    try (MatrixProduct product = MatrixProduct.create(runtime, compute, size)) {
+      seconds(product, 1);
+      int times = runtime.card().isPresent() ? times(product) : 1;
       for (int i = 0; i < repeats; i++) {
-        long start = System.nanoTime();
-        product.multiply();
-        seconds[i] = (System.nanoTime() - start) * NANOS;
+        seconds[i] = seconds(product, times) / times;
       }
     }
     Arrays.sort(seconds);
@@ -65,44 +61,16 @@ public record GemmRate(Size size, double bestGflops, double medianGflops) {
     return new GemmRate(size, gflop / seconds[0], gflop / seconds[repeats / 2]);
   }
 
-  /** One matrix product, complete when {@link #multiply} returns. */
-  private interface Product extends AutoCloseable {
-    void multiply();
-
-    @Override
-    default void close() {}
+  /** How many products make one timing. */
+  private static int times(MatrixProduct product) {
+    double each = seconds(product, TRIED) / TRIED;
+    return (int) Math.clamp(TIMING_SECONDS / each, 1, MOST_PRODUCTS);
   }
 
-  private static Product product(NDManager scope, Compute compute, NDArray a, NDArray b) {
-    if (compute.torchDtype() == Compute.FP32.torchDtype()) {
-      return () -> {
-        try (NDArray c = a.matMul(b);
-            NDArray first = c.get("0, 0")) {
-          first.toFloatArray(); // a card computes on its own until a value is asked for
-        }
-      };
-    }
-    // Arrays of bf16 cannot be made from Java: libtorch aborts the process.
-    ScriptModule module =
-        ScriptModule.load(
-            scope,
-            ScriptObject.of("Gemm")
-                .with("compute", compute.torchDtype())
-                .with("operands", new ScriptObject.TensorList()),
-            KernelSource.of("gemm"));
-    module.call(scope, "bind", ScriptModule.one(a), ScriptModule.one(b));
-    return new Product() {
-      @Override
-      public void multiply() {
-        try (NDManager step = scope.newSubManager()) {
-          module.call(step, "multiply").head().toFloatArray();
-        }
-      }
-
-      @Override
-      public void close() {
-        module.close();
-      }
-    };
+  private static double seconds(MatrixProduct product, int times) {
+    long start = System.nanoTime();
+    product.queue(times);
+    product.await();
+    return (System.nanoTime() - start) * NANOS;
   }
 }

@@ -21,6 +21,8 @@ final class TorchContext {
   private static final String SET_TF32 = "_ZN2at7Context18setAllowTF32CuBLASEb";
   private static final String TF32 = "_ZNK2at7Context15allowTF32CuBLASEv";
   private static final String SET_DETERMINISTIC = "_ZN2at7Context26setDeterministicAlgorithmsEbb";
+  private static final String SET_FILL =
+      "_ZN2at7Context39setDeterministicFillUninitializedMemoryEb";
   private static final String DETERMINISTIC = "_ZNK2at7Context23deterministicAlgorithmsEv";
 
   private static final ValueLayout.OfBoolean BOOL = ValueLayout.JAVA_BOOLEAN;
@@ -30,6 +32,7 @@ final class TorchContext {
   private final MethodHandle tf32;
   private final MethodHandle setDeterministic;
   private final MethodHandle deterministic;
+  private final MethodHandle setFill;
 
   private TorchContext(SymbolLookup library) {
     ValueLayout pointer = ValueLayout.ADDRESS;
@@ -38,6 +41,7 @@ final class TorchContext {
     tf32 = handle(library, TF32, FunctionDescriptor.of(BOOL, pointer));
     setDeterministic =
         handle(library, SET_DETERMINISTIC, FunctionDescriptor.ofVoid(pointer, BOOL, BOOL));
+    setFill = handle(library, SET_FILL, FunctionDescriptor.ofVoid(pointer, BOOL));
     deterministic = handle(library, DETERMINISTIC, FunctionDescriptor.of(BOOL, pointer));
   }
 
@@ -47,7 +51,8 @@ final class TorchContext {
     Path file = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
     try {
       SymbolLookup library = SymbolLookup.libraryLookup(file, Arena.global());
-      for (String name : new String[] {GLOBAL, SET_TF32, TF32, SET_DETERMINISTIC, DETERMINISTIC}) {
+      for (String name :
+          new String[] {GLOBAL, SET_TF32, TF32, SET_DETERMINISTIC, SET_FILL, DETERMINISTIC}) {
         if (library.find(name).isEmpty()) {
           return Optional.empty();
         }
@@ -68,11 +73,21 @@ final class TorchContext {
   }
 
   /**
-   * Whether kernels are chosen that give the same bits each time; attention on a card adds up its
-   * gradients in any order otherwise. Where there is no such kernel libtorch warns and goes on.
+   * Whether only kernels are used that give the same bits each time; attention on a card adds up
+   * its gradients in any order otherwise (ATen/native/transformers/cuda/attention_backward.cu). An
+   * operation without such a kernel then fails.
+   *
+   * @return false if nothing was changed, since cuBLAS could not be told
    */
-  void setDeterministic(boolean wanted) {
-    call(setDeterministic, context, wanted, true);
+  boolean setDeterministic(boolean wanted) {
+    // Matrix products fail in this mode unless the variable is there; a user's own value stays.
+    if (wanted && !setEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8")) {
+      return false;
+    }
+    call(setDeterministic, context, wanted, false);
+    // Else every fresh tensor would be filled with NaN first.
+    call(setFill, context, false);
+    return true;
   }
 
   boolean deterministic() {
@@ -82,6 +97,28 @@ final class TorchContext {
   @SuppressWarnings("restricted")
   private static MethodHandle handle(SymbolLookup library, String name, FunctionDescriptor form) {
     return Linker.nativeLinker().downcallHandle(library.find(name).orElseThrow(), form);
+  }
+
+  /** Sets a variable of the process that native libraries read; Java keeps a copy of its own. */
+  @SuppressWarnings("restricted")
+  private static boolean setEnvironment(String name, String value) {
+    Linker linker = Linker.nativeLinker();
+    try (Arena arena = Arena.ofConfined()) {
+      return linker.defaultLookup().find("setenv").isPresent()
+          && 0
+              == (int)
+                  call(
+                      linker.downcallHandle(
+                          linker.defaultLookup().find("setenv").get(),
+                          FunctionDescriptor.of(
+                              ValueLayout.JAVA_INT,
+                              ValueLayout.ADDRESS,
+                              ValueLayout.ADDRESS,
+                              ValueLayout.JAVA_INT)),
+                      arena.allocateFrom(name),
+                      arena.allocateFrom(value),
+                      0);
+    }
   }
 
   private static Object call(MethodHandle function, Object... arguments) {

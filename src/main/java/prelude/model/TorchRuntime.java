@@ -6,7 +6,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import prelude.model.device.Card;
 import prelude.model.device.CardMemory;
 import prelude.model.device.CardMemoryReader;
@@ -62,14 +67,17 @@ public final class TorchRuntime implements AutoCloseable {
    *     cannot be loaded
    */
   public static TorchRuntime open(String wanted, int threads) {
-    CudaReport found = CudaStartup.ofThisProcess();
-    found
-        .failure()
-        .ifPresent(
-            failure -> {
-              throw new DeviceException(failure);
-            });
-    Engine engine = Engine.getEngine("PyTorch");
+    return open(wanted, threads, waiting -> {});
+  }
+
+  /**
+   * As {@link #open(String, int)}, which may take minutes the first time.
+   *
+   * @param waiting told what takes long, before it starts: one sentence without its end
+   */
+  public static TorchRuntime open(String wanted, int threads, Consumer<String> waiting) {
+    CudaReport found = CudaStartup.ofThisProcess(waiting);
+    Engine engine = TorchEngine.load(found, waiting);
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
     return new TorchRuntime(engine, DeviceChoice.parse(wanted), found, n);
@@ -127,9 +135,7 @@ public final class TorchRuntime implements AutoCloseable {
         NDArray two = one.add(one)) {
       return two.toFloatArray()[0] == 2 ? Optional.empty() : Optional.of("1 + 1 is not 2 on it");
     } catch (RuntimeException e) {
-      String message = DeviceFaults.of(e).getMessage();
-      return Optional.of(
-          message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse(""));
+      return Optional.of(DeviceFaults.inWords(e));
     }
   }
 
@@ -137,10 +143,11 @@ public final class TorchRuntime implements AutoCloseable {
    * Which device would be taken and why, to be shown before the first run. Loads libtorch, which
    * takes seconds the first time.
    *
+   * @param waiting as {@link #open(String, int, Consumer)}
    * @throws DeviceException as {@link #open}
    */
-  public static DeviceDescription describe(String wanted, int threads) {
-    try (TorchRuntime runtime = open(wanted, threads)) {
+  public static DeviceDescription describe(String wanted, int threads, Consumer<String> waiting) {
+    try (TorchRuntime runtime = open(wanted, threads, waiting)) {
       return runtime.description();
     }
   }
@@ -153,7 +160,7 @@ public final class TorchRuntime implements AutoCloseable {
             .map(c -> c.device() + ", compute capability " + c.capability())
             .orElse(selection.reason().replaceFirst("^CPU, ", "")),
         card(),
-        automatic && card().isEmpty() && !found.driver().cards().isEmpty(),
+        automatic && card().isEmpty() && found.expectsCard(),
         found.notes(),
         found.cards());
   }
@@ -204,15 +211,31 @@ public final class TorchRuntime implements AutoCloseable {
     return selection.reason();
   }
 
-  /** Device and reason as one sentence without its end, to be kept with a run. */
+  /** Device and reason as one sentence without its end. */
   public String deviceSentence() {
     return card()
         .map(card -> card.device() + ", " + card.words() + ", " + deviceReason())
         .orElse(deviceReason().replaceFirst("CPU", DeviceDescription.cpu(threads)));
   }
 
+  /** What else was found about devices, such as a variable that had no effect. */
+  public List<String> deviceNotes() {
+    return found.notes();
+  }
+
+  /** Device, reason and notes as one sentence without its end, to be kept with a run. */
+  public String deviceRecord() {
+    return String.join(
+        "; ", Stream.concat(Stream.of(deviceSentence()), deviceNotes().stream()).toList());
+  }
+
   public int threads() {
     return threads;
+  }
+
+  /** Where libtorch was loaded from. */
+  public Path library() {
+    return Path.of(LibUtils.getLibtorchPath());
   }
 
   /** libtorch's version. */

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import prelude.audio.LogMel;
 import prelude.weights.EncoderWeights;
@@ -62,10 +63,33 @@ public final class WhisperEncoder implements AutoCloseable {
    * @return row-major (frames, d_model) fp32
    */
   public float[] encode(LogMel mel, int frames) {
+    return encode(List.of(mel), frames).getFirst();
+  }
+
+  /**
+   * The last hidden states of some clips, computed in one batch.
+   *
+   * @param mels log-mels of the 30 s windows, one or more
+   * @param frames encoder frames to compute of each, as {@link #encode(LogMel, int)}
+   * @return per clip, row-major (frames, d_model) fp32
+   */
+  public List<float[]> encode(List<LogMel> mels, int frames) {
     runtime.use(Compute.FP32);
+    int size = config.numMelBins() * 2 * frames;
+    float[] values = new float[Math.multiplyExact(size, mels.size())];
+    for (int i = 0; i < mels.size(); i++) {
+      System.arraycopy(mels.get(i).trimmed(2 * frames), 0, values, i * size, size);
+    }
     try (NDManager scope = manager.newSubManager()) {
-      NDArray input = scope.create(mel.trimmed(2 * frames), new Shape(1, mel.nMels(), 2L * frames));
-      return module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray();
+      NDArray input =
+          scope.create(values, new Shape(mels.size(), config.numMelBins(), 2L * frames));
+      float[] states = module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray();
+      int one = states.length / mels.size();
+      List<float[]> clips = new ArrayList<>();
+      for (int i = 0; i < mels.size(); i++) {
+        clips.add(Arrays.copyOfRange(states, i * one, (i + 1) * one));
+      }
+      return clips;
     }
   }
 

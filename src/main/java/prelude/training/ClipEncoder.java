@@ -2,7 +2,6 @@ package prelude.training;
 
 import java.util.ArrayList;
 import java.util.List;
-import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
 import prelude.audio.Sound;
 import prelude.audio.SoundReader;
@@ -66,10 +65,19 @@ final class ClipEncoder {
     var mels = new LogMelExtractor(weights.config().numMelBins());
     List<float[]> features = new ArrayList<>();
     try (WhisperEncoder encoder = WhisperEncoder.create(runtime, weights)) {
-      for (Sound sound : sounds) {
-        LogMel mel = mels.extract(sound.waveform());
-        float[] states = encoder.encode(mel, grouping.frames());
-        features.add(grouping.apply(states, weights.config().dModel()));
+      EncoderBatch batch =
+          EncoderBatch.of(runtime.cardMemory(), weights.config(), grouping.frames());
+      while (features.size() < sounds.size()) {
+        List<float[]> states =
+            batch.next(
+                sounds.subList(features.size(), sounds.size()),
+                some ->
+                    encoder.encode(
+                        some.stream().map(s -> mels.extract(s.waveform())).toList(),
+                        grouping.frames()));
+        for (float[] clip : states) {
+          features.add(grouping.apply(clip, weights.config().dModel()));
+        }
         if (!progress.encoded(features.size(), sounds.size())) {
           return null;
         }

@@ -90,9 +90,13 @@ public record MemoryEstimate(
     long weights =
         encoder.encoderLayers() * d * (4 * d + 2L * encoder.ffnDim())
             + encoder.maxSourcePositions() * d;
-    // One layer's tensors and the states of all layers.
-    long perFrame = 7 * d + 2L * encoder.ffnDim() + (encoder.encoderLayers() + 2) * d;
-    return FP32 * (weights + frames * perFrame);
+    return FP32 * weights + encoderClip(encoder, frames);
+  }
+
+  /** What the encoder needs for each clip of a batch: one layer's tensors, all layers' states. */
+  static long encoderClip(WhisperConfig encoder, int frames) {
+    long d = encoder.dModel();
+    return FP32 * frames * (7 * d + 2L * encoder.ffnDim() + (encoder.encoderLayers() + 2) * d);
   }
 
   /**

@@ -10,7 +10,7 @@ import prelude.model.StepOutput;
  * a card would run dry at every read, so there it happens once for many steps. The CPU computes a
  * step before its call returns, so there each is read at once.
  */
-final class StepQueue implements AutoCloseable {
+public final class StepQueue implements AutoCloseable {
   /** How long the curves may lag behind a card. */
   private static final long LAG_NANOS = 50_000_000;
 
@@ -30,17 +30,17 @@ final class StepQueue implements AutoCloseable {
    * @param values loss and statistics
    * @param millis wall-clock time: on a card the mean over the steps that were read together
    */
-  record Made(int step, StepOutput.Values values, double millis) {}
+  public record Made(int step, StepOutput.Values values, double millis) {}
 
   /**
    * @param card whether steps are queued on a card
    */
-  StepQueue(boolean card) {
+  public StepQueue(boolean card) {
     this.card = card;
   }
 
   /** To be called before a step is made. */
-  void begin() {
+  public void begin() {
     if (waiting.isEmpty()) {
       since = System.nanoTime();
     }
@@ -51,17 +51,17 @@ final class StepQueue implements AutoCloseable {
    *
    * @param scope what the step left in native memory; closed once it is read
    */
-  void add(int step, NDManager scope, StepOutput output) {
+  public void add(int step, NDManager scope, StepOutput output) {
     waiting.add(new Queued(step, scope, output));
   }
 
   /** Whether it is time to read. */
-  boolean isDue() {
+  public boolean isDue() {
     return !card || waiting.size() >= MOST || System.nanoTime() - since >= LAG_NANOS;
   }
 
   /** Waits for all queued steps and lets their memory go. */
-  List<Made> read() {
+  public List<Made> read() {
     if (waiting.isEmpty()) {
       return List.of();
     }

@@ -50,7 +50,8 @@ public final class Trainer {
    */
   public RunResult train(RunConfig config, TrainingListener listener, RunControl control) {
     var data = new DataPreparation(config, environment);
-    try (TorchRuntime runtime = TorchRuntime.open(config.device(), config.threads())) {
+    try (TorchRuntime runtime =
+        TorchRuntime.open(config.device(), config.threads(), listener::waiting)) {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       RunFolder folder = new RunStore(environment.runs()).create(config.preset(), now);
       RunRecord record =
@@ -64,7 +65,7 @@ public final class Trainer {
               data.manifest().sha256(),
               data.encoderSource().label(),
               data.encoderSource().sha256(),
-              runtime.deviceSentence(),
+              runtime.deviceRecord(),
               TextOnlyFloor.of(DataPreparation.transcripts(data.manifest())).natsPerByte(),
               versions(runtime),
               shape(config, data),
@@ -109,10 +110,10 @@ public final class Trainer {
             folder.checkpoints(), Parameters.shapes(record.config().lm().gpt(), data.projector()));
     int step = checkpoint == null ? 0 : checkpoint.step();
     try (TorchRuntime runtime =
-        TorchRuntime.open(record.config().device(), record.config().threads())) {
+        TorchRuntime.open(record.config().device(), record.config().threads(), listener::waiting)) {
       return run(
           folder,
-          record.resumed(step, runtime.deviceSentence(), versions(runtime)),
+          record.resumed(step, runtime.deviceRecord(), versions(runtime)),
           data,
           runtime,
           checkpoint,
@@ -222,7 +223,7 @@ public final class Trainer {
     }
     writeStatistics(info.folder(), prepared);
     try (AudioLm lm = model(runtime, config, prepared, checkpoint);
-        TrainingLoop loop = new TrainingLoop(config, lm, prepared);
+        TrainingLoop loop = new TrainingLoop(config, lm, prepared, new StepQueue(lm.onCard()));
         CheckpointWriter checkpoints =
             new CheckpointWriter(new RunFolder(info.folder()).checkpoints())) {
       recorder.prepared(info, shape(config, data));

@@ -7,6 +7,12 @@ import prelude.evidence.Evaluation;
  * records.
  */
 public interface TrainingListener {
+  /**
+   * Before all else, and only where it happens: something that takes minutes, once, such as
+   * unpacking CUDA's natives. One sentence without its end.
+   */
+  default void waiting(String what) {}
+
   /** Before anything slow: the run has a folder and a configuration. */
   default void started(RunInfo run) {}
 

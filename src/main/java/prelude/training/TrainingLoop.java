@@ -26,7 +26,7 @@ final class TrainingLoop implements AutoCloseable {
   private final Evaluator evaluator;
   private final StepQueue queue;
 
-  TrainingLoop(RunConfig config, AudioLm lm, PreparedData data) {
+  TrainingLoop(RunConfig config, AudioLm lm, PreparedData data, StepQueue queue) {
     this.config = config;
     this.lm = lm;
     this.texts = data.texts();
@@ -36,7 +36,7 @@ final class TrainingLoop implements AutoCloseable {
     this.idx = manager.create(texts.idx(), shape);
     this.targets = manager.create(texts.targets(), shape);
     this.evaluator = new Evaluator(lm, data.training(), features, config.seed());
-    this.queue = new StepQueue(lm.onCard());
+    this.queue = queue;
   }
 
   /** How a loop ended. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,5 +39,40 @@ class BenchVerbTest {
     assertEquals(2, cli.run("bench", "--report", "r.json"));
     assertEquals("", cli.out());
     assertEquals(1, cli.err().lines().count(), cli.err());
+  }
+
+  @Test
+  void measuresAPresetAsItIs() throws IOException {
+    var cli = new CliHarness(folder);
+    assertEquals(
+        0,
+        cli.run(
+            "bench --preset w1-evidence --steps 1 --total-steps 2 --device cpu --report r.json"
+                .split(" ")));
+    for (String words :
+        List.of("w1-evidence ", "10 soft tokens", "for 2 steps in a row", "--encoder times them")) {
+      assertTrue(cli.out().contains(words), cli.out());
+    }
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("work/r.json").toFile());
+    assertEquals("w1-evidence", report.at("/work/preset").asText());
+    assertEquals("L", report.at("/work/gpt/windowPattern").asText());
+    assertEquals(2, report.at("/step/total/steps").asInt());
+    assertTrue(report.at("/step/host").isNull(), "a CPU loses nothing on the host");
+    assertTrue(report.at("/memory/cardGrowth").isNull());
+  }
+
+  @Test
+  void aStepIsNamedInOneWayOnly() {
+    var cli = new CliHarness(folder);
+    assertEquals(2, cli.run("bench", "--preset", "w1-evidence", "--frames", "clip"));
+    assertTrue(cli.err().contains("mutually exclusive"), cli.err());
+    assertEquals("", cli.out());
+  }
+
+  @Test
+  void aPresetThatIsNotMeasuredIsRefused() {
+    var cli = new CliHarness(folder);
+    assertEquals(2, cli.run("bench", "--preset", "w1-shuffled"));
+    assertTrue(cli.err().contains("expected w1-published or w1-evidence"), cli.err());
   }
 }

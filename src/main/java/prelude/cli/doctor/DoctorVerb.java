@@ -44,7 +44,8 @@ public final class DoctorVerb implements Callable<Integer> {
 
   private List<Finding> findings() {
     AppFolders folders = runs.folders(context);
-    List<Finding> findings = new ArrayList<>(EngineCheck.run(context.env()));
+    List<Finding> findings =
+        new ArrayList<>(EngineCheck.run(context.env(), note -> output.note(context, note)));
     findings.addAll(MemoryCheck.run());
     findings.add(EncoderCheck.run(context.env(), context.userHome()));
     findings.add(SoundCheck.run());

@@ -3,6 +3,7 @@ package prelude.cli.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import prelude.model.Compute;
 import prelude.model.GemmRate;
 import prelude.model.TorchRuntime;
@@ -17,15 +18,21 @@ final class EngineCheck {
 
   private EngineCheck() {}
 
-  static List<Finding> run(Map<String, String> env) {
-    CudaReport cuda = CudaStartup.ofThisProcess();
+  /**
+   * Looks.
+   *
+   * @param waiting told what takes long, before it starts
+   */
+  static List<Finding> run(Map<String, String> env, Consumer<String> waiting) {
+    CudaReport cuda = CudaStartup.ofThisProcess(waiting);
     List<Finding> findings = new ArrayList<>();
-    try (TorchRuntime runtime = TorchRuntime.open("auto", 0)) {
+    try (TorchRuntime runtime = TorchRuntime.open("auto", 0, waiting)) {
       runtime.prepareThread();
       GemmRate.measure(runtime, Compute.FP32, SMALL, 1);
       findings.add(device(runtime, cuda));
-      cuda.notes().forEach(note -> findings.add(Finding.warning("device", note, NOTE_WAY_OUT)));
-      findings.add(Finding.ok("libtorch", runtime.version() + ", multiplies"));
+      findings.add(
+          Finding.ok(
+              "libtorch", "%s in %s, multiplies".formatted(runtime.version(), runtime.library())));
       findings.add(threads(runtime, env));
     } catch (DeviceException e) {
       findings.add(
@@ -39,6 +46,9 @@ final class EngineCheck {
               "Start with the natives of this operating system; unset PYTORCH_LIBRARY_PATH"
                   + " and PYTORCH_FLAVOR, or set both."));
     }
+    // After the first finding, whichever it is: they may be its reason.
+    findings.addAll(
+        1, cuda.notes().stream().map(n -> Finding.warning("device", n, NOTE_WAY_OUT)).toList());
     return findings;
   }
 
@@ -49,12 +59,12 @@ final class EngineCheck {
           runtime.deviceSentence()
               + runtime.cardMemory().map(m -> "; memory " + m.words()).orElse(""));
     }
-    return cuda.driver().cards().isEmpty()
-        ? Finding.ok("device", runtime.deviceReason())
-        : Finding.warning(
+    return cuda.expectsCard()
+        ? Finding.warning(
             "device",
             runtime.deviceReason(),
-            "Computing works, but the card would be many times faster; see doc/gpu.md.");
+            "Computing works, but a card would be many times faster; see doc/gpu.md.")
+        : Finding.ok("device", runtime.deviceReason());
   }
 
   private static Finding threads(TorchRuntime runtime, Map<String, String> env) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,6 +27,8 @@ record CudaNatives(String flavor, Optional<URL> runtime, Optional<Path> unpacked
   private static final String PROPERTIES = "native/lib/pytorch.properties";
   private static final Pattern RUNTIME =
       Pattern.compile("libcudart.*\\.so(\\.\\d+)*|cudart64_\\d+\\.dll");
+
+  private static final Pattern NUMBER = Pattern.compile("^cu(\\d\\d)(\\d)");
 
   /** Which cards a build has code for; a newer major version than the last cannot run it. */
   private enum Range {
@@ -105,17 +108,36 @@ record CudaNatives(String flavor, Optional<URL> runtime, Optional<Path> unpacked
         .orElse(true);
   }
 
-  /** Such as {@code compute capability 5.0 to 9.x}. */
-  String capabilities() {
-    return Range.of(flavor)
-        .map(r -> "compute capability %s to %d.x".formatted(r.least, r.newestMajor))
-        .orElse("cards unknown");
+  /** Why the card cannot run them, as the end of a sentence. */
+  String noCodeFor(Card card) {
+    Range range = Range.of(flavor).orElseThrow();
+    boolean newer = range == Range.CU124 && card.capability().major() > range.newestMajor;
+    return "the %s natives have code for compute capability %s to %d.x, and the %s has %s%s"
+        .formatted(
+            flavor,
+            range.least,
+            range.newestMajor,
+            card.name(),
+            card.capability(),
+            newer ? "; build with -Pcuda-latest" : "");
+  }
+
+  /** The least version of a CUDA runtime with which DJL takes them, such as 12040. */
+  int cudaVersion() {
+    Matcher number = NUMBER.matcher(flavor);
+    return number.find()
+        ? 1000 * Integer.parseInt(number.group(1)) + 10 * Integer.parseInt(number.group(2))
+        : 0;
+  }
+
+  /** Whether they are in a jar, which DJL only takes where it sees a card. */
+  boolean inJar() {
+    return unpacked.isPresent();
   }
 
   /** Whether DJL still has to unpack them, which takes gigabytes and a minute, once. */
   boolean isStillPacked() {
-    return unpacked.isPresent()
-        && !Files.exists(unpacked.get().resolve(System.mapLibraryName("torch")));
+    return inJar() && !Files.exists(unpacked.get().resolve(System.mapLibraryName("torch")));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param driver what the driver said
  * @param flavor the CUDA natives in use, such as {@code cu124}; empty if none are
  * @param notes what else the user should know: variables that had no effect, cards left out
+ * @param delay what loading libtorch will take its time for, once; usually empty
  * @param failure why libtorch must not be loaded at all, as a whole sentence; usually empty
  */
 public record CudaReport(
@@ -20,10 +21,11 @@ public record CudaReport(
     CudaDriver driver,
     Optional<String> flavor,
     List<String> notes,
+    Optional<String> delay,
     Optional<String> failure) {
 
-  /** Whether the driver has cards that libtorch cannot use: then the CPU was not asked for. */
-  public boolean leavesCardsUnused() {
-    return cards.isEmpty() && !driver.cards().isEmpty();
+  /** Whether the machine seems to have a card, so that nobody expects the CPU to compute. */
+  public boolean expectsCard() {
+    return driver.state() == CudaDriver.State.READY || driver.state() == CudaDriver.State.FAULTY;
   }
 }

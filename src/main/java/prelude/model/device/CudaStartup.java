@@ -1,19 +1,19 @@
 package prelude.model.device;
 
 import ai.djl.util.Utils;
-import ai.djl.util.cuda.CudaUtils;
-import com.sun.jna.NativeLibrary;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import prelude.audio.IoReason;
+import prelude.model.device.NativesDownload.Outcome;
 
 /**
  * Finds out which CUDA cards libtorch will be able to use, and prepares DJL for them. DJL decides
@@ -27,9 +27,21 @@ import prelude.audio.IoReason;
  *   <li>the CUDA runtime that comes with the natives, before any other on the machine
  *   <li>whether DJL now sees what the driver sees
  * </ol>
+ *
+ * <p>Where no card can be used DJL is made to see none: it would otherwise unpack gigabytes of
+ * natives that nothing runs on.
  */
 public final class CudaStartup {
+  private static final AtomicReference<CudaReport> REPORT = new AtomicReference<>();
+
+  /** Said before DJL does it, 40 s on a machine with a fast disk. */
+  private static final String UNPACKING =
+      "Unpacking the CUDA natives, 4.1 GB, once; this takes about a minute";
+
+  private static final String SEARCH_PATH = File.separatorChar == '\\' ? "PATH" : "LD_LIBRARY_PATH";
+
   private final Surroundings around;
+  private final Consumer<String> waiting;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -39,9 +51,9 @@ public final class CudaStartup {
    * @param loader where jars are looked up
    * @param cache DJL's cache of natives
    * @param driver asks NVIDIA's driver
-   * @param probe loads a user's libtorch elsewhere and says what went wrong
-   * @param runtime makes a folder the first place where CUDA's runtime is looked for
-   * @param visible how many cards DJL sees, through that runtime
+   * @param probe loads a user's libtorch elsewhere, with this flavor, and says what went wrong
+   * @param flavor tells DJL which bridge to load for a user's libtorch
+   * @param runtime CUDA's runtime library
    * @param download fetches natives that no jar has
    */
   record Surroundings(
@@ -50,8 +62,8 @@ public final class CudaStartup {
       Path cache,
       Supplier<CudaDriver> driver,
       Function<String, Optional<String>> probe,
-      Consumer<Path> runtime,
-      IntSupplier visible,
+      Consumer<String> flavor,
+      CudaRuntime runtime,
       NativesDownload download) {
 
     static Surroundings ofThisProcess() {
@@ -64,27 +76,33 @@ public final class CudaStartup {
           Utils.getEngineCacheDir("pytorch"),
           CudaDriver::ask,
           LibraryProbe::trouble,
-          folder -> NativeLibrary.addSearchPath("cudart", folder.toString()),
-          CudaUtils::getGpuCount,
+          flavor -> System.setProperty("PYTORCH_FLAVOR", flavor),
+          new DjlCudaRuntime(),
           NativesDownload.ofThisBuild());
     }
   }
 
-  /** The routine has run when this class is loaded, and only then. */
-  private static final class Once {
-    private static final CudaReport REPORT = new CudaStartup(Surroundings.ofThisProcess()).report();
-  }
-
-  CudaStartup(Surroundings around) {
+  /**
+   * @param waiting told what takes long, before it starts
+   */
+  CudaStartup(Surroundings around, Consumer<String> waiting) {
     this.around = around;
+    this.waiting = waiting;
   }
 
   /**
    * What was found in this process; the first call does the work. It may take seconds where
    * PYTORCH_LIBRARY_PATH is set, and minutes where natives are downloaded.
+   *
+   * @param waiting told what takes long, before it starts
    */
-  public static CudaReport ofThisProcess() {
-    return Once.REPORT;
+  public static CudaReport ofThisProcess(Consumer<String> waiting) {
+    synchronized (REPORT) {
+      if (REPORT.get() == null) {
+        REPORT.set(new CudaStartup(Surroundings.ofThisProcess(), waiting).report());
+      }
+      return REPORT.get();
+    }
   }
 
   CudaReport report() {
@@ -98,11 +116,10 @@ public final class CudaStartup {
     Optional<String> failure = named.flatMap(this::load);
     CudaDriver driver = around.driver().get();
     if (failure.isPresent()) {
-      return new CudaReport(
-          "libtorch cannot be loaded", List.of(), driver, Optional.empty(), notes, failure);
+      return failed(driver, failure.get());
     }
     if (driver.obstacle().isPresent()) {
-      return none(driver, driver.obstacle().get() + hidden());
+      return none(driver, driver.obstacle().get() + hidden(driver));
     }
     return natives(named, driver);
   }
@@ -111,18 +128,25 @@ public final class CudaStartup {
   private Optional<String> load(LibraryPath path) {
     Optional<String> trouble = around.probe().apply(path.flavor());
     if (trouble.isEmpty()) {
-      System.setProperty("PYTORCH_FLAVOR", path.flavor());
+      around.flavor().accept(path.flavor());
     }
     return trouble.map(
         what ->
-            ("PYTORCH_LIBRARY_PATH=%s: that libtorch does not work with this build (%s); unset the"
-                    + " variable, or name a folder with the libtorch that doc/gpu.md asks for")
-                .formatted(path.value(), what));
+            ("PYTORCH_LIBRARY_PATH=%s: that libtorch does not work %s (%s); unset the variable, or"
+                    + " name a folder with the libtorch that doc/gpu.md asks for")
+                .formatted(
+                    path.value(),
+                    what.contains("libcuda.so.1: cannot open")
+                        ? "without NVIDIA's driver"
+                        : "with this build",
+                    what));
   }
 
-  private String hidden() {
+  private String hidden(CudaDriver driver) {
     String visible = around.environment().get("CUDA_VISIBLE_DEVICES");
-    return visible == null ? "" : "; CUDA_VISIBLE_DEVICES is '%s'".formatted(visible);
+    return visible == null || driver.state() != CudaDriver.State.NO_CARD
+        ? ""
+        : "; CUDA_VISIBLE_DEVICES is '%s', which may hide it".formatted(visible);
   }
 
   private CudaReport natives(Optional<LibraryPath> named, CudaDriver driver) {
@@ -143,79 +167,133 @@ public final class CudaStartup {
               + card);
     }
     return around.download().flavor().isPresent()
-        ? downloaded(driver)
+        ? downloaded(around.download().flavor().get(), driver)
         : none(
             driver,
             ("this build has libtorch for the CPU only, which cannot use the %s; build with -Pcuda")
                 .formatted(card));
   }
 
-  private CudaReport downloaded(CudaDriver driver) {
-    var natives =
-        new CudaNatives(
-            around.download().flavor().orElseThrow(), Optional.empty(), Optional.empty());
+  private CudaReport downloaded(String flavor, CudaDriver driver) {
+    var natives = new CudaNatives(flavor, Optional.empty(), Optional.empty());
     List<Card> cards = withCode(natives, driver);
     if (cards.isEmpty()) {
-      return none(driver, noCode(natives, driver));
+      return none(driver, natives.noCodeFor(driver.cards().getFirst()));
     }
-    return around
-        .download()
-        .fetch()
-        .get()
-        .map(trouble -> none(driver, trouble))
-        .orElseGet(() -> ready(natives, driver, cards));
+    for (String variable : List.of("PYTORCH_VERSION", "PYTORCH_FLAVOR")) {
+      if (around.environment().containsKey(variable)) {
+        return none(
+            driver,
+            "%s is set, with which DJL does not download the %s natives; unset it"
+                .formatted(variable, flavor));
+      }
+    }
+    if (!around.download().isThere().getAsBoolean()) {
+      waiting.accept(
+          "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"
+              .formatted(flavor));
+    }
+    return switch (around.download().fetch().get()) {
+      case Outcome.Loaded() -> ready(natives, driver, cards);
+      case Outcome.NotFetched(String words) -> none(driver, words);
+      case Outcome.NotLoaded(String words) ->
+          failed(driver, words + "; build without -Pcuda-latest to compute on the CPU");
+    };
   }
 
   private CudaReport fitting(CudaNatives natives, CudaDriver driver) {
     List<Card> cards = withCode(natives, driver);
     if (cards.isEmpty()) {
-      return none(driver, noCode(natives, driver));
+      return none(driver, natives.noCodeFor(driver.cards().getFirst()));
     }
+    boolean own = provideRuntime(natives);
+    // libtorch in a folder finds its runtime by itself, and DJL does not ask for another.
+    Optional<String> trouble =
+        own || natives.inJar()
+            ? runtimeTrouble(natives, own, cards.getFirst(), driver)
+            : Optional.empty();
+    return trouble.map(words -> none(driver, words)).orElseGet(() -> ready(natives, driver, cards));
+  }
+
+  /** Whether the natives have their own CUDA runtime, and DJL will find that. */
+  private boolean provideRuntime(CudaNatives natives) {
     try {
-      natives.provideRuntime(around.cache()).ifPresent(around.runtime());
+      Optional<Path> folder = natives.provideRuntime(around.cache());
+      folder.ifPresent(around.runtime()::prefer);
+      return folder.isPresent();
     } catch (IOException e) {
       notes.add(
           "the natives' own CUDA runtime cannot be put into %s (%s)"
               .formatted(around.cache(), IoReason.of(e)));
+    } catch (LinkageError e) {
+      notes.add("JNA cannot be loaded (%s)".formatted(DeviceFaults.rootCause(e)));
     }
-    int visible = around.visible().getAsInt();
-    if (visible == 0) {
-      return none(
-          driver,
-          ("the driver (CUDA %s) has the %s, but the CUDA runtime of the %s natives does not see"
-                  + " it; restart the machine or update the driver")
-              .formatted(driver.version(), cards.getFirst().name(), natives.flavor()));
+    return false;
+  }
+
+  /** Why DJL will not take the natives, although driver and card would do. */
+  private Optional<String> runtimeTrouble(
+      CudaNatives natives, boolean own, Card card, CudaDriver driver) {
+    Optional<CudaRuntime.Answer> found = around.runtime().ask();
+    if (found.isEmpty()) {
+      return Optional.of(
+          ("no CUDA runtime was found, without which DJL does not load the %s natives; install"
+                  + " CUDA's and put its folder on the %s")
+              .formatted(natives.flavor(), SEARCH_PATH));
     }
-    return ready(natives, driver, cards);
+    CudaRuntime.Answer answer = found.get();
+    String whose =
+        own
+            ? "the CUDA runtime of the %s natives".formatted(natives.flavor())
+            : "this machine's CUDA runtime %s".formatted(CudaDriver.version(answer.version()));
+    if (answer.cards() == 0) {
+      return Optional.of(
+          ("the driver (CUDA %s) has the %s, but %s does not see it%s; restart the machine or"
+                  + " update the driver")
+              .formatted(
+                  driver.version(),
+                  card.name(),
+                  whose,
+                  answer.error().isEmpty() ? "" : " (%s)".formatted(answer.error())));
+    }
+    return answer.version() < natives.cudaVersion()
+        ? Optional.of(
+            "%s is older than the %s natives; put the folder of a newer one on the %s"
+                .formatted(whose, natives.flavor(), SEARCH_PATH))
+        : Optional.empty();
   }
 
   private static List<Card> withCode(CudaNatives natives, CudaDriver driver) {
     return driver.cards().stream().filter(c -> natives.hasCodeFor(c.capability())).toList();
   }
 
-  private static String noCode(CudaNatives natives, CudaDriver driver) {
-    Card card = driver.cards().getFirst();
-    return "the %s natives have code for %s, and the %s has %s%s"
-        .formatted(
-            natives.flavor(),
-            natives.capabilities(),
-            card.name(),
-            card.capability(),
-            natives.flavor().startsWith("cu124") && card.capability().major() > 9
-                ? "; build with -Pcuda-latest"
-                : "");
+  private CudaReport none(CudaDriver driver, String because) {
+    around.runtime().hide();
+    return new CudaReport(
+        because,
+        List.of(),
+        driver,
+        Optional.empty(),
+        List.copyOf(notes),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  private CudaReport none(CudaDriver driver, String because) {
-    return new CudaReport(because, List.of(), driver, Optional.empty(), notes, Optional.empty());
+  private CudaReport failed(CudaDriver driver, String failure) {
+    return new CudaReport(
+        "libtorch cannot be loaded",
+        List.of(),
+        driver,
+        Optional.empty(),
+        List.copyOf(notes),
+        Optional.empty(),
+        Optional.of(failure));
   }
 
   private CudaReport ready(CudaNatives natives, CudaDriver driver, List<Card> cards) {
     for (Card card : driver.cards()) {
       if (!cards.contains(card)) {
-        notes.add(
-            "%s, %s, is left out: %s"
-                .formatted(card.device(), card.name(), noCode(natives, driver)));
+        notes.add("%s is left out: %s".formatted(card.device(), natives.noCodeFor(card)));
       }
     }
     return new CudaReport(
@@ -224,7 +302,8 @@ public final class CudaStartup {
         cards,
         driver,
         Optional.of(natives.flavor()),
-        notes,
+        List.copyOf(notes),
+        natives.isStillPacked() ? Optional.of(UNPACKING) : Optional.empty(),
         Optional.empty());
   }
 }

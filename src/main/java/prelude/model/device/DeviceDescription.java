@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reason why it is this one, such as {@code because no NVIDIA driver was found}; with a card
  *     its number and capability
  * @param card the card; empty for the CPU
- * @param warning whether it is the CPU although the machine has a card
+ * @param warning whether it is the CPU although the machine seems to have a card
  * @param notes what else the user should know about the devices
  * @param cards all cards that a run can choose
  */

@@ -11,15 +11,19 @@ import java.util.regex.Pattern;
  */
 public final class DeviceFaults {
   private static final Pattern CARD_FULL =
-      Pattern.compile("CUDA out of memory\\. Tried to allocate ([0-9.]+ [KMG]iB)");
+      Pattern.compile("CUDA out of memory\\. Tried to allocate ([0-9.]+ (?:[KMG]iB|bytes))");
   private static final Pattern LIBRARY_FULL =
-      Pattern.compile("CUBLAS_STATUS_ALLOC_FAILED|CUDA error: out of memory");
+      Pattern.compile("CUBLAS_STATUS_ALLOC_FAILED|CUDA (?:driver )?error: out of memory");
   private static final Pattern HOST_FULL =
       Pattern.compile(
           "DefaultCPUAllocator: (?:can't allocate memory|not enough memory): you tried to allocate"
               + " (\\d+) bytes");
   private static final Pattern LOST =
-      Pattern.compile("(?:CUDA error|CUBLAS_STATUS_\\w+|NVML)[^\\n]*");
+      Pattern.compile("(?:CUDA (?:driver )?error|CUBLAS_STATUS_\\w+|NVML)[^\\n]*");
+  private static final Pattern NO_CUDA =
+      Pattern.compile("Could not run '[^']*' with arguments from the 'CUDA' backend");
+  private static final Pattern NO_COUNT =
+      Pattern.compile("from cudaGetDeviceCount\\(\\).*? Error (\\d+: [^\\n]*)");
   private static final double GIB = 1L << 30;
 
   private DeviceFaults() {}
@@ -59,6 +63,46 @@ public final class DeviceFaults {
                 .formatted(lost.group().strip()),
             failure)
         : failure;
+  }
+
+  /**
+   * Why a card does not compute, from what its first operation failed with: a few words in one
+   * line.
+   */
+  public static String inWords(RuntimeException failure) {
+    RuntimeException known = of(failure);
+    if (known instanceof OutOfDeviceMemoryException) {
+      return known.getMessage();
+    }
+    String message = failure.getMessage() == null ? "" : failure.getMessage().strip();
+    if (NO_CUDA.matcher(message).find()) {
+      return "the libtorch that was loaded is for the CPU only";
+    }
+    Matcher count = NO_COUNT.matcher(message);
+    if (count.find()) {
+      return "CUDA does not start (error %s)".formatted(count.group(1));
+    }
+    // libtorch's first line says it; the others are advice to programmers.
+    return message
+        .lines()
+        .findFirst()
+        .map(line -> line.replaceFirst("\\.$", ""))
+        .orElse(failure.getClass().getSimpleName());
+  }
+
+  /** The innermost cause, as its kind and message. */
+  public static String rootCause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String kind = root.getClass().getSimpleName();
+    return root.getMessage() == null ? kind : kind + ": " + oneFile(root.getMessage());
+  }
+
+  /** Loading a library names its file twice, once by Java and once by the linker. */
+  static String oneFile(String message) {
+    return message.replaceFirst("(\\S+): \\1: ", "$1: ");
   }
 
   private static String messages(Throwable failure) {

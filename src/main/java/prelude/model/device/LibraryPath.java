@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +45,18 @@ record LibraryPath(String value, Optional<Path> folder, String flavor) {
   }
 
   private static Stream<Path> folder(String entry) {
-    Path path = Path.of(entry);
-    if (Files.isRegularFile(path) && path.getFileName().toString().equals(TORCH)) {
-      return Stream.of(path.toAbsolutePath().getParent());
+    if (entry.isEmpty()) {
+      return Stream.empty(); // the working folder to Java, but not to DJL
     }
-    return Files.isRegularFile(path.resolve(TORCH))
-        ? Stream.of(path.toAbsolutePath())
-        : Stream.empty();
+    try {
+      Path path = Path.of(entry).toAbsolutePath();
+      if (Files.isRegularFile(path) && path.getFileName().toString().equals(TORCH)) {
+        return Stream.of(path.getParent());
+      }
+      return Files.isRegularFile(path.resolve(TORCH)) ? Stream.of(path) : Stream.empty();
+    } catch (InvalidPathException e) {
+      return Stream.empty();
+    }
   }
 
   private static String flavor(Path folder, ClassLoader loader) {
@@ -58,10 +64,11 @@ record LibraryPath(String value, Optional<Path> folder, String flavor) {
     if (!Files.exists(folder.resolve(System.mapLibraryName("torch_cuda")))) {
       return "cpu" + suffix;
     }
+    String system = File.separatorChar == '\\' ? "win-x86_64" : "linux-x86_64";
     String bridge = System.mapLibraryName("djl_torch");
     return CUDA_FLAVORS.stream()
         .map(flavor -> flavor + suffix)
-        .filter(f -> loader.getResource("jnilib/linux-x86_64/" + f + "/" + bridge) != null)
+        .filter(f -> loader.getResource("jnilib/%s/%s/%s".formatted(system, f, bridge)) != null)
         .findFirst()
         .orElse(CUDA_FLAVORS.getLast() + suffix);
   }

@@ -7,13 +7,15 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import prelude.audio.IoReason;
 
 /**
  * Loads libtorch in a process of its own, which may die of it, before this one does: a libtorch of
@@ -23,12 +25,16 @@ final class LibraryProbe {
   private static final String WORKS = "libtorch works";
   private static final long PATIENCE_SECONDS = 180;
 
+  private static final Pattern SIGNAL = Pattern.compile("^#\\s+(SIG[A-Z]+|EXCEPTION_\\w+) .*");
+
   private LibraryProbe() {}
 
   /** Run in the other process. */
   public static void main(String[] arguments) {
     System.setProperty("OPT_OUT_TRACKING", "true");
     System.setProperty("ai.djl.offline", "true");
+    // CUDA natives need the driver's library, which only Prelude finds in some places.
+    CudaDriver.library(System.getProperty("os.name"));
     Engine engine = Engine.getEngine("PyTorch");
     try (NDManager manager = engine.newBaseManager(Device.cpu());
         NDArray ones = manager.ones(new Shape(2, 2))) {
@@ -42,8 +48,8 @@ final class LibraryProbe {
    * Tries.
    *
    * @param flavor value of PYTORCH_FLAVOR for the other process
-   * @return what went wrong, in the words of whoever noticed; empty if libtorch works, or if no
-   *     other process can be started
+   * @return what went wrong, in the words of whoever noticed; empty if libtorch works, or if this
+   *     Java has no launcher for another process
    */
   static Optional<String> trouble(String flavor) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -51,15 +57,22 @@ final class LibraryProbe {
       java = java.resolveSibling("java.exe");
     }
     if (!Files.exists(java)) {
-      return Optional.empty(); // an installed application has no launcher
+      return Optional.empty(); // an installed application has none
     }
     try {
-      Path said = Files.createTempFile("prelude-libtorch", ".txt");
+      Path folder = Files.createTempDirectory("prelude-libtorch");
+      Path said = folder.resolve("said.txt");
+      Path crash = folder.resolve("crash.txt");
       try {
         Process process =
             new ProcessBuilder(
                     java.toString(),
                     "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    // A crash is one of the answers, not something to keep.
+                    "-XX:-CreateCoredumpOnCrash",
+                    "-XX:ErrorFile=" + crash,
                     "-DPYTORCH_FLAVOR=" + flavor,
                     "-cp",
                     System.getProperty("java.class.path"),
@@ -67,19 +80,29 @@ final class LibraryProbe {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-          process.destroyForcibly().waitFor();
-          return Optional.of("it was not loaded within %d s".formatted(PATIENCE_SECONDS));
-        }
-        return verdict(Files.readString(said, StandardCharsets.UTF_8), process.exitValue());
+        return outcome(process, said);
       } finally {
         Files.deleteIfExists(said);
+        Files.deleteIfExists(crash);
+        Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("another Java process cannot be started", e);
+      return Optional.of("no other process can be started to try it: " + IoReason.of(e));
+    }
+  }
+
+  private static Optional<String> outcome(Process process, Path said) throws IOException {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return Optional.of("it was not loaded within %d s".formatted(PATIENCE_SECONDS));
+      }
+      return verdict(
+          new String(Files.readAllBytes(said), StandardCharsets.UTF_8), process.exitValue());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("interrupted");
+    } finally {
+      process.destroyForcibly();
     }
   }
 
@@ -89,12 +112,34 @@ final class LibraryProbe {
     if (lines.contains(WORKS)) {
       return Optional.empty();
     }
-    // The root cause, the linker's last word, or whatever was said last.
-    return lines.stream()
-        .filter(l -> l.startsWith("Caused by:") || l.contains("symbol lookup error"))
-        .reduce((first, second) -> second)
-        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-        .map(l -> l.replaceFirst("^Caused by: ([a-zA-Z]+\\.)*", ""))
+    return crash(lines)
+        .or(
+            () ->
+                // The root cause, the linker's last word, or whatever was said last.
+                lines.stream()
+                    .filter(l -> l.startsWith("Caused by: ") || l.contains("symbol lookup error"))
+                    .reduce((first, second) -> second)
+                    .or(() -> last(lines))
+                    .map(LibraryProbe::withoutPackages))
         .or(() -> Optional.of("the process that tried ended with status " + status));
+  }
+
+  private static Optional<String> crash(List<String> lines) {
+    return lines.stream()
+        .map(SIGNAL::matcher)
+        .filter(Matcher::matches)
+        .findFirst()
+        .map(m -> "it crashes with " + m.group(1));
+  }
+
+  private static Optional<String> last(List<String> lines) {
+    return lines.stream()
+        .filter(l -> !l.startsWith("at ") && !l.startsWith("... "))
+        .reduce((first, second) -> second);
+  }
+
+  private static String withoutPackages(String line) {
+    return DeviceFaults.oneFile(
+        line.replaceFirst("^(?:Caused by: |Exception in thread \"[^\"]*\" )([a-zA-Z]+\\.)*", ""));
   }
 }

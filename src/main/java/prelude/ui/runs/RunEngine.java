@@ -54,7 +54,7 @@ interface RunEngine {
     return new RunEngine() {
       @Override
       public DeviceDescription describe(Consumer<String> waiting) {
-        return TorchRuntime.describe("auto", 0);
+        return TorchRuntime.describe("auto", 0, waiting);
       }
 
       @Override

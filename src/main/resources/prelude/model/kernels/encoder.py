@@ -2,11 +2,13 @@
 # B clips, M mel bands, F mel frames, T = F/2 positions, C d_model, H heads, D = C/H.
 
 def conv3(x: Tensor, weight: Tensor, bias: Tensor, stride: int) -> Tensor:
-  # A width-3 convolution with padding 1 as one matmul over a strided view: needs no cuDNN.
-  # x (B, C_in, F) -> (B, F/stride, C_out)
-  padded = torch.constant_pad_nd(x, [1, 1], 0.0)
-  frames = padded.unfold(2, 3, stride).permute([0, 2, 1, 3])             # (B, F/stride, C_in, 3)
-  return torch.linear(frames.flatten(2, 3), weight.flatten(1, 2), bias)
+  # A width-3 convolution with padding 1, x (B, F, C_in) -> (B, F/stride, C_out), as one matrix
+  # product over a strided view, which needs no cuDNN: each row is three frames in turn.
+  B, F, C = x.size(0), x.size(1), x.size(2)
+  padded = torch.constant_pad_nd(x, [0, 0, 1, 1], 0.0)
+  rows = torch.as_strided(padded, [B, F // stride, 3 * C], [(F + 2) * C, stride * C, 1])
+  by_frame = torch.permute(weight, [0, 2, 1]).flatten(1, 2)              # (C_out, 3·C_in)
+  return torch.linear(rows, by_frame, bias)
 
 class Encoder(Module):
   __parameters__ = []
@@ -42,8 +44,9 @@ class Encoder(Module):
     w = annotate(Dict[str, Tensor], {})
     for i in range(len(self.names)):
       w[self.names[i]] = self.weights[i]
-    x = torch.gelu(conv3(mel, w["conv1.weight"], w["conv1.bias"], 1), approximate="none")
-    x = conv3(x.transpose(1, 2), w["conv2.weight"], w["conv2.bias"], 2)
+    x = conv3(torch.contiguous(mel.transpose(1, 2)), w["conv1.weight"], w["conv1.bias"], 1)
+    x = torch.gelu(x, approximate="none")                                # (B, F, C)
+    x = conv3(x, w["conv2.weight"], w["conv2.bias"], 2)
     x = torch.gelu(x, approximate="none")                                # (B, T, C)
     # A trimmed clip takes the first T positions.
     x = x + torch.slice(w["embed_positions.weight"], 0, 0, x.size(1), 1)

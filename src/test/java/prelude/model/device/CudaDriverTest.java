@@ -3,66 +3,66 @@ package prelude.model.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import prelude.model.device.CudaDriver.State;
 
 /** A driver made of upcalls stands in for NVIDIA's. */
 class CudaDriverTest {
-  private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-  private static final ValueLayout POINTER = ValueLayout.ADDRESS;
+  private static final int MAJOR = 75;
 
   private final Arena arena = Arena.ofConfined();
 
-  /** What the fake driver answers. */
-  record Fake(int init, int version, int count) {
+  /**
+   * What the fake driver answers.
+   *
+   * @param failing a function that fails with status 999, if any
+   */
+  record Fake(int init, int version, int count, String failing) {
+    Fake(int init, int version, int count) {
+      this(init, version, count, "");
+    }
+
+    private int answer(String function, int status) {
+      return failing.equals(function) ? 999 : status;
+    }
+
     int cuInit(int flags) {
       return init;
     }
 
     int cuDriverGetVersion(MemorySegment out) {
-      return put(out, version);
+      return answer("cuDriverGetVersion", FakeLibrary.put(out, version));
     }
 
     int cuDeviceGetCount(MemorySegment out) {
-      return put(out, count);
+      return answer("cuDeviceGetCount", FakeLibrary.put(out, count));
     }
 
     int cuDeviceGet(MemorySegment out, int ordinal) {
-      return put(out, 7 + ordinal);
+      return FakeLibrary.put(out, 7 + ordinal);
     }
 
     int cuDeviceGetName(MemorySegment out, int length, int device) {
-      out.reinterpret(length).setString(0, "Card " + device);
-      return 0;
+      return FakeLibrary.put(out, length, "Card " + device);
     }
 
     int cuDeviceGetPCIBusId(MemorySegment out, int length, int device) {
-      out.reinterpret(length).setString(0, "0000:0%d:00.0".formatted(device));
-      return 0;
+      return answer(
+          "cuDeviceGetPCIBusId", FakeLibrary.put(out, length, "0000:0%d:00.0".formatted(device)));
     }
 
     int cuDeviceTotalMem_v2(MemorySegment out, int device) {
-      out.reinterpret(8).set(ValueLayout.JAVA_LONG, 0, 24L << 30);
-      return 0;
+      return answer("cuDeviceTotalMem_v2", FakeLibrary.put(out, new long[] {24L << 30}));
     }
 
     int cuDeviceGetAttribute(MemorySegment out, int attribute, int device) {
-      return put(out, attribute == 75 ? 8 : 9);
-    }
-
-    private static int put(MemorySegment out, int value) {
-      out.reinterpret(4).set(INT, 0, value);
-      return 0;
+      return FakeLibrary.put(out, attribute == MAJOR ? 8 : 9);
     }
   }
 
@@ -72,34 +72,13 @@ class CudaDriverTest {
   }
 
   private CFunctions library(Fake fake) {
-    Map<String, FunctionDescriptor> functions =
-        Map.of(
-            "cuInit", FunctionDescriptor.of(INT, INT),
-            "cuDriverGetVersion", FunctionDescriptor.of(INT, POINTER),
-            "cuDeviceGetCount", FunctionDescriptor.of(INT, POINTER),
-            "cuDeviceGet", FunctionDescriptor.of(INT, POINTER, INT),
-            "cuDeviceGetName", FunctionDescriptor.of(INT, POINTER, INT, INT),
-            "cuDeviceGetPCIBusId", FunctionDescriptor.of(INT, POINTER, INT, INT),
-            "cuDeviceTotalMem_v2", FunctionDescriptor.of(INT, POINTER, INT),
-            "cuDeviceGetAttribute", FunctionDescriptor.of(INT, POINTER, INT, INT));
-    return new CFunctions(
-        name -> Optional.ofNullable(functions.get(name)).map(form -> stub(fake, name, form)));
-  }
-
-  @SuppressWarnings("restricted")
-  private MemorySegment stub(Fake fake, String name, FunctionDescriptor form) {
-    try {
-      MethodType type = form.toMethodType();
-      MethodHandle method = MethodHandles.lookup().findVirtual(Fake.class, name, type).bindTo(fake);
-      return Linker.nativeLinker().upcallStub(method, form, arena);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    return FakeLibrary.of(fake, arena);
   }
 
   @Test
   void namesTheCards() {
     CudaDriver driver = CudaDriver.ask(library(new Fake(0, 12_040, 2)));
+    assertEquals(State.READY, driver.state());
     assertEquals(Optional.empty(), driver.obstacle());
     assertEquals("12.4", driver.version());
     assertEquals(
@@ -125,6 +104,48 @@ class CudaDriverTest {
         CudaDriver.ask(library(new Fake(0, 12_040, 0))).obstacle().orElseThrow());
     assertEquals(
         "NVIDIA's driver library lacks the function cuInit",
-        CudaDriver.ask(new CFunctions(name -> Optional.empty())).obstacle().orElseThrow());
+        CudaDriver.ask(FakeLibrary.empty()).obstacle().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          34  | the NVIDIA driver that was found is the toolkit's stub (cuInit: 34)
+          802 | NVIDIA's driver is not ready (cuInit: 802); start nvidia-fabricmanager
+          803 | NVIDIA's driver and its library do not match (cuInit: 803); restart the machine
+          804 | NVIDIA's driver is too old for its library on this card (cuInit: 804); update the driver
+          """)
+  void knowsWhatStartsFailOf(int status, String obstacle) {
+    CudaDriver driver = CudaDriver.ask(library(new Fake(status, 0, 0)));
+    assertEquals(obstacle, driver.obstacle().orElseThrow());
+    assertEquals(State.FAULTY, driver.state());
+  }
+
+  @Test
+  void tellsNoCardFromAFault() {
+    assertEquals(State.NO_CARD, CudaDriver.ask(library(new Fake(100, 0, 0))).state());
+    assertEquals(State.NO_CARD, CudaDriver.ask(library(new Fake(0, 12_040, 0))).state());
+    assertEquals(State.FAULTY, CudaDriver.ask(library(new Fake(999, 0, 0))).state());
+    assertEquals(State.FAULTY, CudaDriver.ask(library(new Fake(0, 11_080, 1))).state());
+    assertEquals(State.FAULTY, CudaDriver.ask(FakeLibrary.empty()).state());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cuDriverGetVersion", "cuDeviceGetCount", "cuDeviceTotalMem_v2"})
+  void doesNotTakeAFailedCallForAnAnswer(String function) {
+    CudaDriver driver = CudaDriver.ask(library(new Fake(0, 12_040, 1, function)));
+    assertEquals(
+        "NVIDIA's driver does not answer (%s: 999)".formatted(function),
+        driver.obstacle().orElseThrow());
+    assertEquals(State.FAULTY, driver.state());
+  }
+
+  @Test
+  void doesWithoutAnAddress() {
+    CudaDriver driver = CudaDriver.ask(library(new Fake(0, 12_040, 1, "cuDeviceGetPCIBusId")));
+    assertEquals("", driver.cards().getFirst().busId());
   }
 }

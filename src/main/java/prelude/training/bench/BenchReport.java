@@ -1,10 +1,13 @@
-package prelude.training;
+package prelude.training.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import prelude.model.AdamW;
 import prelude.model.Compute;
 import prelude.model.FlopCount;
 import prelude.model.GemmRate;
+import prelude.model.GptConfig;
+import prelude.model.ProjectorConfig;
 import prelude.training.RunConfig.Frames;
 
 /**
@@ -24,6 +27,7 @@ public record BenchReport(
    * The machine.
    *
    * @param device {@code cpu} or {@code cuda:N}
+   * @param card name, compute capability and memory, or null
    * @param deviceReason why this device
    * @param threads libtorch's
    * @param loadBefore system load average of the last minute at the start, -1 if unknown
@@ -36,6 +40,7 @@ public record BenchReport(
       String java,
       String system,
       String device,
+      String card,
       String deviceReason,
       int processors,
       int threads,
@@ -45,13 +50,24 @@ public record BenchReport(
   /**
    * What one step computes.
    *
+   * @param preset whose step it is, or null
+   * @param frames whose encoder frames become soft tokens
    * @param rows clips
    * @param softTokens per clip
    * @param textTokens per clip
    * @param flops operations, as {@link FlopCount} counts them
    */
   public record Work(
-      Frames frames, Compute compute, int rows, int softTokens, int textTokens, FlopCount flops) {}
+      String preset,
+      Frames frames,
+      Compute compute,
+      int rows,
+      int softTokens,
+      int textTokens,
+      GptConfig gpt,
+      ProjectorConfig projector,
+      AdamW adamW,
+      FlopCount flops) {}
 
   /**
    * Matrix products in the step's dtype.
@@ -83,6 +99,8 @@ public record BenchReport(
    * @param backwardMs fastest forward and backward alone
    * @param optimizerPercent share of the fastest step that this does not explain; of the fastest,
    *     since on a busy machine the difference of two medians is noise
+   * @param total many steps in a row, or null where not asked for
+   * @param host what the card waits for the host, or null on a CPU, where every call blocks
    */
   public record Step(
       int warmUp,
@@ -94,7 +112,40 @@ public record BenchReport(
       double percentOfGemm,
       double bestPercentOfGemm,
       double backwardMs,
-      double optimizerPercent) {}
+      double optimizerPercent,
+      Total total,
+      Host host) {}
+
+  /**
+   * Steps one after the other, after warm-up, as a run makes them: on a card several are queued
+   * before their losses are read.
+   *
+   * @param steps how many
+   * @param ms wall-clock time of all
+   */
+  public record Total(int steps, double ms) {}
+
+  /**
+   * Time lost on the host: a card idles while Java and libtorch prepare its next work.
+   *
+   * @param steps steps queued one after the other without reading anything
+   * @param wallMs wall-clock time of each of them
+   * @param cardMs what the card alone takes for a step, from steps queued behind a long plug of
+   *     matrix products
+   * @param queueMs what the host takes to queue a step on an idle card
+   * @param lostMs {@code wallMs} less {@code cardMs}, at least 0
+   * @param stepsBehindPlug steps that {@code cardMs} is from
+   * @param ahead whether the host had queued them all when the plug ended; where not, the card
+   *     waited there too, and {@code lostMs} is the least that is lost
+   */
+  public record Host(
+      int steps,
+      double wallMs,
+      double cardMs,
+      double queueMs,
+      double lostMs,
+      int stepsBehindPlug,
+      boolean ahead) {}
 
   /**
    * From sound to features, medians.
@@ -103,10 +154,16 @@ public record BenchReport(
    * @param frames encoder frames per clip
    * @param melMs log-mel of one clip of 5 s
    * @param oneClipMs encoder, one clip
-   * @param allClipsMs encoder, all clips of the batch one after the other
+   * @param allClipsMs encoder, all clips of the batch: one by one on the CPU, together on a card
+   * @param allWindowsMs the same with clips of 30 s, or null where not measured
    */
   public record FrontEnd(
-      String encoder, int frames, double melMs, double oneClipMs, double allClipsMs) {}
+      String encoder,
+      int frames,
+      double melMs,
+      double oneClipMs,
+      double allClipsMs,
+      Double allWindowsMs) {}
 
   /**
    * Memory of the process, bytes, -1 where the system does not say.
@@ -114,6 +171,8 @@ public record BenchReport(
    * @param afterFirstStep resident after the first counted step
    * @param afterLastStep resident after the last
    * @param peak the most it ever was
+   * @param cardGrowth by how much the card's memory grew from the start to the fullest seen around
+   *     the steps: of all processes, what libtorch keeps for later included; null where nobody says
    */
-  public record Memory(long afterFirstStep, long afterLastStep, long peak) {}
+  public record Memory(long afterFirstStep, long afterLastStep, long peak, Long cardGrowth) {}
 }

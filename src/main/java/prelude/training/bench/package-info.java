@@ -1,0 +1,2 @@
+/** How fast this machine computes W1. */
+package prelude.training.bench;
