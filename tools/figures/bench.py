@@ -146,6 +146,9 @@ def time_steps(training, device, warm_up, steps, total_steps):
             "total": total}
 
 
+PLUGS = 3
+
+
 def host_loss(training, device, steps, plug_ms):
     """What the card waits for the host, per step; None on a CPU, where every call blocks.
 
@@ -177,13 +180,17 @@ def host_loss(training, device, steps, plug_ms):
     wall_ms = timed(training.step, steps)[1] / steps
     behind = steps
     while True:
-        _, plug_alone = timed(lambda: plug(products))
-        queued, end = timed(lambda: (plug(products), [training.step() for _ in range(behind)]))
-        ahead = queued < plug_alone
+        # In turn and by their medians: clocks drift by more than a step.
+        alone, plugged = [], []
+        for _ in range(PLUGS):
+            alone.append(timed(lambda: plug(products))[1])
+            plugged.append(timed(lambda: (plug(products), [training.step() for _ in range(behind)])))
+        plug_alone = statistics.median(alone)
+        ahead = statistics.median(queued for queued, _ in plugged) < plug_alone
         if ahead or behind == 1:
             break
         behind = max(1, behind // 2)
-    card_ms = max(0.0, (end - plug_alone) / behind)
+    card_ms = max(0.0, (statistics.median(end for _, end in plugged) - plug_alone) / behind)
     return {"steps": steps, "wallMs": wall_ms, "cardMs": card_ms, "queueMs": queue_ms,
             "lostMs": max(0.0, wall_ms - card_ms), "stepsBehindPlug": behind, "ahead": ahead}
 

@@ -61,11 +61,14 @@ def parse(arguments):
 class Collection:
     """figures.json, saved after every run."""
 
-    def __init__(self, file, resume):
+    def __init__(self, file, resume, setting):
         self.file = Path(file)
-        self.figures = {"runs": [], "smoke": []}
+        self.figures = {"setting": setting, "runs": [], "smoke": []}
         if resume and self.file.exists():
             self.figures = json.loads(self.file.read_text())
+            if self.figures.get("setting") != setting:
+                raise Failure(f"{file} holds figures of {self.figures.get('setting')}, not of "
+                              f"{setting}: they would be mixed; name another file with --out")
 
     def save(self):
         self.file.write_text(json.dumps(self.figures, indent=1) + "\n")
@@ -115,6 +118,9 @@ def same_work(result, preset, collection):
                     "windowPattern": work["gpt"]["windowPattern"]}
             if mine != result["work"]:
                 raise Failure(f"PyTorch computes {result['work']}, Prelude {mine}")
+            if bool(run["result"]["machine"]["card"]) != bool(result["card"]):
+                raise Failure(f"PyTorch computes on {result['card'] or 'the CPU'}, Prelude on "
+                              f"{run['result']['machine']['card'] or 'the CPU'}")
     return result
 
 
@@ -132,7 +138,7 @@ def measure(options, collection):
                 key = {"preset": preset, "compute": compute, "round": round_number}
                 collection.add("runs", {"who": "prelude", **key},
                                lambda: prelude.bench(preset, compute, size))
-                describe(options, size, collection)
+                peer.device = describe(options, size, collection) or peer.device
                 for mode in options.modes:
                     collection.add(
                         "runs", {"who": mode, **key},
@@ -145,12 +151,16 @@ def measure(options, collection):
 
 
 def describe(options, size, collection):
-    """Where and when, as Prelude itself says it."""
+    """Where and when, as Prelude itself says it; returns the device that it takes."""
     done = [r["result"] for r in collection.figures["runs"]
             if r["who"] == "prelude" and "result" in r]
     if not done:
-        return
+        return None
     machine = done[-1]["machine"]
+    of = [{key: run["machine"][key] for key in ("card", "prelude", "libtorch", "processors")}
+          for run in done]
+    if of.count(of[0]) != len(of):
+        raise Failure(f"the figures are of several machines or versions: {of}")
     collection.figures["machine"] = {
         "card": machine["card"], "device": machine["device"],
         "processors": machine["processors"], "threads": machine["threads"],
@@ -159,6 +169,7 @@ def describe(options, size, collection):
         "torch": collection.figures.get("torch"), "date": machine["measured"][:10],
         "rounds": options.rounds, "totalSteps": size.total_steps, "quick": options.quick}
     collection.save()
+    return machine["device"]
 
 
 def main(arguments=None):
@@ -166,8 +177,10 @@ def main(arguments=None):
     if options.source:
         figures = json.loads(Path(options.source).read_text())
     else:
-        collection = Collection(options.out, options.resume)
         try:
+            setting = {"device": options.device, "threads": options.threads,
+                       **vars(QUICK if options.quick else FULL)}
+            collection = Collection(options.out, options.resume, setting)
             measure(options, collection)
         except Failure as e:
             raise SystemExit(str(e))

@@ -102,8 +102,12 @@ class Prelude:
                 allowed=(0, 1))  # 1: the recipe's criterion does not hold, which is no concern here
             seconds = time.monotonic() - start
             said = json.loads(report.read_text())
+            if said["status"] != "done":
+                raise Failure(f"the run ended as {said['status']}")
             with open(Path(said["run"], "metrics.csv"), newline="") as rows:
                 ms = [float(row["step_ms"]) for row in csv.DictReader(rows)]
+            if len(ms) != size.total_steps:
+                raise Failure(f"{len(ms)} steps were made, not {size.total_steps}")
             return {"steps": len(ms), "stepsMs": sum(ms), "commandSeconds": seconds,
                     "passed": said["passed"], "losses": [said["losses"][0], said["losses"][-1]]}
 
@@ -112,7 +116,8 @@ class Peer:
     """peer.py in a Python that has torch."""
 
     def __init__(self, python, device, threads):
-        self.command = [python, "-W", "ignore", str(HERE / "peer.py"), "--device", device]
+        self.command = [python, "-W", "ignore", str(HERE / "peer.py")]
+        self.device = device
         self.threads = ["--threads", str(threads)] if threads else []
         self.python = python
 
@@ -124,13 +129,14 @@ class Peer:
             raise Failure("no Python torch here")
 
     def check(self):
-        out = run([*self.command, "--check", str(ROOT / "data/reference")], allowed=(0, 1))
+        out = run([*self.command, "--device", self.device, "--check",
+                   str(ROOT / "data/reference")], allowed=(0, 1))
         if not out.strip().endswith("the same model"):
             raise Failure("not the same model: " + out.strip().splitlines()[-1])
         return out.strip().splitlines()
 
     def bench(self, preset, compute, mode, size, encoder):
-        out = run([*self.command, *self.threads, "--bench", "--preset", preset, "--dtype", compute,
+        out = run([*self.command, "--device", self.device, *self.threads, "--bench", "--preset", preset, "--dtype", compute,
                    "--mode", mode, "--steps", str(size.steps), "--warm-up", str(size.warm_up),
                    "--total-steps", str(size.total_steps), *([] if encoder else ["--no-encoder"])],
                   allowed=(0, 1))

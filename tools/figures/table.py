@@ -68,9 +68,8 @@ def host_loss(runs):
     hosts = [h for h in hosts if h]
     if not hosts:
         return "a CPU waits at every call"
-    middle = sorted(hosts, key=lambda h: h["lostMs"])[len(hosts) // 2]
-    return (f"{'' if middle['ahead'] else '≥ '}{number(middle['lostMs'])}"
-            f" of {number(middle['wallMs'])}")
+    lost, wall = (statistics.median(h[key] for h in hosts) for key in ("lostMs", "wallMs"))
+    return f"{'' if all(h['ahead'] for h in hosts) else '≥ '}{number(lost)} of {number(wall)}"
 
 
 def memory(runs):
@@ -105,8 +104,9 @@ def smoke(figures, preset, compute):
         return NOT_YET
     if "result" not in mine[-1]:
         return reason(mine[-1]["failure"])
-    best = min((r["result"] for r in mine if "result" in r), key=lambda r: r["commandSeconds"])
-    return f"{best['stepsMs'] / 1000:.2f} s in steps, {best['commandSeconds']:.1f} s in all"
+    steps, whole = (statistics.median(r["result"][key] for r in mine if "result" in r)
+                    for key in ("stepsMs", "commandSeconds"))
+    return f"{steps / 1000:.2f} s in steps, {whole:.1f} s in all"
 
 
 def heading(figures):

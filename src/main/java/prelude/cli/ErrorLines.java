@@ -7,6 +7,7 @@ import prelude.audio.AudioFileException;
 import prelude.audio.IoReason;
 import prelude.data.ManifestException;
 import prelude.model.device.DeviceException;
+import prelude.model.device.DeviceFaults;
 import prelude.model.device.DeviceLostException;
 import prelude.model.device.OutOfDeviceMemoryException;
 import prelude.model.reference.ReferenceFolderException;
@@ -43,7 +44,8 @@ final class ErrorLines {
     err.flush();
   }
 
-  static String of(Throwable failure) {
+  static String of(Throwable thrown) {
+    Throwable failure = thrown instanceof RuntimeException e ? DeviceFaults.of(e) : thrown;
     return switch (failure) {
       case UncheckedIOException e ->
           "%s (%s)".formatted(oneLine(e.getMessage()), IoReason.of(e.getCause()));

@@ -85,7 +85,9 @@ public final class Evaluator {
     List<NDArray> parts = new ArrayList<>();
     for (int from = 0; from < batch.rows(); from += CHUNK) {
       int to = Math.min(batch.rows(), from + CHUNK);
-      parts.add(lm.softTokens(scope, features.rows(scope, from, to)));
+      try (NDManager chunk = lm.scope()) {
+        parts.add(lm.softTokens(scope, features.rows(chunk, from, to)));
+      }
     }
     return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(new NDList(parts), 0);
   }

@@ -80,7 +80,7 @@ final class TorchContext {
    * @return false if nothing was changed, since cuBLAS could not be told
    */
   boolean setDeterministic(boolean wanted) {
-    // Matrix products fail in this mode unless the variable is there; a user's own value stays.
+    // Matrix products fail in this mode unless the variable has this value or one like it.
     if (wanted && !setEnvironment("CUBLAS_WORKSPACE_CONFIG", ":4096:8")) {
       return false;
     }
@@ -117,7 +117,7 @@ final class TorchContext {
                               ValueLayout.JAVA_INT)),
                       arena.allocateFrom(name),
                       arena.allocateFrom(value),
-                      0);
+                      1);
     }
   }
 

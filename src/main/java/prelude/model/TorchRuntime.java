@@ -29,6 +29,10 @@ import prelude.model.device.DeviceFaults;
  * executor mode per thread.
  */
 public final class TorchRuntime implements AutoCloseable {
+  private static final String NOT_REPEATABLE =
+      "libtorch's deterministic kernels cannot be chosen on this system, so two runs of one seed"
+          + " may differ in their last digits";
+
   private final Engine engine;
   private final Selection selection;
   private final CudaReport found;
@@ -36,6 +40,7 @@ public final class TorchRuntime implements AutoCloseable {
   private final int threads;
   private final CardMemoryReader memory;
   private final Optional<TorchContext> context;
+  private final boolean repeatable;
   private final NDManager root;
 
   /** The device that is used, and why. */
@@ -55,7 +60,8 @@ public final class TorchRuntime implements AutoCloseable {
     this.context = TorchContext.find();
     this.root = engine.newBaseManager(selection.device());
     // Flash attention's gradient is summed in any order otherwise, and no run could be repeated.
-    context.filter(c -> selection.card().isPresent()).ifPresent(c -> c.setDeterministic(true));
+    this.repeatable =
+        selection.card().isEmpty() || context.filter(c -> c.setDeterministic(true)).isPresent();
   }
 
   /**
@@ -163,7 +169,7 @@ public final class TorchRuntime implements AutoCloseable {
             .orElse(selection.reason().replaceFirst("^CPU, ", "")),
         card(),
         automatic && card().isEmpty() && found.expectsCard(),
-        found.notes(),
+        deviceNotes(),
         found.cards());
   }
 
@@ -222,7 +228,9 @@ public final class TorchRuntime implements AutoCloseable {
 
   /** What else was found about devices, such as a variable that had no effect. */
   public List<String> deviceNotes() {
-    return found.notes();
+    return repeatable
+        ? found.notes()
+        : Stream.concat(found.notes().stream(), Stream.of(NOT_REPEATABLE)).toList();
   }
 
   /** Device, reason and notes as one sentence without its end, to be kept with a run. */

@@ -52,21 +52,33 @@ final class ClipEncoder {
   }
 
   /**
+   * Clips as the projector reads them.
+   *
+   * @param features per sound, row-major (Ta, C_in)
+   * @param batch how many were encoded at once, at the end
+   */
+  record Encoded(List<float[]> features, int batch) {}
+
+  /**
    * Encodes and groups.
    *
-   * @return per sound, row-major (Ta, C_in); null if given up
+   * @param wanted clips to encode at once; null takes what the device has room for
+   * @return null if given up
    */
-  List<float[]> encode(
+  Encoded encode(
       TorchRuntime runtime,
       EncoderWeights weights,
       List<Sound> sounds,
       FrameGrouping grouping,
+      Integer wanted,
       Progress progress) {
     var mels = new LogMelExtractor(weights.config().numMelBins());
     List<float[]> features = new ArrayList<>();
     try (WhisperEncoder encoder = WhisperEncoder.create(runtime, weights)) {
       EncoderBatch batch =
-          EncoderBatch.of(runtime.cardMemory(), weights.config(), grouping.frames());
+          wanted != null
+              ? EncoderBatch.of(wanted)
+              : EncoderBatch.of(runtime.cardMemory(), weights.config(), grouping.frames());
       while (features.size() < sounds.size()) {
         List<float[]> states =
             batch.next(
@@ -82,7 +94,7 @@ final class ClipEncoder {
           return null;
         }
       }
+      return new Encoded(features, batch.size());
     }
-    return features;
   }
 }

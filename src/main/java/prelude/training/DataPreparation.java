@@ -206,19 +206,22 @@ final class DataPreparation {
   /**
    * Encodes and standardises, once; lets the encoder's weights go.
    *
+   * @param batch clips to encode at once; null takes what the device has room for
    * @return null if given up
    */
-  PreparedData encode(TorchRuntime runtime, ClipEncoder.Progress progress) {
+  PreparedData encode(TorchRuntime runtime, Integer batch, ClipEncoder.Progress progress) {
     var clips = new ClipEncoder(config);
     int total = sounds.size() + heldoutSounds.size();
     List<Sound> all = new ArrayList<>(sounds);
     all.addAll(heldoutSounds);
-    List<float[]> features =
-        clips.encode(runtime, encoder, all, grouping, (done, n) -> progress.encoded(done, total));
+    ClipEncoder.Encoded encoded =
+        clips.encode(
+            runtime, encoder, all, grouping, batch, (done, n) -> progress.encoded(done, total));
     encoder = null;
-    if (features == null) {
+    if (encoded == null) {
       return null;
     }
+    List<float[]> features = encoded.features();
     List<float[]> own = features.subList(0, sounds.size());
     FeatureStatistics statistics =
         config.projector().standardise()
@@ -234,7 +237,8 @@ final class DataPreparation {
         grouping,
         projector(),
         gpt,
-        statistics);
+        statistics,
+        encoded.batch());
   }
 
   private EvaluationSet set(Manifest from, List<float[]> features, FeatureStatistics statistics) {

@@ -37,6 +37,11 @@ final class EncoderBatch {
         memory.map(m -> Math.clamp((long) (SHARE * m.free() / clip), 1, MOST)).orElse(1));
   }
 
+  /** The batch that another run had. */
+  static EncoderBatch of(int size) {
+    return new EncoderBatch(Math.max(1, size));
+  }
+
   int size() {
     return size;
   }

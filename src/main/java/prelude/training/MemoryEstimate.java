@@ -18,12 +18,20 @@ import prelude.weights.WhisperConfig;
  * @param parameters projector and LM in fp32, and their copies in the activations' dtype
  * @param optimizer gradients and AdamW's two moments of what is trained
  * @param activations what the forward pass keeps for the backward pass
+ * @param diagnostics what an evaluated step holds once the activations are gone: the trained
+ *     parameters as they were, and how far they moved
  * @param features of all clips, fp32
  * @param encoder weights and the working set of one clip
  * @param fixed what the device needs whatever is trained: a context on a card, a JVM on the CPU
  */
 public record MemoryEstimate(
-    long parameters, long optimizer, long activations, long features, long encoder, long fixed) {
+    long parameters,
+    long optimizer,
+    long activations,
+    long diagnostics,
+    long features,
+    long encoder,
+    long fixed) {
   private static final double GIB = 1L << 30;
   private static final int FP32 = 4;
   private static final int BF16 = 2;
@@ -80,6 +88,7 @@ public record MemoryEstimate(
             shape.clips(),
             shape.softTokens(),
             shape.textPositions()),
+        2 * FP32 * trained,
         (long) shape.clips() * softTokens * projector.inDim() * FP32,
         encoder(encoder, shape.encoderFrames()),
         onCard ? CARD : PROCESS);
@@ -138,7 +147,8 @@ public record MemoryEstimate(
 
   /** All that lives at once. */
   public long total() {
-    return fixed + Math.max(encoder, parameters + optimizer + activations + features);
+    return fixed
+        + Math.max(encoder, parameters + optimizer + Math.max(activations, diagnostics) + features);
   }
 
   /** Such as {@code 3.1 GiB}. */

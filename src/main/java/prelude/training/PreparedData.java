@@ -16,6 +16,7 @@ import prelude.model.TextBatch;
  * @param projector shape of the projector
  * @param gpt shape of the LM
  * @param statistics what standardisation removed
+ * @param encoderBatch clips encoded at once
  */
 record PreparedData(
     EvaluationSet training,
@@ -24,4 +25,5 @@ record PreparedData(
     FrameGrouping grouping,
     ProjectorConfig projector,
     GptConfig gpt,
-    FeatureStatistics statistics) {}
+    FeatureStatistics statistics,
+    int encoderBatch) {}

@@ -19,6 +19,8 @@ import java.time.Instant;
  * @param floor text-only floor, nats per byte
  * @param versions of Prelude, Java and libtorch
  * @param shape sizes and cost
+ * @param encoderBatch clips encoded at once, null until they are: rounding depends on it, so a
+ *     resumed run takes the same
  * @param resumedFromStep step of the checkpoint it was last resumed from, or null
  * @param result how it ended, or null while it has not
  */
@@ -36,6 +38,7 @@ public record RunRecord(
     double floor,
     Versions versions,
     RunShape shape,
+    Integer encoderBatch,
     Integer resumedFromStep,
     RunResult result) {
 
@@ -57,6 +60,7 @@ public record RunRecord(
         floor,
         versions,
         shape,
+        encoderBatch,
         resumedFromStep,
         result);
   }
@@ -76,6 +80,27 @@ public record RunRecord(
         floor,
         versions,
         shape,
+        encoderBatch,
+        resumedFromStep,
+        result);
+  }
+
+  RunRecord encodedBy(int batch) {
+    return new RunRecord(
+        id,
+        created,
+        Instant.now(),
+        status,
+        config,
+        manifest,
+        manifestSha256,
+        encoder,
+        encoderSha256,
+        device,
+        floor,
+        versions,
+        shape,
+        batch,
         resumedFromStep,
         result);
   }
@@ -95,6 +120,7 @@ public record RunRecord(
         floor,
         versions,
         shape,
+        encoderBatch,
         fromStep,
         null);
   }

@@ -30,6 +30,12 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     listener.preparing(what, done, total);
   }
 
+  /** Keeps how many clips were encoded at once. */
+  void encoded(int batch) {
+    record = record.encodedBy(batch);
+    folder.write(record);
+  }
+
   @Override
   public void prepared(RunInfo run, RunShape shape) {
     listener.prepared(run, shape);

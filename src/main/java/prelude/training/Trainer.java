@@ -70,6 +70,7 @@ public final class Trainer {
               versions(runtime),
               shape(config, data),
               null,
+              null,
               null);
       return run(folder, record, data, runtime, null, listener, control);
     }
@@ -147,8 +148,7 @@ public final class Trainer {
       listener.started(info);
       var recorder = new RunRecorder(folder, record, clipIds(data), listener);
       try (recorder) {
-        RunResult result =
-            carryOut(record.config(), data, runtime, checkpoint, info, recorder, control);
+        RunResult result = carryOut(record, data, runtime, checkpoint, info, recorder, control);
         recorder.end(result);
         return result;
       } catch (InterruptedException e) {
@@ -203,7 +203,7 @@ public final class Trainer {
   }
 
   private RunResult carryOut(
-      RunConfig config,
+      RunRecord record,
       DataPreparation data,
       TorchRuntime runtime,
       Checkpoint checkpoint,
@@ -211,9 +211,11 @@ public final class Trainer {
       RunRecorder recorder,
       RunControl control)
       throws InterruptedException {
+    RunConfig config = record.config();
     PreparedData prepared =
         data.encode(
             runtime,
+            record.encoderBatch(),
             (done, total) -> {
               recorder.preparing("Encoding clips", done, total);
               return !control.isStopped();
@@ -221,6 +223,7 @@ public final class Trainer {
     if (prepared == null) {
       return recorder.result(RunStatus.STOPPED, null, null, null, null);
     }
+    recorder.encoded(prepared.encoderBatch());
     writeStatistics(info.folder(), prepared);
     try (AudioLm lm = model(runtime, config, prepared, checkpoint);
         TrainingLoop loop = new TrainingLoop(config, lm, prepared, new StepQueue(lm.onCard()));

@@ -102,12 +102,13 @@ final class TrainingLoop implements AutoCloseable {
   private void make(int step, boolean diagnostics) {
     queue.begin();
     NDManager scope = lm.scope();
-    try {
+    // What is read is let go at once: a card uses the memory again only after the step.
+    try (NDManager inputs = lm.scope()) {
       queue.add(
           step,
           scope,
           lm.step(
-              scope, prefix(scope, step), idx, targets, config.training().adamW(), diagnostics));
+              scope, prefix(inputs, step), idx, targets, config.training().adamW(), diagnostics));
     } catch (RuntimeException e) {
       scope.close();
       throw e;

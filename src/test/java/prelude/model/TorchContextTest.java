@@ -39,9 +39,9 @@ class TorchContextTest {
     assertFalse(context.deterministic());
   }
 
-  /** In this mode an operation without a deterministic kernel fails. */
+  /** Of the CPU's kernels; those of a card are tried by gpu-check. */
   @Test
-  void trainingAndDecodingStayWithinDeterministicKernels() {
+  void trainingAndDecodingWorkInTheDeterministicMode() {
     TorchContext context = TorchContext.find().orElseThrow();
     var gpt = new GptConfig(64, 257, 3, 4, 2, 64, "SL");
     var projector = new ProjectorConfig(8, 64, true);

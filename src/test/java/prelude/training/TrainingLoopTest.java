@@ -37,7 +37,7 @@ class TrainingLoopTest {
     try (TorchRuntime runtime = TorchRuntime.open("cpu", 1)) {
       runtime.prepareThread();
       var data = new DataPreparation(config(8, SANE), TinyRun.environment(folder));
-      PreparedData prepared = data.encode(runtime, (done, total) -> true);
+      PreparedData prepared = data.encode(runtime, null, (done, total) -> true);
       List<StepMetrics> steps = new ArrayList<>();
       List<String> events = new ArrayList<>();
       TrainingListener listener =

@@ -1,6 +1,7 @@
 package prelude.cli.gpucheck;
 
 import prelude.cli.gpucheck.Outcome.State;
+import prelude.model.device.DeviceFaults;
 
 /** One thing that a card has to show. */
 interface Check {
@@ -21,6 +22,10 @@ interface Check {
     }
   }
 
+  private static Finding failed(Throwable e) {
+    return Finding.of(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+  }
+
   /** Runs it, times it, and turns whatever is thrown into a failure. */
   default Outcome outcome() {
     long start = System.nanoTime();
@@ -30,8 +35,10 @@ interface Check {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       finding = Finding.skipped("interrupted");
+    } catch (RuntimeException e) {
+      finding = failed(DeviceFaults.of(e));
     } catch (Exception | LinkageError e) {
-      finding = Finding.of(false, e.getClass().getSimpleName() + ": " + e.getMessage());
+      finding = failed(e);
     }
     return new Outcome(name(), finding.state(), finding.words(), (System.nanoTime() - start) / 1e9);
   }

@@ -37,11 +37,17 @@ record KillAndResume(Runs runs, int steps) implements Check {
     var stopped = new RunControl();
     stopped.stop();
     Path run = runs.train(config, new TrainingListener() {}, stopped).folder();
-    int written = kill(java, run);
+    Path said = Files.createTempFile(runs.environment().runs(), "said", ".txt");
+    int written = kill(java, run, said);
     int read = new RunFolder(run).metrics().size();
-    if (written == 0 || read == steps) {
-      return Finding.skipped(
-          "the other process %s".formatted(read == steps ? "was too quick" : "made no step"));
+    if (written == 0) {
+      return Finding.of(
+          false,
+          "the other process made no step: "
+              + Files.readString(said).lines().reduce((a, b) -> b).orElse("it said nothing"));
+    }
+    if (read == steps) {
+      return Finding.of(false, "the run was at its end before it could be killed");
     }
     new Trainer(runs.environment()).resume(run, new TrainingListener() {}, runs.control());
     OptionalInt difference = Runs.difference(whole.metrics(), new RunFolder(run).metrics());
@@ -52,7 +58,7 @@ record KillAndResume(Runs runs, int steps) implements Check {
   }
 
   /** Carries the run on in another process and kills that half way; returns the rows there were. */
-  private int kill(Path java, Path run) throws IOException, InterruptedException {
+  private int kill(Path java, Path run, Path said) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 java.toString(),
@@ -64,7 +70,7 @@ record KillAndResume(Runs runs, int steps) implements Check {
                 run.toString(),
                 "--quiet")
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(said.toFile())
             .start();
     try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);

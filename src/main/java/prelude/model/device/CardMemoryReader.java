@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import prelude.model.device.CFunctions.MissingFunctionException;
 
 /**
@@ -14,11 +15,16 @@ import prelude.model.device.CFunctions.MissingFunctionException;
 public final class CardMemoryReader {
   private static final long LONG = ValueLayout.JAVA_LONG.byteSize();
 
-  private final Optional<CFunctions> nvml;
-  private final Optional<CFunctions> driver;
+  /** NVML counts a little more than the driver gives out; twice as much is another thing. */
+  private static final double SAME_CARD = 1.25;
 
-  CardMemoryReader(Optional<CFunctions> nvml, Optional<CFunctions> driver) {
-    this.nvml = nvml.filter(library -> status(library, "nvmlInit_v2") == 0);
+  private final Supplier<Optional<CFunctions>> management;
+  private final Supplier<Optional<CFunctions>> driver;
+  private Optional<CFunctions> nvml;
+
+  CardMemoryReader(
+      Supplier<Optional<CFunctions>> management, Supplier<Optional<CFunctions>> driver) {
+    this.management = management;
     this.driver = driver;
   }
 
@@ -26,21 +32,30 @@ public final class CardMemoryReader {
   public static CardMemoryReader ofThisMachine() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (os.startsWith("mac")) {
-      return new CardMemoryReader(Optional.empty(), Optional.empty());
+      return new CardMemoryReader(Optional::empty, Optional::empty);
     }
     return new CardMemoryReader(
-        CFunctions.open(
-            os.startsWith("windows") ? "nvml.dll" : "libnvidia-ml.so.1", CudaDriver.FOLDERS),
-        CudaDriver.library(os));
+        () ->
+            CFunctions.open(
+                os.startsWith("windows") ? "nvml.dll" : "libnvidia-ml.so.1", CudaDriver.FOLDERS),
+        () -> CudaDriver.library(os));
+  }
+
+  /** Opened at the first question: a card that nobody uses may take a second to answer. */
+  private synchronized Optional<CFunctions> nvml() {
+    if (nvml == null) {
+      nvml = management.get().filter(library -> status(library, "nvmlInit_v2") == 0);
+    }
+    return nvml;
   }
 
   /** How full the card is; empty if nobody says. */
   public Optional<CardMemory> read(Card card) {
     try (Arena arena = Arena.ofConfined()) {
-      Optional<CardMemory> managed = nvml.flatMap(library -> managed(library, card, arena));
+      Optional<CardMemory> managed = nvml().flatMap(library -> managed(library, card, arena));
       return managed.isPresent()
           ? managed
-          : driver.flatMap(library -> ofContext(library, card, arena));
+          : driver.get().flatMap(library -> ofContext(library, card, arena));
     }
   }
 
@@ -54,11 +69,13 @@ public final class CardMemoryReader {
       // nvmlMemory_t: total, free, used
       MemorySegment memory = arena.allocate(ValueLayout.JAVA_LONG, 3);
       MemorySegment device = handle.get(ValueLayout.ADDRESS, 0);
-      return nvml.call("nvmlDeviceGetMemoryInfo", device, memory) == 0
-          ? Optional.of(
-              new CardMemory(
-                  memory.get(ValueLayout.JAVA_LONG, 2 * LONG),
-                  memory.get(ValueLayout.JAVA_LONG, 0)))
+      if (nvml.call("nvmlDeviceGetMemoryInfo", device, memory) != 0) {
+        return Optional.empty();
+      }
+      long total = memory.get(ValueLayout.JAVA_LONG, 0);
+      // A slice of a card (MIG) has the address of the whole one, whose memory is not its own.
+      return total <= SAME_CARD * card.memory()
+          ? Optional.of(new CardMemory(memory.get(ValueLayout.JAVA_LONG, 2 * LONG), total))
           : Optional.empty();
     } catch (MissingFunctionException e) {
       return Optional.empty(); // a driver older than the function; the other way may work

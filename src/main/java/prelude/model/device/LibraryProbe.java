@@ -48,8 +48,7 @@ final class LibraryProbe {
    * Tries.
    *
    * @param flavor value of PYTORCH_FLAVOR for the other process
-   * @return what went wrong, in the words of whoever noticed; empty if libtorch works, or if this
-   *     Java has no launcher for another process
+   * @return what went wrong, in the words of whoever noticed; empty if libtorch works
    */
   static Optional<String> trouble(String flavor) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -57,7 +56,7 @@ final class LibraryProbe {
       java = java.resolveSibling("java.exe");
     }
     if (!Files.exists(java)) {
-      return Optional.empty(); // an installed application has none
+      return Optional.of("this installation cannot start the other process that would try it");
     }
     try {
       Path folder = Files.createTempDirectory("prelude-libtorch");

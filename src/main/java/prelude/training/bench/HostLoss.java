@@ -13,6 +13,7 @@ import java.util.List;
 final class HostLoss {
   private static final double NANOS_PER_MS = 1e6;
   private static final int TRIED = 5;
+  private static final int PLUGS = 3;
 
   private final Card card;
   private final double plugMs;
@@ -46,22 +47,35 @@ final class HostLoss {
     double queueMs = queueMs(steps);
     double wallMs = times(0, steps).doneMs() / steps;
     int products = products();
-    double plug = times(products, 0).doneMs();
     int behind = steps;
-    Times times = times(products, behind);
-    while (times.queuedMs() >= plug && behind > 1) {
+    Plugged plugged = plugged(products, behind);
+    while (!plugged.ahead() && behind > 1) {
       behind /= 2;
-      times = times(products, behind);
+      plugged = plugged(products, behind);
     }
-    double cardMs = Math.max(0, times.doneMs() - plug) / behind;
+    double cardMs = plugged.behindMs() / behind;
     return new BenchReport.Host(
-        steps,
-        wallMs,
-        cardMs,
-        queueMs,
-        Math.max(0, wallMs - cardMs),
-        behind,
-        times.queuedMs() < plug);
+        steps, wallMs, cardMs, queueMs, Math.max(0, wallMs - cardMs), behind, plugged.ahead());
+  }
+
+  /**
+   * How long the steps took behind the plug, and whether the host had queued them before its end.
+   */
+  private record Plugged(double behindMs, boolean ahead) {}
+
+  /** In turn with the plug alone and by their medians: clocks drift by more than a step. */
+  private Plugged plugged(int products, int steps) {
+    List<Double> alone = new ArrayList<>();
+    List<Double> queued = new ArrayList<>();
+    List<Double> done = new ArrayList<>();
+    for (int i = 0; i < PLUGS; i++) {
+      alone.add(times(products, 0).doneMs());
+      Times times = times(products, steps);
+      queued.add(times.queuedMs());
+      done.add(times.doneMs());
+    }
+    double plug = Stopwatch.median(alone);
+    return new Plugged(Math.max(0, Stopwatch.median(done) - plug), Stopwatch.median(queued) < plug);
   }
 
   /** Each from an idle card, since a full queue would hold the host up. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,8 +94,9 @@ class CardMemoryReaderTest {
     arena.close();
   }
 
-  private Optional<CFunctions> library(Object fake) {
-    return Optional.of(FakeLibrary.of(fake, arena));
+  private Supplier<Optional<CFunctions>> library(Object fake) {
+    Optional<CFunctions> library = Optional.of(FakeLibrary.of(fake, arena));
+    return () -> library;
   }
 
   @Test
@@ -122,9 +124,20 @@ class CardMemoryReaderTest {
     }
   }
 
+  /** NVML has one answer for all slices of a card, that of the whole. */
+  @Test
+  void aSliceOfACardIsAskedForItsOwn() {
+    var slice = new Card(CARD.index(), "a slice", CARD.capability(), 10 * GIB, CARD.busId());
+    var reader =
+        new CardMemoryReader(
+            library(new Manager(0, "0000:01:00.0")), library(new Driver(true, calls)));
+    assertEquals(Optional.of(new CardMemory(3 * GIB, 24 * GIB)), reader.read(slice));
+    assertEquals("state 11", calls.getFirst());
+  }
+
   @Test
   void makesNoContextToAsk() {
-    var reader = new CardMemoryReader(Optional.empty(), library(new Driver(false, calls)));
+    var reader = new CardMemoryReader(Optional::empty, library(new Driver(false, calls)));
     assertEquals(Optional.empty(), reader.read(CARD));
     assertEquals(List.of("state 11"), calls);
   }
@@ -133,10 +146,10 @@ class CardMemoryReaderTest {
   void saysNothingWhereNobodyKnows() {
     assertEquals(
         Optional.empty(),
-        new CardMemoryReader(Optional.empty(), Optional.of(FakeLibrary.empty())).read(CARD));
+        new CardMemoryReader(Optional::empty, () -> Optional.of(FakeLibrary.empty())).read(CARD));
     assertEquals(
         Optional.empty(),
-        new CardMemoryReader(Optional.of(FakeLibrary.empty()), Optional.empty()).read(CARD));
+        new CardMemoryReader(() -> Optional.of(FakeLibrary.empty()), Optional::empty).read(CARD));
   }
 
   @Test
@@ -145,6 +158,6 @@ class CardMemoryReaderTest {
     Optional<CFunctions> nvml = CFunctions.open(library.toString(), List.of());
     assertEquals(
         Optional.of(new CardMemory(3 * GIB, 24 * GIB)),
-        new CardMemoryReader(nvml, Optional.empty()).read(CARD));
+        new CardMemoryReader(() -> nvml, Optional::empty).read(CARD));
   }
 }

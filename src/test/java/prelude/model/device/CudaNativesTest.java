@@ -59,11 +59,11 @@ class CudaNativesTest {
     assertEquals(
         Optional.of(folder.resolve("cache/2.5.1-7-cu124-linux-x86_64")), natives.unpacked());
     assertTrue(natives.inJar());
-    assertTrue(natives.isStillPacked());
+    assertTrue(CudaNatives.isMissing(natives.unpacked().orElseThrow()));
     Files.createDirectories(natives.unpacked().orElseThrow());
-    assertTrue(natives.isStillPacked());
+    assertTrue(CudaNatives.isMissing(natives.unpacked().orElseThrow()));
     Files.createFile(natives.unpacked().orElseThrow().resolve(System.mapLibraryName("torch")));
-    assertFalse(natives.isStillPacked());
+    assertFalse(CudaNatives.isMissing(natives.unpacked().orElseThrow()));
   }
 
   @Test
@@ -82,7 +82,7 @@ class CudaNativesTest {
     CudaNatives without = CudaNatives.inFolder("cu124", folder);
     assertEquals(new CudaNatives("cu124", Optional.empty(), Optional.empty()), without);
     assertFalse(without.inJar());
-    assertFalse(without.isStillPacked());
+    assertEquals(Optional.empty(), without.unpacked());
     assertEquals(without, CudaNatives.inFolder("cu124", folder.resolve("missing")));
     for (String name : new String[] {"libcudart.so.12", "libcudart-1.so.12", "cudart64_12.dll"}) {
       Path runtime = Files.createFile(folder.resolve(name));
