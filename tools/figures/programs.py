@@ -41,8 +41,11 @@ def run(command, allowed=(0,)):
     except subprocess.TimeoutExpired:
         raise Failure(f"no result within {LONGEST_SECONDS} s")
     if done.returncode not in allowed:
-        lines = (done.stderr.strip() or done.stdout.strip() or "said nothing").splitlines()
-        raise Failure(f"exit status {done.returncode}: {lines[-1]}")
+        said = [line.strip("# ") for line in (done.stderr + "\n" + done.stdout).splitlines()]
+        said = [line for line in said if line] or ["said nothing"]
+        # A crashed Java says first what happened, others last.
+        crash = [line for line in said if line.startswith(("SIG", "Problematic"))]
+        raise Failure(f"exit status {done.returncode}: {crash[0] if crash else said[-1]}")
     return done.stdout
 
 
@@ -126,10 +129,11 @@ class Peer:
             raise Failure("not the same model: " + out.strip().splitlines()[-1])
         return out.strip().splitlines()
 
-    def bench(self, preset, compute, mode, size):
+    def bench(self, preset, compute, mode, size, encoder):
         out = run([*self.command, *self.threads, "--bench", "--preset", preset, "--dtype", compute,
                    "--mode", mode, "--steps", str(size.steps), "--warm-up", str(size.warm_up),
-                   "--total-steps", str(size.total_steps)], allowed=(0, 1))
+                   "--total-steps", str(size.total_steps), *([] if encoder else ["--no-encoder"])],
+                  allowed=(0, 1))
         try:
             result = json.loads(out)
         except ValueError:

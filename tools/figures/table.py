@@ -75,7 +75,8 @@ def host_loss(runs):
 
 def memory(runs):
     """MiB on the card, else of the process."""
-    m = max((r["memory"] for r in runs), key=lambda m: m.get("cardReserved", 0))
+    m = max((r["memory"] for r in runs),
+            key=lambda m: m.get("cardReserved") or m.get("cardGrowth") or 0)
     if m.get("cardGrowth") is not None:
         return number(m["cardGrowth"] / MIB)
     if "cardReserved" in m:
@@ -85,9 +86,9 @@ def memory(runs):
 
 
 def encoder_ms(runs):
-    times = [r["encoder"]["medianMs"] if "encoder" in r else r["frontEnd"]["allWindowsMs"]
-             for r in runs]
-    return number(statistics.median(times))
+    times = [r["frontEnd"]["allWindowsMs"] for r in runs if "frontEnd" in r]
+    times += [r["encoder"]["medianMs"] for r in runs if "encoder" in r]
+    return number(statistics.median(times)) + " ms" if times else NOT_YET
 
 
 def share(figures, preset, compute, runs):
@@ -149,7 +150,7 @@ def other_table(figures):
                  for preset in PRESETS for compute in COMPUTES]
         runs = [run for good, _ in found for run in good]
         why = next((w for _, w in found if w != NOT_YET), NOT_YET)
-        rows.append(["encoder, 5 × 30 s, fp32", name, f"{encoder_ms(runs)} ms" if runs else why])
+        rows.append(["encoder, 5 × 30 s, fp32", name, encoder_ms(runs) if runs else why])
     for preset in PRESETS:
         for compute in COMPUTES:
             rows.append([f"`smoke --preset {preset} --compute {compute}`, {steps} steps", "Prelude",

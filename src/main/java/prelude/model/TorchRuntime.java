@@ -32,6 +32,7 @@ public final class TorchRuntime implements AutoCloseable {
   private final Engine engine;
   private final Selection selection;
   private final CudaReport found;
+  private final boolean automatic;
   private final int threads;
   private final CardMemoryReader memory;
   private final Optional<TorchContext> context;
@@ -44,10 +45,11 @@ public final class TorchRuntime implements AutoCloseable {
     }
   }
 
-  private TorchRuntime(Engine engine, Selection selection, CudaReport found, int threads) {
+  private TorchRuntime(Engine engine, DeviceChoice wanted, CudaReport found, int threads) {
     this.engine = engine;
-    this.selection = selection;
+    this.selection = select(engine, wanted, found);
     this.found = found;
+    this.automatic = wanted instanceof DeviceChoice.Auto;
     this.threads = threads;
     this.memory = CardMemoryReader.ofThisMachine();
     this.context = TorchContext.find();
@@ -74,11 +76,13 @@ public final class TorchRuntime implements AutoCloseable {
    * @param waiting told what takes long, before it starts: one sentence without its end
    */
   public static TorchRuntime open(String wanted, int threads, Consumer<String> waiting) {
-    CudaReport found = CudaStartup.ofThisProcess(waiting);
-    Engine engine = TorchEngine.load(found, waiting);
+    CudaStartup.delay().ifPresent(waiting);
+    CudaReport found = CudaStartup.ofThisProcess();
+    found.delay().ifPresent(waiting);
+    Engine engine = TorchEngine.load();
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
-    return new TorchRuntime(engine, select(engine, DeviceChoice.parse(wanted), found), found, n);
+    return new TorchRuntime(engine, DeviceChoice.parse(wanted), found, n);
   }
 
   private static Selection select(Engine engine, DeviceChoice wanted, CudaReport found) {
@@ -141,35 +145,26 @@ public final class TorchRuntime implements AutoCloseable {
    * Which device would be taken and why, to be shown before the first run. Loads libtorch, which
    * takes seconds the first time.
    *
-   * @throws DeviceException as {@link #open}
-   */
-  public static DeviceDescription describe(String wanted, int threads) {
-    return describe(wanted, threads, waiting -> {});
-  }
-
-  /**
-   * As {@link #describe(String, int)}.
-   *
    * @param waiting as {@link #open(String, int, Consumer)}
+   * @throws DeviceException as {@link #open}
    */
   public static DeviceDescription describe(String wanted, int threads, Consumer<String> waiting) {
     try (TorchRuntime runtime = open(wanted, threads, waiting)) {
-      CudaReport found = runtime.found;
-      Optional<Card> card = runtime.selection.card();
-      boolean automatic = DeviceChoice.parse(wanted) instanceof DeviceChoice.Auto;
-      return new DeviceDescription(
-          card.map(Card::name).orElse("CPU, " + threads(runtime.threads)),
-          card.map(c -> c.device() + ", compute capability " + c.capability())
-              .orElse(runtime.selection.reason().replaceFirst("^CPU, ", "")),
-          card,
-          automatic && card.isEmpty() && found.expectsCard(),
-          found.notes(),
-          found.cards());
+      return runtime.description();
     }
   }
 
-  private static String threads(int n) {
-    return n == 1 ? "1 thread" : n + " threads";
+  /** The device in words, and what else was found about devices. */
+  public DeviceDescription description() {
+    return new DeviceDescription(
+        card().map(Card::name).orElse(DeviceDescription.cpu(threads)),
+        card()
+            .map(c -> c.device() + ", compute capability " + c.capability())
+            .orElse(selection.reason().replaceFirst("^CPU, ", "")),
+        card(),
+        automatic && card().isEmpty() && found.expectsCard(),
+        found.notes(),
+        found.cards());
   }
 
   /** Sets what libtorch keeps per thread; to be called on each thread before its first kernel. */
@@ -222,7 +217,7 @@ public final class TorchRuntime implements AutoCloseable {
   public String deviceSentence() {
     return card()
         .map(card -> card.device() + ", " + card.words() + ", " + deviceReason())
-        .orElse(deviceReason().replaceFirst("CPU", "CPU, " + threads(threads)));
+        .orElse(deviceReason().replaceFirst("CPU", DeviceDescription.cpu(threads)));
   }
 
   /** What else was found about devices, such as a variable that had no effect. */

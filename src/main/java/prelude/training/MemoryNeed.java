@@ -2,13 +2,11 @@ package prelude.training;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import prelude.model.Compute;
 import prelude.model.ProjectorConfig;
 import prelude.model.device.Card;
 import prelude.model.device.CardMemory;
-import prelude.model.device.CardMemoryReader;
-import prelude.model.device.CudaStartup;
-import prelude.model.device.DeviceChoice;
 import prelude.weights.WhisperConfig;
 
 /**
@@ -23,43 +21,28 @@ public record MemoryNeed(
     Optional<Card> card, Compute compute, MemoryEstimate estimate, OptionalLong free) {
 
   /**
-   * The need of a run that has not started, without loading libtorch.
+   * The need of a run.
    *
-   * @param config with a device that can be parsed; a card that is not there counts as the CPU
+   * @param card the card that computes; empty for the CPU
+   * @param memory reads how full a card is
    */
-  static MemoryNeed of(
-      RunConfig config, RunShape shape, ProjectorConfig projector, WhisperConfig encoder) {
-    Optional<Card> card =
-        switch (DeviceChoice.parse(config.device())) {
-          case DeviceChoice.Cpu ignored -> Optional.empty();
-          case DeviceChoice.Auto ignored ->
-              CudaStartup.ofThisProcess().cards().stream().findFirst();
-          case DeviceChoice.Cuda(int index) ->
-              CudaStartup.ofThisProcess().cards().stream()
-                  .filter(c -> c.index() == index)
-                  .findFirst();
-        };
-    return of(config, shape, projector, encoder, card);
-  }
-
-  /** The need of a run on a device that is known. */
   static MemoryNeed of(
       RunConfig config,
       RunShape shape,
       ProjectorConfig projector,
       WhisperConfig encoder,
-      Optional<Card> card) {
+      Optional<Card> card,
+      Function<Card, Optional<CardMemory>> memory) {
     Compute compute = config.compute().on(card);
     return new MemoryNeed(
         card,
         compute,
         MemoryEstimate.of(config, compute, shape, projector, encoder, card.isPresent()),
-        card.isPresent() ? freeOn(card.get()) : ProcessMemory.available());
+        card.isPresent() ? freeOn(card.get(), memory) : ProcessMemory.available());
   }
 
-  private static OptionalLong freeOn(Card card) {
-    Optional<CardMemory> memory = CardMemoryReader.ofThisMachine().read(card);
-    return memory.isPresent() ? OptionalLong.of(memory.get().free()) : OptionalLong.empty();
+  private static OptionalLong freeOn(Card card, Function<Card, Optional<CardMemory>> memory) {
+    return memory.apply(card).stream().mapToLong(CardMemory::free).findFirst();
   }
 
   /** Whether it fits, as far as is known. */

@@ -1,7 +1,10 @@
 package prelude.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import prelude.audio.Sound;
 import prelude.data.Clip;
 import prelude.data.Manifest;
@@ -10,31 +13,45 @@ import prelude.data.ToneSets;
 import prelude.model.FrameGrouping;
 import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
+import prelude.model.device.Card;
+import prelude.model.device.CardMemory;
+import prelude.model.device.DeviceChoice;
+import prelude.model.device.DeviceDescription;
 import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSpec;
 
 /**
- * What a configuration would train, found out without loading libtorch or any weights: clips are
- * read, the driver is asked for cards and free memory, everything else is arithmetic.
+ * What a configuration would train, found out without loading any weights: clips are read,
+ * everything else is arithmetic.
  *
  * @param shape sizes and cost
  * @param encoder which encoder would be loaded
- * @param memory what it needs on its device, and what there is
+ * @param memory what it needs on its device, and what there is; empty while the machine's devices
+ *     are not known, and where its device is not one of them
  * @param problems what does not fit; empty if it can start
  */
 public record RunPlan(
-    RunShape shape, EncoderPreview encoder, MemoryNeed memory, List<ConfigProblem> problems) {
+    RunShape shape,
+    EncoderPreview encoder,
+    Optional<MemoryNeed> memory,
+    List<ConfigProblem> problems) {
 
   /**
    * Plans a good configuration.
    *
+   * @param here the machine's devices; empty while they are not known
+   * @param cardMemory reads how full a card is
    * @throws RunConfigException if {@link RunConfigCheck} finds problems
    * @throws prelude.data.ManifestException if the manifest has problems
    * @throws prelude.audio.AudioFileException if a clip cannot be read
    * @throws prelude.weights.WeightsException if the encoder's configuration cannot be used
    */
-  public static RunPlan of(RunConfig config, TrainingEnvironment environment) {
+  public static RunPlan of(
+      RunConfig config,
+      TrainingEnvironment environment,
+      Optional<DeviceDescription> here,
+      Function<Card, Optional<CardMemory>> cardMemory) {
     RunConfigCheck.require(config);
     Manifest manifest = manifest(config, environment).requireUsable();
     EncoderPreview encoder =
@@ -57,11 +74,24 @@ public record RunPlan(
     RunShape shape =
         RunShape.of(
             config, manifest.clips().stream().map(Clip::id).toList(), texts, grouping, projector);
-    return new RunPlan(
-        shape,
-        encoder,
-        MemoryNeed.of(config, shape, projector, encoder.config()),
-        RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+    DeviceChoice device = DeviceChoice.parse(config.device());
+    List<ConfigProblem> problems =
+        new ArrayList<>(
+            RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+    Optional<String> obstacle = here.flatMap(machine -> machine.obstacle(device));
+    obstacle.ifPresent(why -> problems.add(new ConfigProblem("device", why)));
+    Optional<MemoryNeed> memory =
+        here.filter(machine -> obstacle.isEmpty())
+            .map(
+                machine ->
+                    MemoryNeed.of(
+                        config,
+                        shape,
+                        projector,
+                        encoder.config(),
+                        machine.card(device),
+                        cardMemory));
+    return new RunPlan(shape, encoder, memory, List.copyOf(problems));
   }
 
   private static Manifest manifest(RunConfig config, TrainingEnvironment environment) {

@@ -32,6 +32,10 @@ import prelude.weights.TensorData;
  * the calling thread; a {@link RunControl} pauses and stops it from another.
  */
 public final class Trainer {
+  private static final String HEAP_FULL =
+      "Java's memory is used up; take fewer clips, pool more frames per soft token, or give Java more"
+          + " memory with -Xmx";
+
   private final TrainingEnvironment environment;
 
   public Trainer(TrainingEnvironment environment) {
@@ -154,8 +158,10 @@ public final class Trainer {
         return result;
       } catch (RuntimeException e) {
         return broken(e, record, data, runtime, recorder);
-      } catch (OutOfMemoryError e) {
-        recorder.end(recorder.result(RunStatus.FAILED, null, null, null, e.getMessage()));
+      } catch (Error e) {
+        // Java's memory at its end, or natives that do not fit: DJL asserts, and fails to link.
+        String words = e instanceof OutOfMemoryError ? HEAP_FULL : e.toString();
+        recorder.end(recorder.result(RunStatus.FAILED, null, null, null, words));
         throw e;
       }
     }
@@ -185,7 +191,8 @@ public final class Trainer {
               shape(record.config(), data),
               data.projector(),
               data.encoderConfig(),
-              runtime.card());
+              runtime.card(),
+              card -> runtime.cardMemory());
       fault =
           new OutOfDeviceMemoryException(
               "%s; %s".formatted(fault.getMessage(), need.estimate().advice(need.compute())),
@@ -310,7 +317,8 @@ public final class Trainer {
             shape(record.config(), data),
             data.projector(),
             data.encoderConfig(),
-            runtime.card())
+            runtime.card(),
+            card -> runtime.cardMemory())
         .warning()
         .ifPresent(notes::add);
     return new RunInfo(
@@ -322,6 +330,7 @@ public final class Trainer {
         record.encoder(),
         record.encoderSha256(),
         record.device(),
+        runtime.description(),
         record.floor(),
         List.copyOf(notes));
   }

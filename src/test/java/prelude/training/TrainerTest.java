@@ -304,6 +304,43 @@ class TrainerTest {
     assertSameCourse(whole, fault.folder);
   }
 
+  @Test
+  void anErrorIsKeptInWordsAndTheRunCanGoOn() throws IOException {
+    var trainer = new Trainer(TinyRun.environment(temporary));
+    for (Error error :
+        List.of(new OutOfMemoryError("Java heap space"), new AssertionError("no such symbol"))) {
+      Path[] folder = new Path[1];
+      assertThrows(
+          error.getClass(),
+          () ->
+              trainer.train(
+                  TinyRun.config(4),
+                  new TrainingListener() {
+                    @Override
+                    public void started(RunInfo run) {
+                      folder[0] = run.folder();
+                      assertTrue(run.where().name().startsWith("CPU, "), run.where().name());
+                      assertEquals("as asked for", run.where().reason());
+                    }
+
+                    @Override
+                    public void step(StepMetrics metrics) {
+                      throw error;
+                    }
+                  },
+                  new RunControl()));
+      RunRecord record = new RunFolder(folder[0]).record();
+      assertEquals(RunStatus.FAILED, record.status());
+      assertTrue(
+          error instanceof OutOfMemoryError
+              ? record.result().message().startsWith("Java's memory is used up")
+              : record.result().message().endsWith("no such symbol"),
+          record.result().message());
+      trainer.resume(folder[0], new TrainingListener() {}, new RunControl());
+      assertEquals(RunStatus.DONE, new RunFolder(folder[0]).record().status());
+    }
+  }
+
   private static RunResult run(Trainer trainer, RunConfig config) {
     return trainer.train(config, new TrainingListener() {}, new RunControl());
   }

@@ -40,6 +40,13 @@ public final class FxTest implements BeforeAllCallback {
 
   /** Runs on the FX thread and gives back what came out, or throws what was thrown. */
   public static <T> T fx(Callable<T> work) {
+    if (Platform.isFxApplicationThread()) {
+      try {
+        return work.call();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {

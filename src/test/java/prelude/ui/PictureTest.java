@@ -118,7 +118,13 @@ class PictureTest {
     shell
         .status()
         .deviceProperty()
-        .set(new StatusModel.Device("NVIDIA RTX 4090", "3.1 / 24.0 GB  cc 8.9", false));
+        .set(
+            new StatusModel.Device(
+                StatusModel.DeviceState.READY,
+                "NVIDIA RTX 4090",
+                "3.1 / 24.0 GiB",
+                "capability 8.9",
+                java.util.List.of()));
     shell.status().encoderProperty().set(new StatusModel.Encoder("random encoder, seed 0", true));
     shell
         .status()

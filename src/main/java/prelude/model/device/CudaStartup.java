@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import prelude.audio.IoReason;
 import prelude.model.device.NativesDownload.Outcome;
 
@@ -32,16 +33,17 @@ import prelude.model.device.NativesDownload.Outcome;
  * natives that nothing runs on.
  */
 public final class CudaStartup {
-  private static final AtomicReference<CudaReport> REPORT = new AtomicReference<>();
+  /** Whether the routine has run: a download that failed is not tried again. */
+  private static final AtomicBoolean DONE = new AtomicBoolean();
 
-  /** Said before DJL does it, 40 s on a machine with a fast disk. */
-  private static final String UNPACKING =
-      "Unpacking the CUDA natives, 4.1 GB, once; this takes about a minute";
+  /** The routine has run when this class is loaded, and only then. */
+  private static final class Once {
+    private static final CudaReport REPORT = new CudaStartup(Surroundings.ofThisProcess()).report();
+  }
 
   private static final String SEARCH_PATH = File.separatorChar == '\\' ? "PATH" : "LD_LIBRARY_PATH";
 
   private final Surroundings around;
-  private final Consumer<String> waiting;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -82,12 +84,8 @@ public final class CudaStartup {
     }
   }
 
-  /**
-   * @param waiting told what takes long, before it starts
-   */
-  CudaStartup(Surroundings around, Consumer<String> waiting) {
+  CudaStartup(Surroundings around) {
     this.around = around;
-    this.waiting = waiting;
   }
 
   /**
@@ -95,21 +93,39 @@ public final class CudaStartup {
    * PYTORCH_LIBRARY_PATH is set, and minutes where natives are downloaded.
    */
   public static CudaReport ofThisProcess() {
-    return ofThisProcess(waiting -> {});
+    CudaReport report = Once.REPORT;
+    DONE.set(true);
+    return report;
   }
 
   /**
-   * As {@link #ofThisProcess()}.
-   *
-   * @param waiting told what takes long, before it starts
+   * What the first call of {@link #ofThisProcess} will take its time for; usually empty, and always
+   * after that call.
    */
-  public static CudaReport ofThisProcess(Consumer<String> waiting) {
-    synchronized (REPORT) {
-      if (REPORT.get() == null) {
-        REPORT.set(new CudaStartup(Surroundings.ofThisProcess(), waiting).report());
-      }
-      return REPORT.get();
-    }
+  public static Optional<String> delay() {
+    return DONE.get()
+        ? Optional.empty()
+        : new CudaStartup(Surroundings.ofThisProcess()).expectedDelay();
+  }
+
+  Optional<String> expectedDelay() {
+    boolean named =
+        LibraryPath.of(around.environment(), around.loader())
+            .flatMap(LibraryPath::folder)
+            .isPresent();
+    return around
+        .download()
+        .flavor()
+        .filter(flavor -> !named && !around.download().isThere().getAsBoolean())
+        .filter(this::willDownload)
+        .map("Downloading libtorch's %s natives, gigabytes, once; this takes minutes"::formatted);
+  }
+
+  private boolean willDownload(String flavor) {
+    CudaDriver driver = around.driver().get();
+    return driver.obstacle().isEmpty()
+        && noDownload(new CudaNatives(flavor, Optional.empty(), Optional.empty()), driver)
+            .isEmpty();
   }
 
   CudaReport report() {
@@ -182,30 +198,31 @@ public final class CudaStartup {
   }
 
   private CudaReport downloaded(String flavor, CudaDriver driver) {
-    var natives = new CudaNatives(flavor, Optional.empty(), Optional.empty());
-    List<Card> cards = withCode(natives, driver);
-    if (cards.isEmpty()) {
-      return none(driver, natives.noCodeFor(driver.cards().getFirst()));
-    }
-    for (String variable : List.of("PYTORCH_VERSION", "PYTORCH_FLAVOR")) {
-      if (around.environment().containsKey(variable)) {
-        return none(
-            driver,
-            "%s is set, with which DJL does not download the %s natives; unset it"
-                .formatted(variable, flavor));
-      }
-    }
-    if (!around.download().isThere().getAsBoolean()) {
-      waiting.accept(
-          "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"
-              .formatted(flavor));
+    CudaNatives natives = new CudaNatives(flavor, Optional.empty(), Optional.empty());
+    Optional<String> trouble = noDownload(natives, driver);
+    if (trouble.isPresent()) {
+      return none(driver, trouble.get());
     }
     return switch (around.download().fetch().get()) {
-      case Outcome.Loaded() -> ready(natives, driver, cards);
+      case Outcome.Loaded() -> ready(natives, driver, withCode(natives, driver));
       case Outcome.NotFetched(String words) -> none(driver, words);
       case Outcome.NotLoaded(String words) ->
           failed(driver, words + "; build without -Pcuda-latest to compute on the CPU");
     };
+  }
+
+  /** Why nothing is downloaded although there is a card. */
+  private Optional<String> noDownload(CudaNatives natives, CudaDriver driver) {
+    if (withCode(natives, driver).isEmpty()) {
+      return Optional.of(natives.noCodeFor(driver.cards().getFirst()));
+    }
+    return Stream.of("PYTORCH_VERSION", "PYTORCH_FLAVOR")
+        .filter(around.environment()::containsKey)
+        .findFirst()
+        .map(
+            variable ->
+                "%s is set, with which DJL does not download the %s natives; unset it"
+                    .formatted(variable, natives.flavor()));
   }
 
   private CudaReport fitting(CudaNatives natives, CudaDriver driver) {
@@ -310,7 +327,7 @@ public final class CudaStartup {
         driver,
         Optional.of(natives.flavor()),
         List.copyOf(notes),
-        natives.isStillPacked() ? Optional.of(UNPACKING) : Optional.empty(),
+        natives.unpacked(),
         Optional.empty());
   }
 }

@@ -3,24 +3,26 @@ package prelude.ui.runs;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.collections.FXCollections;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
+import prelude.training.RunPlan;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
-import prelude.ui.shell.Note;
 
 /** The settings of the selected run, or of a run that is being made up. */
 final class ConfigurationPane extends VBox {
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final FileChoice files;
+  private final DeviceChoices devices;
   private final Map<Setting, SettingEditor> editors = new EnumMap<>(Setting.class);
   private final VBox groups = new VBox();
-  private final VBox notes = new VBox(8);
+  private final FormNotes notes =
+      new FormNotes((setting, value) -> this.editors.get(setting).setValue(value));
   private final Label summary = Labels.of("", "secondary");
   private final Label help = Labels.of("", "caption-3");
   private RunForm shown;
@@ -31,6 +33,7 @@ final class ConfigurationPane extends VBox {
     this.model = model;
     this.interactor = interactor;
     this.files = files;
+    this.devices = new DeviceChoices(model.devices());
     ScrollPane scroll = new ScrollPane(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -39,7 +42,6 @@ final class ConfigurationPane extends VBox {
     summary.setMinHeight(USE_PREF_SIZE);
     help.setWrapText(true);
     help.setMinHeight(32);
-    notes.setStyle("-fx-padding: 8 12 4 12;");
     VBox foot = new VBox(4, help, summary);
     foot.getStyleClass().addAll("pane-line-top", "form-foot");
     getChildren().addAll(scroll, foot);
@@ -109,7 +111,7 @@ final class ConfigurationPane extends VBox {
     var items = FXCollections.<PropertySheet.Item>observableArrayList();
     for (Setting setting : Setting.values()) {
       if (setting.group() == group) {
-        items.add(new SettingItem(setting, shown, this::change));
+        items.add(new SettingItem(setting, shown, devices, this::change));
       }
     }
     PropertySheet sheet = new PropertySheet();
@@ -125,7 +127,23 @@ final class ConfigurationPane extends VBox {
           return editor;
         });
     sheet.getItems().setAll(items);
+    sheet
+        .skinProperty()
+        .subscribe(
+            skin -> {
+              if (skin != null) {
+                keepWhole(sheet);
+              }
+            });
     return sheet;
+  }
+
+  /** A sheet measures its rows before their words are wrapped, and would scroll by itself. */
+  private static void keepWhole(PropertySheet sheet) {
+    if (sheet.lookup(".scroll-pane") instanceof ScrollPane inner
+        && inner.getContent() instanceof Region rows) {
+      sheet.minHeightProperty().bind(rows.heightProperty().add(2));
+    }
   }
 
   private void change(Setting setting, String text) {
@@ -137,53 +155,25 @@ final class ConfigurationPane extends VBox {
   }
 
   private void showReading() {
-    notes.getChildren().clear();
     if (shown == null) {
+      notes.clear();
       summary.setText("");
       return;
     }
     if (shown.readOnly()) {
       Run run = model.selected();
       summary.setText(run == null || run.shape() == null ? "" : Forecast.ofPast(run));
-      showNotes();
+      notes.clear();
       return;
     }
     RunForm.Reading reading = shown.read();
     editors.forEach(
-        (setting, editor) ->
-            editor.showError(setting == Setting.LM ? null : reading.errors().get(setting)));
-    String cannotLearn = reading.errors().get(Setting.LM);
-    if (cannotLearn != null) {
-      Button train = new Button("Train the language model");
-      train.setOnAction(e -> editors.get(Setting.LM).setValue("true"));
-      notes
-          .getChildren()
-          .add(
-              new Note(
-                  Note.Kind.WARNING,
-                  "This run cannot learn.",
-                  "A fresh language model starts with c_proj = 0 and passes nothing between"
-                      + " positions. Frozen, it stays so, and the loss would not move.",
-                  train));
-    }
-    for (String other : reading.others()) {
-      notes.getChildren().add(new Note(Note.Kind.ERROR, other));
-    }
-    if (shown.planProblem() != null) {
-      notes
-          .getChildren()
-          .add(new Note(Note.Kind.ERROR, "Clips or encoder cannot be used.", shown.planProblem()));
-    }
-    showNotes();
-    summary.setText(
-        shown.plan() == null
-            ? ""
-            : Forecast.of(reading.config(), shown.plan().shape(), model.runs()));
-  }
-
-  private void showNotes() {
-    boolean any = !notes.getChildren().isEmpty();
-    notes.setVisible(any);
-    notes.setManaged(any);
+        (setting, editor) -> {
+          editor.showError(setting == Setting.LM ? null : reading.errors().get(setting));
+          editor.refreshNames();
+        });
+    RunPlan plan = shown.newestPlan(reading);
+    notes.show(shown, reading, plan);
+    summary.setText(plan == null ? "" : Forecast.of(reading.config(), plan, model.runs()));
   }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -33,7 +32,7 @@ final class EvidencePane extends VBox {
   /** All that the pane depends on besides the verdict, so that most steps change nothing. */
   private record State(
       boolean listed,
-      boolean idle,
+      boolean ready,
       String id,
       RunStatus status,
       String problem,
@@ -44,10 +43,11 @@ final class EvidencePane extends VBox {
       Object result) {
     static State of(RunsModel model, Run run, Evaluation at, boolean atEnd) {
       return run == null
-          ? new State(model.listed(), true, null, null, null, false, null, false, null, null)
+          ? new State(
+              model.listed(), model.isReady(), null, null, null, false, null, false, null, null)
           : new State(
               true,
-              model.isIdle(),
+              model.isReady(),
               run.id(),
               run.status(),
               run.problem(),
@@ -205,54 +205,31 @@ final class EvidencePane extends VBox {
                   "This run cannot be read.",
                   run.problem() + ". Other runs are not affected; mend or remove its folder."));
     } else if (run != null && run.canResume()) {
-      notes.getChildren().add(resume(run));
+      notes.getChildren().add(ResumeNote.of(run, model, interactor));
     }
     show(notes, !notes.getChildren().isEmpty());
-  }
-
-  private Note resume(Run run) {
-    Button button = new Button("Resume");
-    button.setId("resume");
-    button.setDisable(!model.isIdle());
-    button.setOnAction(e -> interactor.resume(run.id()));
-    int made = run.course().lastStep() + 1;
-    String at = " %d of %d steps are made.".formatted(made, run.config().training().steps());
-    return switch (run.status()) {
-      case FAILED ->
-          new Note(
-              Note.Kind.ERROR,
-              "The run broke off.",
-              (run.result() == null || run.result().message() == null
-                      ? "No reason was kept."
-                      : run.result().message())
-                  + at,
-              button);
-      case INTERRUPTED ->
-          new Note(
-              Note.Kind.WARNING,
-              "Interrupted.",
-              "Its process ended without a word." + at + " It goes on from its newest checkpoint.",
-              button);
-      default ->
-          new Note(Note.Kind.INFO, "Stopped.", at.strip() + " It goes on from there.", button);
-    };
   }
 
   private void showEmpty(Run run, Evaluation at) {
     empty.getChildren().clear();
     if (run == null && model.listed()) {
-      empty
-          .getChildren()
-          .add(
-              new EmptyState(
-                  "No evidence yet",
-                  "It comes from a run: what the model says with each clip's audio, and without.",
-                  "Run w1-evidence",
-                  () -> interactor.start(prelude.training.Preset.W1_EVIDENCE)));
+      empty.getChildren().add(noRun());
     } else if (run != null && run.problem() == null && at == null) {
       empty.getChildren().add(noEvaluation(run));
     }
     show(empty, !empty.getChildren().isEmpty());
+  }
+
+  private Node noRun() {
+    String missing = "No evidence yet";
+    String why = "It comes from a run: what the model says with each clip's audio, and without.";
+    return model.devices().failureProperty().get() != null
+        ? new EmptyState(missing, why)
+        : new EmptyState(
+            missing,
+            why,
+            "Run w1-evidence",
+            () -> interactor.start(prelude.training.Preset.W1_EVIDENCE));
   }
 
   private Node noEvaluation(Run run) {

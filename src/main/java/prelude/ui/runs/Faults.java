@@ -7,8 +7,8 @@ final class Faults {
   /** The message of a fault; those of the engine say what was found and what to do. */
   static String words(Throwable fault) {
     if (fault instanceof OutOfMemoryError) {
-      return "The memory is used up: take fewer clips, pool more frames per soft token, or give Java"
-          + " more memory with -Xmx.";
+      return "Java's memory is used up; take fewer clips, pool more frames per soft token, or give"
+          + " Java more memory with -Xmx";
     }
     if (fault instanceof LinkageError) {
       return "libtorch could not be loaded ("

@@ -2,8 +2,9 @@ package prelude.ui.runs;
 
 import java.util.Collection;
 import java.util.Locale;
-import prelude.model.Compute;
+import prelude.training.MemoryNeed;
 import prelude.training.RunConfig;
+import prelude.training.RunPlan;
 import prelude.training.RunShape;
 import prelude.training.RunStatus;
 
@@ -11,9 +12,14 @@ import prelude.training.RunStatus;
 final class Forecast {
   private Forecast() {}
 
-  static String of(RunConfig config, RunShape shape, Collection<Run> earlier) {
-    String cost = "Trains " + sizes(config, shape) + ".";
-    double millis = measured(config, shape, earlier);
+  static String of(RunConfig config, RunPlan plan, Collection<Run> earlier) {
+    String cost =
+        "Trains "
+            + sizes(config, plan.shape())
+            + "."
+            + plan.memory().map(need -> " It " + need.words() + ".").orElse("");
+    double millis =
+        plan.memory().map(need -> measured(config, plan.shape(), need, earlier)).orElse(Double.NaN);
     if (Double.isNaN(millis)) {
       return cost + " No earlier run of this size here tells how long it takes.";
     }
@@ -43,15 +49,16 @@ final class Forecast {
         .formatted(parameters, s.clips(), s.softTokens(), s.textPositions(), giga(s.flopPerStep()));
   }
 
-  private static double measured(RunConfig config, RunShape shape, Collection<Run> earlier) {
+  private static double measured(
+      RunConfig config, RunShape shape, MemoryNeed here, Collection<Run> earlier) {
     for (Run run : earlier) {
       boolean alike =
           run.status() == RunStatus.DONE
               && run.result() != null
               && run.shape() != null
               && Math.abs(run.shape().flopPerStep() / shape.flopPerStep() - 1) < 0.01
-              && (config.compute() == Compute.AUTO || run.config().compute() == config.compute())
-              && run.config().device().equals(config.device())
+              && run.config().compute() == here.compute()
+              && DeviceChoices.alike(run, here.card())
               && run.config().lm().trained() == config.lm().trained();
       if (alike) {
         return run.result().stepMillisMedian();

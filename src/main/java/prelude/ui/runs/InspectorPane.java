@@ -84,7 +84,7 @@ final class InspectorPane extends VBox {
   }
 
   private boolean canStart(RunForm form) {
-    return model.isIdle() && form.read().isGood() && form.planProblem() == null;
+    return model.isReady() && form.read().isGood() && form.planProblem() == null;
   }
 
   /** Keeps the start button true to the form; called after every change of it. */
@@ -96,8 +96,8 @@ final class InspectorPane extends VBox {
     start.setDisable(!canStart(form));
     start.setTooltip(
         new Tooltip(
-            !model.isIdle()
-                ? "One run at a time: stop the running one, or wait for its end"
+            !model.isReady()
+                ? model.unready()
                 : canStart(form) ? "Start this run (Ctrl+Enter)" : "Some settings cannot be used"));
   }
 

@@ -29,7 +29,7 @@ final class LossPane extends VBox {
     plot.setXTitle("Step");
     plot.setId("loss-plot");
     plot.smoothingProperty().set(0.6);
-    plot.setMinHeight(120);
+    plot.setMinHeight(90);
     transport.stepProperty().subscribe(s -> place());
     plot.setOnMoved(transport::goTo);
     plot.positionProperty().subscribe(this::read);
@@ -38,7 +38,7 @@ final class LossPane extends VBox {
     StackPane around = new StackPane(nothing, plot);
     VBox.setVgrow(around, Priority.ALWAYS);
     getChildren().addAll(head, around);
-    setMinHeight(150);
+    setMinHeight(116);
   }
 
   SeriesPlot plot() {

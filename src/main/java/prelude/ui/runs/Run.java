@@ -88,6 +88,8 @@ final class Run {
                 + " on "
                 + device
                 + "."));
+    info.notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
+    info.where().notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
     revision++;
   }
 
@@ -127,6 +129,15 @@ final class Run {
     revision++;
   }
 
+  /** It is trained here no more, and its end was not heard of: what its folder says counts. */
+  void letGo() {
+    if (live) {
+      live = false;
+      mine = false;
+      revision++;
+    }
+  }
+
   /** The newest evaluation made at this step or before; at the last step, the one after it. */
   Evaluation evaluationAt(int step) {
     Evaluation found = null;
@@ -151,6 +162,11 @@ final class Run {
         && (status == RunStatus.STOPPED
             || status == RunStatus.INTERRUPTED
             || status == RunStatus.FAILED);
+  }
+
+  /** Whether a card computed it, here or elsewhere. */
+  boolean onCard() {
+    return device.startsWith("cuda");
   }
 
   boolean runsElsewhere() {

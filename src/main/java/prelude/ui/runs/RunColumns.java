@@ -36,7 +36,7 @@ final class RunColumns {
         end(),
         number(
             "CE gap", 60, RunRow::gap, r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
-        number("Retrieval", 64, RunRow::retrieved, RunRow::retrieval),
+        number("Retrieval", 74, RunRow::retrieved, RunRow::retrieval),
         number("ms/step", 62, RunRow::millis, r -> millis(r.millis())),
         verdict());
   }

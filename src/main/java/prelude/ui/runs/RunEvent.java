@@ -14,6 +14,9 @@ sealed interface RunEvent {
   /** The device that runs will use, found out before the first one; or why there is none. */
   record DeviceKnown(DeviceDescription device, String problem) implements RunEvent {}
 
+  /** Something that takes long, once, is being done first. */
+  record Waiting(String what) implements RunEvent {}
+
   /** The run has a folder; what it had until step {@code from} is kept. */
   record Started(RunInfo info, Instant at) implements RunEvent {}
 

@@ -51,6 +51,16 @@ final class RunForm {
     texts.put(setting, text);
   }
 
+  /** What a setting was before anything was changed. */
+  String original(Setting setting) {
+    return SettingText.read(setting, base);
+  }
+
+  /** Threads on the CPU; 0 is one per processor. */
+  int threads() {
+    return base.threads();
+  }
+
   String origin() {
     return origin;
   }
@@ -73,6 +83,15 @@ final class RunForm {
   /** What the present configuration would train, or null while that is not known. */
   RunPlan plan() {
     return planned != null && planned.equals(read().config()) ? plan : null;
+  }
+
+  /**
+   * The plan, or while it is being made the one before it; null without any, or without a good
+   * form.
+   */
+  RunPlan newestPlan(Reading reading) {
+    RunPlan now = plan();
+    return now == null && reading.isGood() && planProblem() == null ? plan : now;
   }
 
   /** Why nothing can be said about the present configuration's clips or encoder, or null. */

@@ -8,6 +8,7 @@ import prelude.evidence.PrefixKind;
 import prelude.training.RunRecord;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
+import prelude.training.RunStatus;
 import prelude.training.StepMetrics;
 import prelude.ui.plot.Numbers;
 
@@ -25,6 +26,10 @@ final class RunLog {
     lines.add(new LogLine(null, prepared(record.shape())));
     if (record.resumedFromStep() != null) {
       lines.add(new LogLine(null, "Resumed from step " + record.resumedFromStep() + "."));
+    }
+    if (record.status() == RunStatus.INTERRUPTED && record.result() == null) {
+      lines.add(
+          new LogLine(null, "Interrupted: its process ended without a word; can be resumed."));
     }
     if (record.result() != null) {
       lines.add(new LogLine(record.updated(), ended(record.result())));
@@ -57,6 +62,10 @@ final class RunLog {
           case DONE -> r.verdict() == null ? "Done." : r.verdict().headline() + ".";
           case STOPPED -> "Stopped by request after " + r.steps() + " steps; can be resumed.";
           case DIVERGED -> "Ended: the loss is no number any more.";
+          case INTERRUPTED ->
+              "Interrupted: "
+                  + (r.message() == null ? "unknown" : r.message())
+                  + "; can be resumed.";
           default -> "Ended by a fault: " + (r.message() == null ? "unknown" : r.message());
         };
     return Double.isNaN(r.stepMillisMedian())

@@ -1,11 +1,12 @@
 package prelude.ui.runs;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import prelude.model.device.DeviceDescription;
 import prelude.training.RunConfig;
 import prelude.training.RunPlan;
-import prelude.training.TrainingEnvironment;
 
 /**
  * Finds out on a thread of its own what configurations would train. Only the newest question is
@@ -15,8 +16,10 @@ final class RunPlanner {
   /** An answer: a plan, or why there is none. */
   record Answer(RunConfig config, RunPlan plan, String problem) {}
 
-  private final TrainingEnvironment environment;
-  private final AtomicReference<RunConfig> asked = new AtomicReference<>();
+  private record Question(RunConfig config, Optional<DeviceDescription> here) {}
+
+  private final RunEngine engine;
+  private final AtomicReference<Question> asked = new AtomicReference<>();
   private final AtomicReference<Answer> answer = new AtomicReference<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -26,17 +29,22 @@ final class RunPlanner {
             return t;
           });
 
-  RunPlanner(TrainingEnvironment environment) {
-    this.environment = environment;
+  RunPlanner(RunEngine engine) {
+    this.engine = engine;
   }
 
-  /** Asks; an earlier question that has not been answered is dropped. */
-  void ask(RunConfig config) {
-    asked.set(config);
+  /**
+   * Asks; an earlier question that has not been answered is dropped.
+   *
+   * @param here the machine's devices; empty while they are not known
+   */
+  void ask(RunConfig config, Optional<DeviceDescription> here) {
+    Question question = new Question(config, here);
+    asked.set(question);
     thread.execute(
         () -> {
-          if (asked.get() == config) {
-            answer.set(find(config));
+          if (asked.get() == question) {
+            answer.set(find(question));
           }
         });
   }
@@ -44,14 +52,14 @@ final class RunPlanner {
   /** The answer to the newest question, once; null while there is none. */
   Answer take() {
     Answer now = answer.getAndSet(null);
-    return now != null && now.config() == asked.get() ? now : null;
+    return now != null && now.config() == asked.get().config() ? now : null;
   }
 
-  private Answer find(RunConfig config) {
+  private Answer find(Question question) {
     try {
-      return new Answer(config, RunPlan.of(config, environment), null);
+      return new Answer(question.config(), engine.plan(question.config(), question.here()), null);
     } catch (RuntimeException e) {
-      return new Answer(config, null, Faults.words(e));
+      return new Answer(question.config(), null, Faults.words(e));
     }
   }
 

@@ -10,15 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
-import prelude.model.TorchRuntime;
 import prelude.training.RunConfig;
 import prelude.training.RunControl;
 import prelude.training.RunInfo;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
 import prelude.training.StepMetrics;
-import prelude.training.Trainer;
-import prelude.training.TrainingEnvironment;
 import prelude.training.TrainingListener;
 
 /**
@@ -26,14 +23,14 @@ import prelude.training.TrainingListener;
  * once per pulse, so that a fast run cannot flood it.
  */
 final class RunService {
-  private final Trainer trainer;
+  private final RunEngine engine;
   private final Queue<RunEvent> events = new ConcurrentLinkedQueue<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "training"));
   private volatile RunControl control;
 
-  RunService(TrainingEnvironment environment) {
-    this.trainer = new Trainer(environment);
+  RunService(RunEngine engine) {
+    this.engine = engine;
   }
 
   /** Finds out the device; loads libtorch on the way, so that the first run starts sooner. */
@@ -41,19 +38,27 @@ final class RunService {
     thread.execute(
         () -> {
           try {
-            events.add(new RunEvent.DeviceKnown(TorchRuntime.describe("auto", 0), null));
-          } catch (RuntimeException | LinkageError e) {
+            events.add(
+                new RunEvent.DeviceKnown(
+                    engine.describe(what -> events.add(new RunEvent.Waiting(what))), null));
+          } catch (RuntimeException | LinkageError | AssertionError e) {
+            // DJL and the natives throw all of these.
             events.add(new RunEvent.DeviceKnown(null, Faults.words(e)));
           }
         });
   }
 
   void start(RunConfig config) {
-    carryOut(config, c -> trainer.train(config, new Collector(), c));
+    carryOut(config, c -> engine.train(config, new Collector(), c));
   }
 
-  void resume(Path folder) {
-    carryOut(null, c -> trainer.resume(folder, new Collector(), c));
+  /**
+   * Goes on with a run.
+   *
+   * @param device where to; null for its own
+   */
+  void resume(Path folder, String device) {
+    carryOut(null, c -> engine.resume(folder, device, new Collector(), c));
   }
 
   private void carryOut(RunConfig config, Consumer<RunControl> work) {
@@ -63,7 +68,8 @@ final class RunService {
         () -> {
           try {
             work.accept(now);
-          } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+          } catch (RuntimeException | Error e) {
+            // Whatever it is, it is told, and the thread is free for the next run.
             events.add(new RunEvent.Failed(config, e));
           } finally {
             events.add(new RunEvent.Idle());

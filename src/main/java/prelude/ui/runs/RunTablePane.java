@@ -69,7 +69,8 @@ final class RunTablePane extends VBox {
         filtered.size() == model.rows().size()
             ? String.valueOf(model.rows().size())
             : filtered.size() + " of " + model.rows().size());
-    String now = model.listed() + " " + model.rows().isEmpty();
+    boolean computes = model.devices().failureProperty().get() == null;
+    String now = model.listed() + " " + model.rows().isEmpty() + " " + computes;
     if (filtered.isEmpty() && !now.equals(placeholderFor)) {
       placeholderFor = now;
       table.setPlaceholder(placeholder());
@@ -113,7 +114,11 @@ final class RunTablePane extends VBox {
       return Labels.of("Reading runs", "secondary");
     }
     EmptyState empty;
-    if (model.rows().isEmpty()) {
+    if (model.rows().isEmpty() && model.devices().failureProperty().get() != null) {
+      empty =
+          new EmptyState(
+              "No runs yet", "Nothing has been trained in this folder, and nothing can be.");
+    } else if (model.rows().isEmpty()) {
       empty =
           new EmptyState(
               "No runs yet",
@@ -181,15 +186,19 @@ final class RunTablePane extends VBox {
     MenuItem duplicate = new MenuItem("Duplicate and edit");
     duplicate.setOnAction(e -> interactor.duplicate(id));
     MenuItem resume = new MenuItem("Resume");
-    resume.setOnAction(e -> interactor.resume(id));
-    ContextMenu menu = new ContextMenu(show, duplicate, resume);
+    resume.setOnAction(e -> interactor.resume(id, null));
+    MenuItem onCpu = new MenuItem("Resume on the CPU");
+    onCpu.setOnAction(e -> interactor.resume(id, "cpu"));
+    ContextMenu menu = new ContextMenu(show, duplicate, resume, onCpu);
     menu.setOnShowing(
         e -> {
           Run run = model.run(id);
           duplicate.setDisable(run == null || run.config() == null);
           show.setDisable(run == null || run.config() == null);
           resume.setVisible(run != null && run.canResume());
-          resume.setDisable(!model.isIdle());
+          resume.setDisable(!model.isReady());
+          onCpu.setVisible(run != null && run.canResume() && run.onCard());
+          onCpu.setDisable(!model.isReady());
         });
     return menu;
   }

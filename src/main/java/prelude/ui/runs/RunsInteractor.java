@@ -1,13 +1,10 @@
 package prelude.ui.runs;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
-import prelude.training.RunStore;
-import prelude.training.TrainingEnvironment;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.shell.Note;
@@ -16,23 +13,25 @@ import prelude.ui.shell.StatusModel;
 
 /** What the user can do on the Runs screen, and how news from the threads reaches its model. */
 final class RunsInteractor {
-  private static final int SHOWN_AT_FIRST = 4;
-
   private final RunsModel model;
   private final RunService service;
   private final RunLibrary library;
   private final RunPlanner planner;
   private final Shell shell;
   private final JobStatus job;
+  private final DeviceDesk devices;
+  private final RunListing listing;
   private RunConfig deviceOf;
   private boolean changed;
 
-  RunsInteractor(RunsModel model, TrainingEnvironment environment, Shell shell) {
+  RunsInteractor(RunsModel model, Path runs, RunEngine engine, Shell shell) {
     this.model = model;
     this.shell = shell;
-    this.service = new RunService(environment);
-    this.library = new RunLibrary(environment.runs());
-    this.planner = new RunPlanner(environment);
+    this.service = new RunService(engine);
+    this.library = new RunLibrary(runs);
+    this.planner = new RunPlanner(engine);
+    this.devices = new DeviceDesk(model, engine, shell.status());
+    this.listing = new RunListing(model, this);
     this.job = new JobStatus(shell.status());
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
@@ -43,7 +42,7 @@ final class RunsInteractor {
   void begin() {
     library.begin();
     service.describeDevice();
-    planner.ask(model.presetProperty().get().config());
+    plan(model.presetProperty().get().config());
   }
 
   /** Starts a preset at once. */
@@ -52,26 +51,32 @@ final class RunsInteractor {
     start(preset.config());
   }
 
-  /** Starts a configuration, unless a run is going on. */
+  /** Starts a configuration, unless a run is going on or nothing can be computed. */
   void start(RunConfig config) {
-    if (model.isIdle()) {
+    if (model.isReady()) {
       model.noticeProperty().set(null);
       model.phaseProperty().set(Phase.STARTING);
       job.starting(config);
       deviceOf = config;
       service.start(config);
+    } else if (model.isIdle()) {
+      tellNoDevice();
     }
   }
 
-  /** Goes on with a run from its newest checkpoint. */
-  void resume(String id) {
+  /**
+   * Goes on with a run from its newest checkpoint.
+   *
+   * @param device where to; null for its own
+   */
+  void resume(String id, String device) {
     Run run = model.run(id);
-    if (model.isIdle() && run != null && run.canResume()) {
+    if (model.isReady() && run != null && run.canResume()) {
       model.noticeProperty().set(null);
       model.phaseProperty().set(Phase.STARTING);
       job.starting(run.config());
       deviceOf = run.config();
-      service.resume(run.folder());
+      service.resume(run.folder(), device);
     }
   }
 
@@ -128,7 +133,19 @@ final class RunsInteractor {
   void edit(RunConfig config, String origin) {
     RunForm form = new RunForm(config, origin, false);
     model.formProperty().set(form);
-    planner.ask(form.read().config());
+    plan(form.read().config());
+  }
+
+  private void plan(RunConfig config) {
+    planner.ask(config, model.devices().here());
+  }
+
+  /** What is free may have changed, and so may the machine's devices. */
+  private void planAgain() {
+    RunForm form = model.formProperty().get();
+    if (form != null) {
+      formChanged(form);
+    }
   }
 
   /** The form has changed: what it would train is found out anew. */
@@ -136,8 +153,13 @@ final class RunsInteractor {
     changed = true;
     RunConfig config = form.read().config();
     if (RunConfigCheck.problems(config).isEmpty()) {
-      planner.ask(config);
+      plan(config);
     }
+  }
+
+  /** Whether the window is there to be looked at. */
+  void look(boolean showing) {
+    devices.look(showing);
   }
 
   /** The views are to be brought up to date at the next pulse. */
@@ -154,11 +176,16 @@ final class RunsInteractor {
   /** Takes in what the threads have found. Called once per pulse. */
   void pulse() {
     service.drain(this::take);
-    library.drain(this::take);
+    library.drain(
+        found -> {
+          changed = true;
+          listing.take(found);
+        });
     RunPlanner.Answer answer = planner.take();
     if (answer != null) {
       take(answer);
     }
+    changed |= devices.pulse();
     if (changed) {
       changed = false;
       model.refreshRows();
@@ -171,14 +198,14 @@ final class RunsInteractor {
   private void take(RunEvent event) {
     changed = true;
     switch (event) {
-      case RunEvent.DeviceKnown(var device, var problem) ->
-          shell
-              .status()
-              .deviceProperty()
-              .set(
-                  device == null
-                      ? new StatusModel.Device("No device", problem, true)
-                      : new StatusModel.Device(device.name(), device.reason(), device.warning()));
+      case RunEvent.Waiting(var what) -> devices.waiting(what);
+      case RunEvent.DeviceKnown(var device, var problem) -> {
+        devices.found(device, problem);
+        if (problem != null) {
+          tellNoDevice();
+        }
+        planAgain();
+      }
       case RunEvent.Started(var info, var at) -> {
         String id = info.folder().getFileName().toString();
         Run known = model.run(id);
@@ -187,6 +214,7 @@ final class RunsInteractor {
         model.add(run);
         model.lines().add(id);
         job.started(run);
+        devices.started(info);
         showEncoder(info.encoder(), info.encoder().startsWith("random encoder"));
         moveOn(Phase.PREPARING);
         select(id);
@@ -209,11 +237,27 @@ final class RunsInteractor {
       case RunEvent.Ended(var result, var at) -> job.run().ended(result, at);
       case RunEvent.Failed(var config, var fault) -> failed(config, fault);
       case RunEvent.Idle() -> {
+        if (job.run() != null) {
+          job.run().letGo();
+        }
         model.phaseProperty().set(Phase.IDLE);
         shell.transport().followLiveProperty().set(false);
         library.reload();
+        planAgain();
       }
     }
+  }
+
+  private void tellNoDevice() {
+    model
+        .noticeProperty()
+        .set(
+            new Notice(
+                Note.Kind.ERROR,
+                "Nothing can be trained here.",
+                Words.sentence(model.devices().failureProperty().get())
+                    + " Past runs can be looked at.",
+                null));
   }
 
   /** A later phase, unless the user has asked for an end meanwhile. */
@@ -233,68 +277,8 @@ final class RunsInteractor {
                 began
                     ? "The run broke off."
                     : config == null ? "The run could not be resumed." : "The run could not start.",
-                Faults.words(fault),
+                Words.sentence(Faults.words(fault)),
                 began ? null : config));
-  }
-
-  private void take(RunLibrary.Found found) {
-    changed = true;
-    switch (found) {
-      case RunLibrary.Found.Listing(var entries) -> listed(entries);
-      case RunLibrary.Found.Details(var id, var course, var evaluations) -> {
-        Run run = model.run(id);
-        if (run != null && !run.mine()) {
-          run.take(course, evaluations);
-        }
-      }
-      case RunLibrary.Found.Damaged(var id, var problem) -> {
-        Run run = model.run(id);
-        if (run != null && !run.live()) {
-          run.damaged(problem);
-        }
-      }
-      case RunLibrary.Found.Unreadable(var problem) ->
-          model
-              .noticeProperty()
-              .set(new Notice(Note.Kind.ERROR, "The runs folder cannot be read.", problem, null));
-    }
-  }
-
-  private void listed(Iterable<RunStore.Entry> entries) {
-    Set<String> ids = new HashSet<>();
-    for (RunStore.Entry entry : entries) {
-      String id = RunLibrary.id(entry.folder());
-      ids.add(id);
-      Run known = model.run(id);
-      Run run = known == null ? new Run(id, entry.folder().path()) : known;
-      if (run.mine()) {
-        continue;
-      }
-      if (entry.record() == null) {
-        run.damaged(entry.problem());
-      } else {
-        run.take(entry.record());
-      }
-      model.add(run);
-    }
-    model.keep(ids);
-    if (!model.listed()) {
-      model.setListed();
-      showFirst();
-    }
-    if (model.selected() == null) {
-      model.runs().stream()
-          .filter(r -> r.config() != null)
-          .findFirst()
-          .ifPresentOrElse(r -> select(r.id()), () -> model.selectedProperty().set(null));
-    }
-  }
-
-  private void showFirst() {
-    model.runs().stream()
-        .filter(r -> r.config() != null && r.problem() == null)
-        .limit(SHOWN_AT_FIRST)
-        .forEach(r -> setShown(r.id(), true));
   }
 
   private void take(RunPlanner.Answer answer) {
@@ -352,6 +336,7 @@ final class RunsInteractor {
   boolean close(Duration wait) {
     library.close();
     planner.close();
+    devices.close();
     return service.close(wait);
   }
 }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -46,7 +48,13 @@ final class RunsModel {
   private final ObjectProperty<Preset> preset =
       new SimpleObjectProperty<>(this, "preset", Preset.W1_EVIDENCE);
   private final LongProperty version = new SimpleLongProperty(this, "version");
+  private final DeviceModel devices = new DeviceModel();
+  private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
   private boolean listed;
+
+  RunsModel() {
+    ready.bind(phase.isEqualTo(Phase.IDLE).and(devices.failureProperty().isNull()));
+  }
 
   /** All runs, newest first. */
   Collection<Run> runs() {
@@ -131,6 +139,27 @@ final class RunsModel {
 
   boolean isIdle() {
     return phase.get() == Phase.IDLE;
+  }
+
+  /** Whether a run can be started: none goes on, and there is a device. */
+  ReadOnlyBooleanProperty readyProperty() {
+    return ready.getReadOnlyProperty();
+  }
+
+  boolean isReady() {
+    return ready.get();
+  }
+
+  /** Why a run cannot be started now, or null if it can. */
+  String unready() {
+    return !isIdle()
+        ? "One run at a time: stop the running one, or wait for its end"
+        : devices.failureProperty().get();
+  }
+
+  /** This machine's devices. */
+  DeviceModel devices() {
+    return devices;
   }
 
   /** What is told below the toolbar, or null. */

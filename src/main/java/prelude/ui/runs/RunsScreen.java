@@ -1,8 +1,12 @@
 package prelude.ui.runs;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
+import javafx.util.Subscription;
 import prelude.training.RunConfig;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.shell.Screen;
@@ -17,6 +21,7 @@ public final class RunsScreen implements Screen {
   private final RunsView view;
   private final TransportBar transport;
   private final AnimationTimer pulse;
+  private Subscription looked = Subscription.EMPTY;
 
   /**
    * Makes the screen; nothing is read or started before {@link #begin}.
@@ -24,7 +29,12 @@ public final class RunsScreen implements Screen {
    * @param files asks the user for files
    */
   public RunsScreen(TrainingEnvironment environment, Shell shell, FileChoice files) {
-    interactor = new RunsInteractor(model, environment, shell);
+    this(environment.runs(), RunEngine.of(environment), shell, files);
+  }
+
+  /** Makes the screen with another engine, or another machine below it. */
+  RunsScreen(Path runs, RunEngine engine, Shell shell, FileChoice files) {
+    interactor = new RunsInteractor(model, runs, engine, shell);
     view = new RunsView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     new RunChoices(model, interactor, shell.context());
@@ -41,12 +51,23 @@ public final class RunsScreen implements Screen {
   /** Begins to read run folders and to follow what happens. */
   public void begin() {
     interactor.begin();
+    looked =
+        view.sceneProperty()
+            .flatMap(Scene::windowProperty)
+            .flatMap(Window::showingProperty)
+            .orElse(false)
+            .subscribe(interactor::look);
     pulse.start();
   }
 
   /** Starts a run, unless one is going on. */
   public void start(RunConfig config) {
     interactor.start(config);
+  }
+
+  /** Opens the form with a configuration, to be changed and started. */
+  public void edit(RunConfig config, String origin) {
+    interactor.edit(config, origin);
   }
 
   /** Whether a run is being trained in this window. */
@@ -72,6 +93,8 @@ public final class RunsScreen implements Screen {
   /** Stops following; the screen is not used any more. */
   public void end() {
     pulse.stop();
+    looked.unsubscribe();
+    interactor.look(false);
   }
 
   RunsModel model() {
@@ -111,7 +134,7 @@ public final class RunsScreen implements Screen {
   private void resume() {
     String id = model.selectedProperty().get();
     if (id != null) {
-      interactor.resume(id);
+      interactor.resume(id, null);
     }
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.training.Preset;
@@ -22,6 +23,7 @@ import prelude.ui.shell.Segments;
 /** Starts runs, pauses and stops them, and sets how the loss is drawn. */
 final class RunsToolbar extends HBox {
   private static final String LOG = "Log";
+  private static final double TIP_WIDTH = 480;
 
   private final RunsModel model;
   private final RunsInteractor interactor;
@@ -79,15 +81,18 @@ final class RunsToolbar extends HBox {
     hint.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () ->
-                    model.isIdle()
-                        ? model.presetProperty().get().summary()
-                        : "One run at a time: stop this one, or wait for its end",
-                model.phaseProperty(),
+                () -> model.isReady() ? model.presetProperty().get().summary() : model.unready(),
+                model.readyProperty(),
+                model.devices().failureProperty(),
                 model.presetProperty()));
-    run.setTooltip(hint);
-    run.disableProperty().bind(model.phaseProperty().isNotEqualTo(Phase.IDLE));
-    return run;
+    hint.setWrapText(true);
+    hint.setMaxWidth(TIP_WIDTH);
+    run.disableProperty().bind(model.readyProperty().not());
+    run.accessibleHelpProperty().bind(hint.textProperty());
+    // A disabled button hears no mouse, and would not say why it is disabled.
+    StackPane around = new StackPane(run);
+    Tooltip.install(around, hint);
+    return around;
   }
 
   private Node pause() {

@@ -123,9 +123,9 @@ enum Setting {
       Group.TRAINING,
       "device",
       "Device",
-      Kind.TEXT,
-      "auto, cpu or cuda:0",
-      "auto takes the first CUDA card, else the CPU."),
+      List.of("auto", "cpu"),
+      List.of("Automatic", "CPU"),
+      "What computes the run. Automatic takes the first CUDA card, else the CPU."),
   CHECKPOINT(
       Group.TRAINING,
       "training.checkpointEvery",

@@ -1,15 +1,19 @@
 package prelude.ui.runs;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.SimpleLongProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.controlsfx.control.ToggleSwitch;
 import org.controlsfx.property.editor.PropertyEditor;
 import org.kordamp.ikonli.feather.Feather;
@@ -23,6 +27,8 @@ final class SettingEditor implements PropertyEditor<String> {
 
   private static final double FIELD = 88;
   private static final double WIDE = 200;
+  private static final double WIDEST = 232;
+  private static final double LEAST = 120;
 
   private final SettingItem item;
   private final FileChoice files;
@@ -32,6 +38,12 @@ final class SettingEditor implements PropertyEditor<String> {
   private TextField field;
   private ToggleSwitch onOff;
   private ComboBox<String> choice;
+  private final LongProperty names = new SimpleLongProperty(this, "names");
+  private final Label figures = Labels.of("", "caption-3");
+  private final Label memory = Labels.mono("", "caption-3");
+  private final HBox card = new HBox(4, figures, memory);
+  private final Tooltip row = new Tooltip();
+  private boolean refreshing;
 
   SettingEditor(SettingItem item, FileChoice files) {
     this.item = item;
@@ -56,6 +68,7 @@ final class SettingEditor implements PropertyEditor<String> {
     line.getChildren().addFirst(control);
     line.getChildren().add(hint);
     setValue((String) item.getValue());
+    refreshNames();
   }
 
   /** The value of a run that exists: words, not a field that looks as if it could be changed. */
@@ -63,7 +76,7 @@ final class SettingEditor implements PropertyEditor<String> {
     String value = (String) item.getValue();
     return switch (item.setting().kind()) {
       case SWITCH -> Labels.of(word(Boolean.parseBoolean(value)));
-      case CHOICE -> Labels.of(item.setting().nameOf(value));
+      case CHOICE -> Labels.of(item.nameOf(value));
       default ->
           value.isEmpty() ? Labels.of(item.setting().hint(), "secondary") : Labels.mono(value);
     };
@@ -121,24 +134,68 @@ final class SettingEditor implements PropertyEditor<String> {
 
   private ComboBox<String> choice() {
     choice = new ComboBox<>();
-    choice.getItems().setAll(item.setting().options());
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(String value) {
-            return value == null ? "" : item.setting().nameOf(value);
-          }
-
-          @Override
-          public String fromString(String name) {
-            return name;
-          }
-        });
-    choice.setPrefWidth(WIDE);
-    choice.setMinWidth(WIDE);
+    choice.getItems().setAll(item.options());
+    choice.setButtonCell(new NameCell(item::nameOf));
+    choice.setCellFactory(list -> new NameCell(item::rowOf));
+    choice.setPrefWidth(item.setting() == Setting.DEVICE ? WIDEST : WIDE);
+    choice.setMinWidth(LEAST);
     choice.setAccessibleText(item.getName());
-    choice.valueProperty().subscribe((before, now) -> item.setValue(now));
+    choice.setTooltip(row);
+    card.setId("setting-card");
+    card.setAlignment(Pos.CENTER_LEFT);
+    choice
+        .valueProperty()
+        .subscribe(
+            (before, now) -> {
+              if (!refreshing && now != null) {
+                item.setValue(now);
+              }
+            });
     return choice;
+  }
+
+  /** Brings the words of a choice up to date with what is known now. */
+  void refreshNames() {
+    if (choice == null) {
+      return;
+    }
+    List<String> options = item.options();
+    if (!options.equals(choice.getItems())) {
+      // Another list of options would choose another of them.
+      refreshing = true;
+      choice.getItems().setAll(options);
+      choice.setValue(getValue());
+      refreshing = false;
+    }
+    names.set(names.get() + 1);
+    row.setText(item.rowOf(getValue()));
+    figures.setText(item.figures());
+    memory.setText(item.memory());
+    if (figures.getText().isEmpty()) {
+      box.getChildren().remove(card);
+    } else if (!box.getChildren().contains(card)) {
+      box.getChildren().add(1, card);
+    }
+  }
+
+  /** A value by its name, which can change while it is shown. */
+  private final class NameCell extends ListCell<String> {
+    private final UnaryOperator<String> words;
+
+    NameCell(UnaryOperator<String> words) {
+      this.words = words;
+      names.subscribe(this::show);
+    }
+
+    @Override
+    protected void updateItem(String value, boolean empty) {
+      super.updateItem(value, empty);
+      show();
+    }
+
+    private void show() {
+      setText(getItem() == null ? "" : words.apply(getItem()));
+    }
   }
 
   /** Shows what is wrong with the value, or its unit when nothing is. */

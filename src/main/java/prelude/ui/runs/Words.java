@@ -38,6 +38,21 @@ final class Words {
     return run.problem() != null ? "damaged" : RunRow.statusOf(run.status());
   }
 
+  /** Words of the engine as a sentence of its own. */
+  static String sentence(String words) {
+    String text = words.strip();
+    if (text.isEmpty()) {
+      return text;
+    }
+    String end = text.matches("(?s).*[.!?]") ? "" : ".";
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + end;
+  }
+
+  /** What broke a run off, in the engine's words, or null. */
+  static String message(Run run) {
+    return run.result() == null ? null : run.result().message();
+  }
+
   /** A few words for the table. */
   static String verdict(Run run) {
     if (run.problem() != null) {
@@ -49,12 +64,9 @@ final class Words {
               ? ""
               : brief(run.result().verdict());
       case DIVERGED -> "NaN at step " + (run.result() == null ? 0 : run.result().steps() - 1);
-      case FAILED ->
-          run.result() == null || run.result().message() == null
-              ? "ended by a fault"
-              : run.result().message();
+      case FAILED -> message(run) == null ? "ended by a fault" : message(run);
       case STOPPED -> "can be resumed";
-      case INTERRUPTED -> "can be resumed";
+      case INTERRUPTED -> message(run) == null ? "can be resumed" : message(run);
       case RUNNING, PAUSED -> soFar(run);
     };
   }

@@ -11,6 +11,7 @@ import prelude.ui.plot.ReferenceLine;
 import prelude.ui.plot.Series;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.StatusModel;
+import prelude.ui.shell.StatusModel.DeviceState;
 import prelude.ui.shell.StatusStrip;
 import prelude.ui.theme.Theme;
 
@@ -52,13 +53,17 @@ public final class ComponentSheet extends HBox {
   private static StatusModel status(Theme theme) {
     StatusModel model = new StatusModel();
     if (theme == Theme.LIGHT) {
-      model.deviceProperty().set(new StatusModel.Device("NVIDIA RTX 4090", "3.1 / 24.0 GB", false));
+      model
+          .deviceProperty()
+          .set(
+              new StatusModel.Device(DeviceState.READY, "A card", "3.1 / 24.0 GiB", "", List.of()));
       model.encoderProperty().set(new StatusModel.Encoder("whisper-base@e37978b", false));
       model.jobProperty().set(new StatusModel.Job("", "", "62 %", 0.62, "", "14 s left"));
     } else {
       model
           .deviceProperty()
-          .set(new StatusModel.Device("CPU", "because no CUDA driver was found", false));
+          .set(
+              new StatusModel.Device(DeviceState.READY, "CPU", "because no CUDA driver was found"));
       model.encoderProperty().set(new StatusModel.Encoder("random encoder, seed 0", true));
     }
     return model;

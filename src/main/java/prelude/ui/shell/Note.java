@@ -4,6 +4,7 @@ import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,6 +25,8 @@ public final class Note extends HBox {
     ERROR
   }
 
+  private static final double WRAP = 320;
+
   /** A note without actions. */
   public Note(Kind kind, String text) {
     this(kind, "", text);
@@ -36,7 +39,9 @@ public final class Note extends HBox {
     words.setMinHeight(USE_PREF_SIZE);
     VBox body = new VBox(8, lead.isEmpty() ? words : flow(lead, text));
     if (actions.length > 0) {
-      body.getChildren().add(new HBox(8, actions));
+      FlowPane row = new FlowPane(8, 6, actions);
+      row.setPrefWrapLength(WRAP);
+      body.getChildren().add(row);
     }
     HBox.setHgrow(body, Priority.ALWAYS);
     getChildren().addAll(icon(kind), body);

@@ -1,5 +1,8 @@
 package prelude.ui.shell;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -7,14 +10,43 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What the status bar says. Controllers set it, on the FX thread. */
 public final class StatusModel {
+  /** How it stands with the device. */
+  public enum DeviceState {
+    /** It is being looked for. */
+    LOOKING,
+    READY,
+    /** It is there, but nobody asked for this one. */
+    UNASKED,
+    /** There is none: nothing can be computed. */
+    NONE
+  }
+
   /**
    * Where the numbers are computed.
    *
+   * @param state how it stands with it
    * @param name of the card, or the CPU and its threads
-   * @param detail memory and capability, or the reason why it is the CPU
-   * @param warning whether this is not what was asked for
+   * @param memory in use and in all, such as {@code 3.1 / 22.0 GiB}; empty for the CPU
+   * @param detail a card's capability, or why it is the CPU, or why there is none
+   * @param notes what else should be known about devices
    */
-  public record Device(String name, String detail, boolean warning) {}
+  public record Device(
+      DeviceState state, String name, String memory, String detail, List<String> notes) {
+
+    /** A device without memory or notes. */
+    public Device(DeviceState state, String name, String detail) {
+      this(state, name, "", detail, List.of());
+    }
+
+    /** All of it, a line per note, for those who cannot see or have not enough room. */
+    public String words() {
+      String device =
+          Stream.of(name, memory, detail)
+              .filter(text -> !text.isEmpty())
+              .collect(Collectors.joining(", "));
+      return Stream.concat(Stream.of(device), notes.stream()).collect(Collectors.joining("\n"));
+    }
+  }
 
   /** The encoder and where its weights came from; a warning when they are random unasked. */
   public record Encoder(String source, boolean warning) {}
@@ -33,7 +65,8 @@ public final class StatusModel {
       String name, String detail, String progress, double fraction, String rate, String left) {}
 
   private final ObjectProperty<Device> device =
-      new SimpleObjectProperty<>(this, "device", new Device("", "", false));
+      new SimpleObjectProperty<>(
+          this, "device", new Device(DeviceState.LOOKING, "Looking for a device…", ""));
   private final ObjectProperty<Encoder> encoder =
       new SimpleObjectProperty<>(this, "encoder", new Encoder("", false));
   private final ObjectProperty<Job> job = new SimpleObjectProperty<>(this, "job");

@@ -9,10 +9,17 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The band at the foot: device, encoder and where it came from, and the running job. */
 public final class StatusStrip extends HBox {
+  private static final double ENCODER = 160;
+
   private final StatusModel model;
-  private final Label deviceName = Labels.of("", "strong");
-  private final Label deviceDetail = Labels.of("");
-  private final HBox encoder = new HBox(6);
+  private final DeviceLabel device = new DeviceLabel();
+  private final HBox encoder =
+      new HBox(6) {
+        @Override
+        protected double computeMinWidth(double height) {
+          return Math.min(computePrefWidth(height), ENCODER);
+        }
+      };
   private final HBox job = new HBox(10);
   private final ProgressBar progress = new ProgressBar();
   private final Label jobName = Labels.of("", "strong");
@@ -35,24 +42,16 @@ public final class StatusStrip extends HBox {
     }
     jobName.setMinWidth(Region.USE_PREF_SIZE);
     jobLeft.setMinWidth(Region.USE_PREF_SIZE);
-    for (Label label : new Label[] {jobName, jobDetail, jobProgress, jobRate, deviceDetail}) {
+    for (Label label : new Label[] {jobName, jobDetail, jobProgress, jobRate}) {
       label.managedProperty().bind(label.textProperty().isNotEmpty());
       label.visibleProperty().bind(label.managedProperty());
     }
-    deviceName.setMinWidth(Region.USE_PREF_SIZE);
-    deviceDetail.getStyleClass().add("device-detail");
-    getChildren()
-        .addAll(
-            Icons.of(Feather.CPU, "icon-12"),
-            deviceName,
-            deviceDetail,
-            Labels.rule(),
-            encoder,
-            Labels.spacer(),
-            job,
-            idle);
+    // Of all that stands here a reason is the longest, and gives way.
+    jobDetail.setMinWidth(Region.USE_PREF_SIZE);
+    idle.setMinWidth(Region.USE_PREF_SIZE);
+    getChildren().addAll(device, Labels.rule(), encoder, Labels.spacer(), job, idle);
     getStyleClass().add("status-strip");
-    model.deviceProperty().subscribe(this::show);
+    model.deviceProperty().subscribe(device::show);
     model.encoderProperty().subscribe(this::show);
     model.jobProperty().subscribe(this::show);
     model
@@ -62,20 +61,6 @@ public final class StatusStrip extends HBox {
               pause.setGraphic(paused ? Icons.play() : Icons.pause());
               pause.setAccessibleText(paused ? "Resume the run" : "Pause the run");
             });
-  }
-
-  private void show(StatusModel.Device device) {
-    deviceName.setText(device.name());
-    deviceDetail.setText(device.detail());
-    deviceDetail.getStyleClass().removeAll("mono");
-    // Sizes change while a run goes on; a reason is a sentence.
-    if (!device.detail().isEmpty() && Character.isDigit(device.detail().charAt(0))) {
-      deviceDetail.getStyleClass().add("mono");
-      deviceDetail.setMinWidth(USE_PREF_SIZE);
-    } else {
-      deviceDetail.setMinWidth(0);
-    }
-    mark(deviceName, device.warning());
   }
 
   private void show(StatusModel.Encoder now) {

@@ -98,17 +98,20 @@ class CudaStartupVariablesTest extends StartupFixture {
   @Test
   void nativesAreDownloadedForACardOnly() throws IOException {
     downloads(new Outcome.NotFetched("they are not there"));
+    environment.put("PYTORCH_LIBRARY_PATH", "/nowhere"); // names nothing, and turns nothing
     driver = driver(card(0, 12, 0));
+    assertEquals(
+        Optional.of("Downloading libtorch's cu128 natives, gigabytes, once; this takes minutes"),
+        startup(CudaStartup::expectedDelay));
     assertEquals("they are not there", sentence());
     assertEquals(List.of("fetch", "hide"), events);
-    assertEquals(
-        List.of("Downloading libtorch's cu128 natives, gigabytes, once; this takes minutes"),
-        waiting);
 
     events.clear();
     driver = without(State.ABSENT, "no NVIDIA driver was found (libcuda.so.1)");
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
     assertEquals("no NVIDIA driver was found (libcuda.so.1)", sentence());
     driver = driver(card(0, 7, 0));
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
     assertEquals(
         "the cu128 natives have code for compute capability 7.5 to 12.x, and the Card 0 has 7.0",
         sentence());
@@ -123,7 +126,7 @@ class CudaStartupVariablesTest extends StartupFixture {
     assertEquals("libtorch's cu128 natives and a driver for CUDA 12.4", report.sentence());
     assertEquals(driver.cards(), report.cards());
     assertEquals(Optional.of("cu128"), report.flavor());
-    assertEquals(List.of(), waiting);
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
   }
 
   @Test
@@ -136,8 +139,9 @@ class CudaStartupVariablesTest extends StartupFixture {
 
   @Test
   void variablesThatTurnTheDownloadAreInTheWay() throws IOException {
-    downloads(new Outcome.Loaded());
+    downloads(new Outcome.NotFetched("not asked for"));
     environment.put("PYTORCH_FLAVOR", "cpu");
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
     assertEquals(
         "PYTORCH_FLAVOR is set, with which DJL does not download the cu128 natives; unset it",
         sentence());

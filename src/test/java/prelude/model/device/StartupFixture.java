@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.model.device.CudaDriver.State;
@@ -28,7 +29,6 @@ abstract class StartupFixture {
 
   final Map<String, String> environment = new HashMap<>();
   final List<String> events = new ArrayList<>();
-  final List<String> waiting = new ArrayList<>();
   CudaDriver driver = driver(card(0, 8, 9));
   Optional<String> probe = Optional.empty();
   Optional<CudaRuntime.Answer> answer = Optional.of(new CudaRuntime.Answer(12_040, 1, ""));
@@ -77,6 +77,10 @@ abstract class StartupFixture {
   }
 
   CudaReport report() throws IOException {
+    return startup(CudaStartup::report);
+  }
+
+  <T> T startup(Function<CudaStartup, T> question) throws IOException {
     try (var loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
       var around =
           new CudaStartup.Surroundings(
@@ -91,7 +95,7 @@ abstract class StartupFixture {
               flavor -> events.add("flavor " + flavor),
               new Runtime(),
               download);
-      return new CudaStartup(around, waiting::add).report();
+      return question.apply(new CudaStartup(around));
     }
   }
 

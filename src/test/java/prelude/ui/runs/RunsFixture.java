@@ -28,8 +28,12 @@ final class RunsFixture implements AutoCloseable {
   Path saveTo;
 
   RunsFixture(TrainingEnvironment environment) {
+    this(environment, RunEngine.of(environment));
+  }
+
+  RunsFixture(TrainingEnvironment environment, RunEngine engine) {
     shell = FxTest.fx(Shell::new);
-    screen = FxTest.fx(() -> new RunsScreen(environment, shell, files()));
+    screen = FxTest.fx(() -> new RunsScreen(environment.runs(), engine, shell, files()));
     stage =
         FxTest.fx(
             () -> {
