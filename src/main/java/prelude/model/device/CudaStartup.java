@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import prelude.audio.IoReason;
 import prelude.model.device.NativesDownload.Outcome;
 
@@ -31,6 +33,9 @@ import prelude.model.device.NativesDownload.Outcome;
  * natives that nothing runs on.
  */
 public final class CudaStartup {
+  /** Whether the routine has run: a download that failed is not tried again. */
+  private static final AtomicBoolean DONE = new AtomicBoolean();
+
   /** The routine has run when this class is loaded, and only then. */
   private static final class Once {
     private static final CudaReport REPORT = new CudaStartup(Surroundings.ofThisProcess()).report();
@@ -88,25 +93,39 @@ public final class CudaStartup {
    * PYTORCH_LIBRARY_PATH is set, and minutes where natives are downloaded.
    */
   public static CudaReport ofThisProcess() {
-    return Once.REPORT;
+    CudaReport report = Once.REPORT;
+    DONE.set(true);
+    return report;
   }
 
-  /** What the first call of {@link #ofThisProcess} will take its time for; usually empty. */
+  /**
+   * What the first call of {@link #ofThisProcess} will take its time for; usually empty, and always
+   * after that call.
+   */
   public static Optional<String> delay() {
-    return new CudaStartup(Surroundings.ofThisProcess()).expectedDelay();
+    return DONE.get()
+        ? Optional.empty()
+        : new CudaStartup(Surroundings.ofThisProcess()).expectedDelay();
   }
 
   Optional<String> expectedDelay() {
-    return around.download().flavor().isPresent()
-            && !around.download().isThere().getAsBoolean()
-            && LibraryPath.of(around.environment(), around.loader()).isEmpty()
-            && around.driver().get().obstacle().isEmpty()
-        ? around
-            .download()
-            .flavor()
-            .map(
-                "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"::formatted)
-        : Optional.empty();
+    boolean named =
+        LibraryPath.of(around.environment(), around.loader())
+            .flatMap(LibraryPath::folder)
+            .isPresent();
+    return around
+        .download()
+        .flavor()
+        .filter(flavor -> !named && !around.download().isThere().getAsBoolean())
+        .filter(this::willDownload)
+        .map("Downloading libtorch's %s natives, gigabytes, once; this takes minutes"::formatted);
+  }
+
+  private boolean willDownload(String flavor) {
+    CudaDriver driver = around.driver().get();
+    return driver.obstacle().isEmpty()
+        && noDownload(new CudaNatives(flavor, Optional.empty(), Optional.empty()), driver)
+            .isEmpty();
   }
 
   CudaReport report() {
@@ -179,25 +198,31 @@ public final class CudaStartup {
   }
 
   private CudaReport downloaded(String flavor, CudaDriver driver) {
-    var natives = new CudaNatives(flavor, Optional.empty(), Optional.empty());
-    List<Card> cards = withCode(natives, driver);
-    if (cards.isEmpty()) {
-      return none(driver, natives.noCodeFor(driver.cards().getFirst()));
-    }
-    for (String variable : List.of("PYTORCH_VERSION", "PYTORCH_FLAVOR")) {
-      if (around.environment().containsKey(variable)) {
-        return none(
-            driver,
-            "%s is set, with which DJL does not download the %s natives; unset it"
-                .formatted(variable, flavor));
-      }
+    CudaNatives natives = new CudaNatives(flavor, Optional.empty(), Optional.empty());
+    Optional<String> trouble = noDownload(natives, driver);
+    if (trouble.isPresent()) {
+      return none(driver, trouble.get());
     }
     return switch (around.download().fetch().get()) {
-      case Outcome.Loaded() -> ready(natives, driver, cards);
+      case Outcome.Loaded() -> ready(natives, driver, withCode(natives, driver));
       case Outcome.NotFetched(String words) -> none(driver, words);
       case Outcome.NotLoaded(String words) ->
           failed(driver, words + "; build without -Pcuda-latest to compute on the CPU");
     };
+  }
+
+  /** Why nothing is downloaded although there is a card. */
+  private Optional<String> noDownload(CudaNatives natives, CudaDriver driver) {
+    if (withCode(natives, driver).isEmpty()) {
+      return Optional.of(natives.noCodeFor(driver.cards().getFirst()));
+    }
+    return Stream.of("PYTORCH_VERSION", "PYTORCH_FLAVOR")
+        .filter(around.environment()::containsKey)
+        .findFirst()
+        .map(
+            variable ->
+                "%s is set, with which DJL does not download the %s natives; unset it"
+                    .formatted(variable, natives.flavor()));
   }
 
   private CudaReport fitting(CudaNatives natives, CudaDriver driver) {

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import prelude.model.TorchRuntime;
 import prelude.model.device.StartupProcess.Outcome;
 
 /** The start-up routine in real processes, with real libraries that stand in for NVIDIA's. */
@@ -38,59 +37,26 @@ class StartupProcessTest {
 
   @TempDir private static Path folder;
 
-  /** Where the loader finds the driver. */
-  private static Path driver;
-
-  /** Where it finds a CUDA runtime that is newer than the driver. */
-  private static Path newerRuntime;
-
-  /** DJL's cache, with the CPU's natives, and with natives for CUDA that are the CPU's as well. */
-  private static Path cache;
-
-  private static Path cpu;
+  private static FakeMachine machine;
 
   private final ExecutorService pool = Executors.newFixedThreadPool(2);
 
   @BeforeAll
-  static void libraries() throws IOException {
+  static void makeMachine() throws IOException {
     CompiledFake.assumeCompiler();
-    try (TorchRuntime runtime = TorchRuntime.open("cpu", 1)) {
-      cpu = runtime.library();
+    machine = new FakeMachine(folder);
+  }
+
+  @AfterAll
+  static void removeLinks() throws IOException {
+    if (machine != null) {
+      machine.removeLinks();
     }
-    driver =
-        CompiledFake.DRIVER.into(folder.resolve("driver"), "-Wl,-soname,libcuda.so.1").getParent();
-    newerRuntime = CompiledFake.RUNTIME.into(folder.resolve("newer"), "-DERROR=35").getParent();
-    cache = folder.resolve("cache");
-    Path natives = Files.createDirectories(cache.resolve("pytorch"));
-    Files.createSymbolicLink(natives.resolve(cpu.getFileName()), cpu);
-    linkAll(natives.resolve("7.7.7-cu124-linux-x86_64"));
-    Path build = Files.createDirectories(folder.resolve("default/prelude/model/device"));
-    Files.writeString(build.resolve("natives.properties"), "download=\nlibtorch=7.7.7\n");
   }
 
   @AfterEach
   void shutDown() {
     pool.shutdown();
-  }
-
-  @AfterAll
-  static void removeLinks() throws IOException {
-    // JUnit warns of each that leads out of its folder.
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path link : files.filter(Files::isSymbolicLink).toList()) {
-        Files.delete(link);
-      }
-    }
-  }
-
-  private static Path linkAll(Path target) throws IOException {
-    Files.createDirectories(target);
-    try (Stream<Path> files = Files.list(cpu)) {
-      for (Path file : files.toList()) {
-        Files.createSymbolicLink(target.resolve(file.getFileName()), file);
-      }
-    }
-    return target;
   }
 
   /** One start in its own folder, and what is expected of it. */
@@ -152,40 +118,6 @@ class StartupProcessTest {
     }
   }
 
-  /** The build for the CPU only, whichever profile this one has. */
-  private static StartupProcess cpuBuild(Path home) {
-    return new StartupProcess(home, cache).before(folder.resolve("default"));
-  }
-
-  private static StartupProcess onCard(StartupProcess process) {
-    return process.with("LD_LIBRARY_PATH", driver);
-  }
-
-  /** The build with natives for CUDA 12.4, and a machine with a card. */
-  private static StartupProcess cudaBuild(Path home, String version, String... libraries)
-      throws IOException {
-    Path jar = home.resolve("jar");
-    Path properties = jar.resolve("native/lib/pytorch.properties");
-    Files.createDirectories(properties.getParent());
-    Files.writeString(
-        properties,
-        "version=%s\nflavor=cu124\nclassifier=linux-x86_64\nlibraries=%s\n"
-            .formatted(version, String.join(",", libraries)));
-    Path files = Files.createDirectories(jar.resolve("pytorch/cu124/linux-x86_64"));
-    for (String library : libraries) {
-      if (library.contains("cudart")) {
-        CompiledFake.RUNTIME.as(files.resolve(library));
-      } else {
-        CompiledFake.BROKEN.as(files.resolve(library), "-Wl,-z,now");
-      }
-    }
-    return onCard(cpuBuild(home).before(jar));
-  }
-
-  private static StartupProcess cudaBuild(Path home) throws IOException {
-    return cudaBuild(home, "7.7.7", "libcudart-7.so.12");
-  }
-
   private static void assertDevice(String expected, StartupProcess process)
       throws IOException, InterruptedException {
     assertEquals(List.of(expected), StartupProcess.doctor(process, 0).findings("device"), "device");
@@ -194,47 +126,51 @@ class StartupProcessTest {
   private static void noDriver(Path home) throws Exception {
     assumeTrue(
         CudaDriver.ask().state() == CudaDriver.State.ABSENT, "this machine has an NVIDIA driver");
-    assertDevice("ok: CPU, because no NVIDIA driver was found (libcuda.so.1)", cpuBuild(home));
+    assertDevice(
+        "ok: CPU, because no NVIDIA driver was found (libcuda.so.1)", machine.cpuBuild(home));
   }
 
   private static void noCard(Path home) throws Exception {
     assertDevice(
         "ok: CPU, because NVIDIA's driver finds no card (cuInit: 100)",
-        onCard(cpuBuild(home)).with("FAKE_CUDA_INIT", 100));
+        machine.onCard(machine.cpuBuild(home)).with("FAKE_CUDA_INIT", 100));
   }
 
   private static void noVisibleCard(Path home) throws Exception {
     assertDevice(
         "ok: CPU, because NVIDIA's driver finds no card (cuInit: 100); CUDA_VISIBLE_DEVICES is '7',"
             + " which may hide it",
-        onCard(cpuBuild(home)).with("FAKE_CUDA_INIT", 100).with("CUDA_VISIBLE_DEVICES", 7));
+        machine
+            .onCard(machine.cpuBuild(home))
+            .with("FAKE_CUDA_INIT", 100)
+            .with("CUDA_VISIBLE_DEVICES", 7));
   }
 
   private static void mismatchedDriver(Path home) throws Exception {
     assertDevice(
         "warning: CPU, because NVIDIA's driver and its library do not match (cuInit: 803); restart"
             + " the machine",
-        onCard(cpuBuild(home)).with("FAKE_CUDA_INIT", 803));
+        machine.onCard(machine.cpuBuild(home)).with("FAKE_CUDA_INIT", 803));
   }
 
   private static void oldDriver(Path home) throws Exception {
     assertDevice(
         "warning: CPU, because NVIDIA's driver supports CUDA 11.8, expected 12.0 or newer; update"
             + " the driver",
-        onCard(cpuBuild(home)).with("FAKE_CUDA_VERSION", 11_080));
+        machine.onCard(machine.cpuBuild(home)).with("FAKE_CUDA_VERSION", 11_080));
   }
 
   private static void noneCounted(Path home) throws Exception {
     assertDevice(
         "ok: CPU, because NVIDIA's driver finds no card",
-        onCard(cpuBuild(home)).with("FAKE_CUDA_COUNT", 0));
+        machine.onCard(machine.cpuBuild(home)).with("FAKE_CUDA_COUNT", 0));
   }
 
   private static void cardInTheCpuBuild(Path home) throws Exception {
     assertDevice(
         "warning: CPU, because this build has libtorch for the CPU only, which cannot use the Fake"
             + " Card 0; build with -Pcuda",
-        onCard(cpuBuild(home)));
+        machine.onCard(machine.cpuBuild(home)));
   }
 
   private static void nativesWithoutCode(Path home) throws Exception {
@@ -242,9 +178,10 @@ class StartupProcessTest {
     Path runtime = CompiledFake.RUNTIME.into(home.resolve("runtime")).getParent();
     Outcome outcome =
         StartupProcess.doctor(
-            cudaBuild(home)
+            machine
+                .cudaBuild(home)
                 .with("FAKE_CUDA_CAPABILITY", 120)
-                .with("LD_LIBRARY_PATH", driver + ":" + runtime),
+                .with("LD_LIBRARY_PATH", machine.driver() + ":" + runtime),
             0);
     assertEquals(
         List.of(
@@ -252,7 +189,10 @@ class StartupProcessTest {
                 + " and the Fake Card 0 has 12.0; build with -Pcuda-latest"),
         outcome.findings("device"));
     assertTrue(
-        outcome.findings("libtorch").getFirst().endsWith(cpu.getFileName() + ", multiplies"),
+        outcome
+            .findings("libtorch")
+            .getFirst()
+            .endsWith(machine.cpu().getFileName() + ", multiplies"),
         outcome.out());
   }
 
@@ -261,7 +201,7 @@ class StartupProcessTest {
         "warning: CPU, because the driver (CUDA 12.4) has the Fake Card 0, but the CUDA runtime of"
             + " the cu124 natives does not see it (error 100: no CUDA-capable device is detected);"
             + " restart the machine or update the driver",
-        cudaBuild(home).with("FAKE_CUDART_ERROR", 100));
+        machine.cudaBuild(home).with("FAKE_CUDART_ERROR", 100));
   }
 
   private static void theMachinesRuntimeIsNewerThanTheDriver(Path home) throws Exception {
@@ -269,7 +209,10 @@ class StartupProcessTest {
     // to be for the CPU.
     Outcome outcome =
         StartupProcess.doctor(
-            cudaBuild(home).with("LD_LIBRARY_PATH", driver + ":" + newerRuntime), 0);
+            machine
+                .cudaBuild(home)
+                .with("LD_LIBRARY_PATH", machine.driver() + ":" + machine.newerRuntime()),
+            0);
     assertEquals(
         List.of(
             "warning: CPU, because the Fake Card 0 does not compute: the libtorch that was loaded"
@@ -278,7 +221,7 @@ class StartupProcessTest {
     assertEquals(
         List.of(
             "ok: 7.7.7 in %s, multiplies"
-                .formatted(cache.resolve("pytorch/7.7.7-cu124-linux-x86_64"))),
+                .formatted(machine.cache().resolve("pytorch/7.7.7-cu124-linux-x86_64"))),
         outcome.findings("libtorch"));
   }
 
@@ -287,14 +230,18 @@ class StartupProcessTest {
         "warning: CPU, because the driver (CUDA 12.4) has the Fake Card 0, but this machine's CUDA"
             + " runtime 12.4 does not see it (error 35: CUDA driver version is insufficient for"
             + " CUDA runtime version); restart the machine or update the driver",
-        cudaBuild(home, "7.7.7").with("LD_LIBRARY_PATH", driver + ":" + newerRuntime));
+        machine
+            .cudaBuild(home, "7.7.7")
+            .with("LD_LIBRARY_PATH", machine.driver() + ":" + machine.newerRuntime()));
   }
 
   private static void nativesThatDoNotLoad(Path home) throws Exception {
     Path own = home.resolve("cache");
     Outcome outcome =
         StartupProcess.doctor(
-            cudaBuild(home, "7.7.8", "libcudart-7.so.12", "libtorch.so").with("DJL_CACHE_DIR", own),
+            machine
+                .cudaBuild(home, "7.7.8", "libcudart-7.so.12", "libtorch.so")
+                .with("DJL_CACHE_DIR", own),
             1,
             "Unpacking the CUDA natives, 4.1 GB, once; this takes about a minute");
     assertEquals(List.of(), outcome.findings("device"));
@@ -309,7 +256,10 @@ class StartupProcessTest {
   private static void nativesThatCannotBeDownloaded(Path home) throws Exception {
     Outcome outcome =
         StartupProcess.doctor(
-            downloads(home).with("FAKE_CUDA_CAPABILITY", 120).with("FAKE_CUDA_VERSION", 12_080),
+            machine
+                .downloads(home)
+                .with("FAKE_CUDA_CAPABILITY", 120)
+                .with("FAKE_CUDA_VERSION", 12_080),
             0,
             "Downloading libtorch's cu128 natives, gigabytes, once; this takes minutes");
     assertEquals(
@@ -318,14 +268,17 @@ class StartupProcessTest {
                 + " (DJL_OFFLINE forbids it)"),
         outcome.findings("device"));
     assertTrue(
-        outcome.findings("libtorch").getFirst().endsWith(cpu.getFileName() + ", multiplies"),
+        outcome
+            .findings("libtorch")
+            .getFirst()
+            .endsWith(machine.cpu().getFileName() + ", multiplies"),
         outcome.out());
   }
 
   private static void nativesThatWereDownloaded(Path home) throws Exception {
     Path own = home.resolve("cache");
-    Path natives = linkAll(own.resolve("pytorch/7.7.7-1-cu128-linux-x86_64"));
-    Outcome outcome = StartupProcess.doctor(downloads(home).with("DJL_CACHE_DIR", own), 0);
+    Path natives = machine.linkAll(own.resolve("pytorch/7.7.7-1-cu128-linux-x86_64"));
+    Outcome outcome = StartupProcess.doctor(machine.downloads(home).with("DJL_CACHE_DIR", own), 0);
     assertEquals(
         List.of(
             "warning: CPU, because the Fake Card 0 does not compute: the libtorch that was loaded"
@@ -339,7 +292,7 @@ class StartupProcessTest {
     Path own = home.resolve("cache");
     Path natives = own.resolve("pytorch/7.7.7-1-cu128-linux-x86_64");
     CompiledFake.BROKEN.into(natives, "-Wl,-z,now");
-    Outcome outcome = StartupProcess.doctor(downloads(home).with("DJL_CACHE_DIR", own), 1);
+    Outcome outcome = StartupProcess.doctor(machine.downloads(home).with("DJL_CACHE_DIR", own), 1);
     assertEquals(
         List.of(
             "failure: The cu128 natives that DJL has downloaded cannot be loaded"
@@ -349,20 +302,13 @@ class StartupProcessTest {
         outcome.findings("libtorch"));
   }
 
-  private static StartupProcess downloads(Path home) throws IOException {
-    Path build = home.resolve("build");
-    Path properties = build.resolve("prelude/model/device/natives.properties");
-    Files.createDirectories(properties.getParent());
-    Files.writeString(properties, "download=cu128\nlibtorch=7.7.7\n");
-    return onCard(cpuBuild(home).before(build));
-  }
-
   private static void pathThatNamesNothing(Path home) throws Exception {
     Path runs = home.resolve("runs");
     Files.createDirectories(runs);
     Path encoder = Files.writeString(home.resolve("config.json"), ENCODER);
     Outcome outcome =
-        onCard(cpuBuild(home))
+        machine
+            .onCard(machine.cpuBuild(home))
             .with("PYTORCH_LIBRARY_PATH", "/nowhere")
             .run(
                 "smoke",
@@ -389,14 +335,15 @@ class StartupProcessTest {
 
   private static void pathOfALibtorchThatWorks(Path home) throws Exception {
     // Without DJL's bridge beside it, which then comes from the jar.
-    Path named = linkAll(home.resolve("named"));
+    Path named = machine.linkAll(home.resolve("named"));
     try (Stream<Path> files = Files.list(named)) {
       for (Path bridge : files.filter(f -> f.toString().contains("djl_torch")).toList()) {
         Files.delete(bridge);
       }
     }
     Outcome outcome =
-        StartupProcess.doctor(onCard(cpuBuild(home)).with("PYTORCH_LIBRARY_PATH", named), 0);
+        StartupProcess.doctor(
+            machine.onCard(machine.cpuBuild(home)).with("PYTORCH_LIBRARY_PATH", named), 0);
     assertEquals(
         List.of(
             "warning: CPU, because the libtorch that PYTORCH_LIBRARY_PATH names is for the CPU only"
@@ -408,7 +355,9 @@ class StartupProcessTest {
   }
 
   private static StartupProcess naming(Path libtorch, Path home) {
-    return onCard(cpuBuild(home)).with("PYTORCH_LIBRARY_PATH", libtorch.getParent());
+    return machine
+        .onCard(machine.cpuBuild(home))
+        .with("PYTORCH_LIBRARY_PATH", libtorch.getParent());
   }
 
   private static String doesNotWork(Path libtorch, String why) {
