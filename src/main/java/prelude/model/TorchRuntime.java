@@ -76,8 +76,10 @@ public final class TorchRuntime implements AutoCloseable {
    * @param waiting told what takes long, before it starts: one sentence without its end
    */
   public static TorchRuntime open(String wanted, int threads, Consumer<String> waiting) {
-    CudaReport found = CudaStartup.ofThisProcess(waiting);
-    Engine engine = TorchEngine.load(found, waiting);
+    CudaStartup.delay().ifPresent(waiting);
+    CudaReport found = CudaStartup.ofThisProcess();
+    found.delay().ifPresent(waiting);
+    Engine engine = TorchEngine.load();
     int n = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     JniUtils.setNumThreads(n);
     return new TorchRuntime(engine, DeviceChoice.parse(wanted), found, n);

@@ -24,9 +24,9 @@ final class EngineCheck {
    * @param waiting told what takes long, before it starts
    */
   static List<Finding> run(Map<String, String> env, Consumer<String> waiting) {
-    CudaReport cuda = CudaStartup.ofThisProcess(waiting);
     List<Finding> findings = new ArrayList<>();
     try (TorchRuntime runtime = TorchRuntime.open("auto", 0, waiting)) {
+      CudaReport cuda = CudaStartup.ofThisProcess();
       runtime.prepareThread();
       GemmRate.measure(runtime, Compute.FP32, SMALL, 1);
       findings.add(device(runtime, cuda));
@@ -48,7 +48,10 @@ final class EngineCheck {
     }
     // After the first finding, whichever it is: they may be its reason.
     findings.addAll(
-        1, cuda.notes().stream().map(n -> Finding.warning("device", n, NOTE_WAY_OUT)).toList());
+        1,
+        CudaStartup.ofThisProcess().notes().stream()
+            .map(n -> Finding.warning("device", n, NOTE_WAY_OUT))
+            .toList());
     return findings;
   }
 

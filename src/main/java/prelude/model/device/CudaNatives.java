@@ -137,7 +137,12 @@ record CudaNatives(String flavor, Optional<URL> runtime, Optional<Path> unpacked
 
   /** Whether DJL still has to unpack them, which takes gigabytes and a minute, once. */
   boolean isStillPacked() {
-    return inJar() && !Files.exists(unpacked.get().resolve(System.mapLibraryName("torch")));
+    return unpacked.filter(CudaNatives::isMissing).isPresent();
+  }
+
+  /** Whether a folder has no libtorch in it yet. */
+  static boolean isMissing(Path folder) {
+    return !Files.exists(folder.resolve(System.mapLibraryName("torch")));
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,16 +31,14 @@ import prelude.model.device.NativesDownload.Outcome;
  * natives that nothing runs on.
  */
 public final class CudaStartup {
-  private static final AtomicReference<CudaReport> REPORT = new AtomicReference<>();
-
-  /** Said before DJL does it, 40 s on a machine with a fast disk. */
-  private static final String UNPACKING =
-      "Unpacking the CUDA natives, 4.1 GB, once; this takes about a minute";
+  /** The routine has run when this class is loaded, and only then. */
+  private static final class Once {
+    private static final CudaReport REPORT = new CudaStartup(Surroundings.ofThisProcess()).report();
+  }
 
   private static final String SEARCH_PATH = File.separatorChar == '\\' ? "PATH" : "LD_LIBRARY_PATH";
 
   private final Surroundings around;
-  private final Consumer<String> waiting;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -82,27 +79,34 @@ public final class CudaStartup {
     }
   }
 
-  /**
-   * @param waiting told what takes long, before it starts
-   */
-  CudaStartup(Surroundings around, Consumer<String> waiting) {
+  CudaStartup(Surroundings around) {
     this.around = around;
-    this.waiting = waiting;
   }
 
   /**
    * What was found in this process; the first call does the work. It may take seconds where
    * PYTORCH_LIBRARY_PATH is set, and minutes where natives are downloaded.
-   *
-   * @param waiting told what takes long, before it starts
    */
-  public static CudaReport ofThisProcess(Consumer<String> waiting) {
-    synchronized (REPORT) {
-      if (REPORT.get() == null) {
-        REPORT.set(new CudaStartup(Surroundings.ofThisProcess(), waiting).report());
-      }
-      return REPORT.get();
-    }
+  public static CudaReport ofThisProcess() {
+    return Once.REPORT;
+  }
+
+  /** What the first call of {@link #ofThisProcess} will take its time for; usually empty. */
+  public static Optional<String> delay() {
+    return new CudaStartup(Surroundings.ofThisProcess()).expectedDelay();
+  }
+
+  Optional<String> expectedDelay() {
+    return around.download().flavor().isPresent()
+            && !around.download().isThere().getAsBoolean()
+            && LibraryPath.of(around.environment(), around.loader()).isEmpty()
+            && around.driver().get().obstacle().isEmpty()
+        ? around
+            .download()
+            .flavor()
+            .map(
+                "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"::formatted)
+        : Optional.empty();
   }
 
   CudaReport report() {
@@ -187,11 +191,6 @@ public final class CudaStartup {
             "%s is set, with which DJL does not download the %s natives; unset it"
                 .formatted(variable, flavor));
       }
-    }
-    if (!around.download().isThere().getAsBoolean()) {
-      waiting.accept(
-          "Downloading libtorch's %s natives, gigabytes, once; this takes minutes"
-              .formatted(flavor));
     }
     return switch (around.download().fetch().get()) {
       case Outcome.Loaded() -> ready(natives, driver, cards);
@@ -303,7 +302,7 @@ public final class CudaStartup {
         driver,
         Optional.of(natives.flavor()),
         List.copyOf(notes),
-        natives.isStillPacked() ? Optional.of(UNPACKING) : Optional.empty(),
+        natives.unpacked(),
         Optional.empty());
   }
 }

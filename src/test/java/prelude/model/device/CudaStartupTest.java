@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,7 +38,6 @@ class CudaStartupTest {
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> events = new ArrayList<>();
-  private final List<String> waiting = new ArrayList<>();
   private CudaDriver driver = driver(card(0, 8, 9));
   private Optional<String> probe = Optional.empty();
   private Optional<CudaRuntime.Answer> answer = Optional.of(new CudaRuntime.Answer(12_040, 1, ""));
@@ -86,6 +86,10 @@ class CudaStartupTest {
   }
 
   private CudaReport report() throws IOException {
+    return startup(CudaStartup::report);
+  }
+
+  private <T> T startup(Function<CudaStartup, T> question) throws IOException {
     try (var loader = new URLClassLoader(new URL[] {classPath.toUri().toURL()}, null)) {
       var around =
           new CudaStartup.Surroundings(
@@ -100,7 +104,7 @@ class CudaStartupTest {
               flavor -> events.add("flavor " + flavor),
               new Runtime(),
               download);
-      return new CudaStartup(around, waiting::add).report();
+      return question.apply(new CudaStartup(around));
     }
   }
 
@@ -202,7 +206,6 @@ class CudaStartupTest {
     Path unpacked = Files.createDirectories(cache.resolve("2.5.1-7-cu124-linux-x86_64"));
     Files.createFile(unpacked.resolve(TORCH));
     assertEquals(Optional.empty(), report().delay());
-    assertEquals(List.of(), waiting);
   }
 
   @Test
@@ -381,14 +384,15 @@ class CudaStartupTest {
   void nativesAreDownloadedForACardOnly() throws IOException {
     downloads(new Outcome.NotFetched("they are not there"));
     driver = driver(card(0, 12, 0));
+    assertEquals(
+        Optional.of("Downloading libtorch's cu128 natives, gigabytes, once; this takes minutes"),
+        startup(CudaStartup::expectedDelay));
     assertEquals("they are not there", sentence());
     assertEquals(List.of("fetch", "hide"), events);
-    assertEquals(
-        List.of("Downloading libtorch's cu128 natives, gigabytes, once; this takes minutes"),
-        waiting);
 
     events.clear();
     driver = without(State.ABSENT, "no NVIDIA driver was found (libcuda.so.1)");
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
     assertEquals("no NVIDIA driver was found (libcuda.so.1)", sentence());
     driver = driver(card(0, 7, 0));
     assertEquals(
@@ -405,7 +409,7 @@ class CudaStartupTest {
     assertEquals("libtorch's cu128 natives and a driver for CUDA 12.4", report.sentence());
     assertEquals(driver.cards(), report.cards());
     assertEquals(Optional.of("cu128"), report.flavor());
-    assertEquals(List.of(), waiting);
+    assertEquals(Optional.empty(), startup(CudaStartup::expectedDelay));
   }
 
   @Test
