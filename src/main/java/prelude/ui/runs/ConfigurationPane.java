@@ -9,8 +9,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
+import org.kordamp.ikonli.feather.Feather;
 import prelude.training.RunPlan;
 import prelude.ui.shell.EmptyState;
+import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 
 /** The settings of the selected run, or of a run that is being made up. */
@@ -21,6 +23,7 @@ final class ConfigurationPane extends VBox {
   private final DeviceChoices devices;
   private final Map<Setting, SettingEditor> editors = new EnumMap<>(Setting.class);
   private final VBox groups = new VBox();
+  private final ScrollPane scroll = new ScrollPane();
   private final FormNotes notes =
       new FormNotes((setting, value) -> this.editors.get(setting).setValue(value));
   private final Label summary = Labels.of("", "secondary");
@@ -34,10 +37,11 @@ final class ConfigurationPane extends VBox {
     this.interactor = interactor;
     this.files = files;
     this.devices = new DeviceChoices(model.devices());
-    ScrollPane scroll = new ScrollPane(groups);
+    scroll.setContent(groups);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
+    summary.setId("forecast");
     summary.setWrapText(true);
     summary.setMinHeight(USE_PREF_SIZE);
     help.setWrapText(true);
@@ -74,6 +78,9 @@ final class ConfigurationPane extends VBox {
     if (form != shown) {
       shown = form;
       fill();
+      if (form != null && !form.readOnly()) {
+        scroll.setVvalue(0); // what is to be told of it stands at the top
+      }
     }
     showReading();
   }
@@ -162,6 +169,7 @@ final class ConfigurationPane extends VBox {
     }
     if (shown.readOnly()) {
       Run run = model.selected();
+      summary.setGraphic(null);
       summary.setText(run == null || run.shape() == null ? "" : Forecast.ofPast(run));
       notes.clear();
       return;
@@ -175,5 +183,7 @@ final class ConfigurationPane extends VBox {
     RunPlan plan = shown.newestPlan(reading);
     notes.show(shown, reading, plan);
     summary.setText(plan == null ? "" : Forecast.of(reading.config(), plan, model.runs()));
+    boolean tight = plan != null && plan.memory().filter(need -> !need.fits()).isPresent();
+    summary.setGraphic(tight ? Icons.of(Feather.ALERT_TRIANGLE, "icon-warn") : null);
   }
 }

@@ -36,7 +36,7 @@ final class RunColumns {
         end(),
         number(
             "CE gap", 60, RunRow::gap, r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
-        number("Retrieval", 74, RunRow::retrieved, RunRow::retrieval),
+        number("Retrieval", 72, RunRow::retrieved, RunRow::retrieval),
         number("ms/step", 62, RunRow::millis, r -> millis(r.millis())),
         verdict());
   }
@@ -100,7 +100,7 @@ final class RunColumns {
 
   private static TableColumn<RowHandle, RunRow> preset() {
     TableColumn<RowHandle, RunRow> column =
-        column("Preset", 104, Comparator.comparing(RunRow::preset));
+        column("Preset", 96, Comparator.comparing(RunRow::preset));
     column.getStyleClass().add("title-cell");
     column.setCellFactory(c -> text(RunRow::preset, r -> r.id(), r -> "title-cell"));
     return column;

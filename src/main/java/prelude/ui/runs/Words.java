@@ -38,14 +38,13 @@ final class Words {
     return run.problem() != null ? "damaged" : RunRow.statusOf(run.status());
   }
 
-  /** Words of the engine as a sentence of its own. */
+  /** Words of the engine as a sentence of its own; what begins with a path or a name stays so. */
   static String sentence(String words) {
     String text = words.strip();
-    if (text.isEmpty()) {
-      return text;
+    if (text.matches("(?s)[a-z]+('[a-z]+)? .*")) {
+      text = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
-    String end = text.matches("(?s).*[.!?]") ? "" : ".";
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + end;
+    return text.isEmpty() || text.matches("(?s).*[.!?]") ? text : text + ".";
   }
 
   /** What broke a run off, in the engine's words, or null. */

@@ -11,12 +11,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.ToggleSwitch;
+import prelude.model.GptConfig;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunConfig.Encoder;
@@ -29,7 +27,7 @@ import prelude.ui.plot.Series;
 import prelude.ui.plot.SeriesPlot;
 import prelude.ui.runs.FileChoice;
 import prelude.ui.sheet.ComponentSheet;
-import prelude.ui.shell.Snapshots;
+import prelude.ui.shell.StatusModel.DeviceState;
 import prelude.ui.theme.Theme;
 
 /**
@@ -47,6 +45,9 @@ public final class Tour {
   private final int steps;
   private final Consumer<String> say;
   private PreludeWindow window;
+  private TourWindow view;
+  private Path home;
+  private Path folder;
 
   /**
    * @param out where the pictures go
@@ -77,6 +78,7 @@ public final class Tour {
       failedStart();
       configuration();
       components();
+      interrupted();
     } finally {
       close();
       delete(temporary);
@@ -85,27 +87,27 @@ public final class Tour {
   }
 
   private void open(Path temporary) throws IOException, InterruptedException {
-    Path home = Files.createDirectories(temporary.resolve("home"));
+    home = Files.createDirectories(temporary.resolve("home"));
+    folder = Files.createDirectories(runs == null ? temporary.resolve("runs") : runs);
     var environment =
         new TrainingEnvironment(
             // Without caches there are no weights but random ones: the pictures are the same
             // everywhere.
-            Map.of(),
-            home,
-            home,
-            home.resolve("data"),
-            runs == null ? temporary.resolve("runs") : runs);
+            Map.of(), home, home, home.resolve("data"), folder);
     window =
         Fx.get(
             () -> new PreludeWindow(new Stage(), environment, home.resolve("config"), nothing()));
+    view = new TourWindow(window, out, say);
     Fx.run(window::show);
   }
 
   private void startEmpty() throws IOException, InterruptedException {
     Fx.await(
-        "the device", 60, () -> !window.shell().status().deviceProperty().get().name().isEmpty());
-    Fx.await("the run list", 60, () -> find(".empty-state").isPresent() || runs != null);
-    picture("runs-empty");
+        "the device",
+        60,
+        () -> window.shell().status().deviceProperty().get().state() != DeviceState.LOOKING);
+    Fx.await("the run list", 60, () -> view.find(".empty-state").isPresent() || runs != null);
+    view.picture("runs-empty");
   }
 
   /** The run, its controls, and the run again with another seed, so that the chart compares. */
@@ -116,10 +118,7 @@ public final class Tour {
     }
     start(Preset.W1_EVIDENCE.config().withSeed(1));
     Fx.await("the middle of the run", RUN_LIMIT_S, () -> !window.runs().isTraining() || midRun());
-    picture("runs-running");
-    theme(Theme.DARK);
-    picture("runs-running-dark");
-    theme(Theme.LIGHT);
+    view.pictures("runs-running");
     awaitEnd();
   }
 
@@ -145,46 +144,83 @@ public final class Tour {
   }
 
   private void finished() throws IOException, InterruptedException {
-    picture("runs");
-    picture("runs-1920", 1920, 1080);
-    picture("runs-1120", 1120, 720);
-    theme(Theme.DARK);
+    view.picture("runs");
+    view.picture("runs-1920", 1920, 1080);
+    view.picture("runs-1120", 1120, 720);
+    view.theme(Theme.DARK);
     Fx.run(() -> window.shell().transport().goTo(steps * 6 / 10));
-    picture("runs-dark");
-    theme(Theme.LIGHT);
+    view.picture("runs-dark");
+    view.theme(Theme.LIGHT);
     Fx.run(() -> window.shell().transport().last());
   }
 
   private void configuration() throws IOException, InterruptedException {
-    tab(2);
-    picture("runs-log");
-    tab(1);
-    picture("runs-configuration-past");
-    tab(0);
-    press("duplicate");
-    Fx.await("the form", 30, () -> find("#setting-sequence").isPresent());
-    type("setting-sequence", "16");
-    type("setting-rate", "1e-3x");
-    type("setting-steps", String.valueOf(2 * steps));
+    view.tab(2);
+    view.picture("runs-log");
+    view.tab(1);
+    view.picture("runs-configuration-past");
+    view.tab(0);
+    view.press("duplicate");
+    Fx.await("the form", 30, () -> view.find("#setting-sequence").isPresent());
+    view.type("setting-sequence", "16");
+    view.type("setting-rate", "1e-3x");
+    view.type("setting-steps", String.valueOf(2 * steps));
     Thread.sleep(500);
-    picture("runs-configuration");
-    type("setting-rate", "1e-3");
-    theme(Theme.DARK);
+    view.picture("runs-configuration");
+    view.type("setting-rate", "1e-3");
+    view.theme(Theme.DARK);
     Thread.sleep(500);
-    picture("runs-configuration-dark");
-    theme(Theme.LIGHT);
-    type("setting-sequence", "2048");
-    ToggleSwitch lm = (ToggleSwitch) Fx.get(() -> find("#setting-lm").orElseThrow());
+    view.picture("runs-configuration-dark");
+    view.theme(Theme.LIGHT);
+    view.type("setting-sequence", "2048");
+    view.choose("setting-compute", "auto");
+    view.focus("setting-device");
+    Thread.sleep(500);
+    view.pictures("runs-device");
+    ToggleSwitch lm = (ToggleSwitch) Fx.get(() -> view.find("#setting-lm").orElseThrow());
     Fx.run(() -> lm.setSelected(false));
-    picture("runs-cannot-learn");
-    press("discard");
+    view.focus("setting-lm");
+    view.picture("runs-cannot-learn");
+    memory();
+    view.press("discard");
     Thread.sleep(700); // the bar with "Undo" slides in
-    picture("runs-undo");
+    view.picture("runs-undo");
+  }
+
+  /** A model that is too large for what is free here; none if even the largest would fit. */
+  private void memory() throws IOException, InterruptedException {
+    RunConfig published = Preset.W1_PUBLISHED.config();
+    for (int width : new int[] {768, 1536, 3072}) {
+      GptConfig gpt = new GptConfig(2048, 257, 48, width / 64, width / 64, width, "SSSL");
+      RunConfig large = published.withLm(new RunConfig.LanguageModel(true, gpt));
+      Fx.run(() -> window.runs().edit(large, "w1-published, 48 layers of " + width));
+      Fx.await("the forecast", 60, () -> view.text("#forecast").contains("It needs about"));
+      Fx.settle();
+      if (Fx.get(() -> view.find("#fix-frames").isPresent())) {
+        view.pictures("runs-memory");
+        view.picture("runs-memory-1120", 1120, 720);
+        return;
+      }
+    }
+    say.accept("48 layers of 3072 fit into this machine's memory: no picture of a warning");
+  }
+
+  private void interrupted() throws IOException, InterruptedException {
+    say.accept("training in a process that is ended without a word");
+    var known = window.shell().context().runs();
+    int before = Fx.get(known::size);
+    KilledRun.make(home, folder, steps, steps * 6 / 10);
+    Fx.await("the run", 60, () -> known.size() > before);
+    Fx.run(() -> window.shell().context().runProperty().set(known.getFirst()));
+    Fx.await("its note", 60, () -> view.find("#resume").isPresent());
+    view.key("runs", KeyCode.V);
+    view.pictures("runs-interrupted");
+    view.picture("runs-interrupted-1120", 1120, 720);
   }
 
   private void help() throws IOException, InterruptedException {
     Fx.run(window.shell()::toggleHelp);
-    picture("help");
+    view.picture("help");
     Fx.run(window.shell()::toggleHelp);
   }
 
@@ -193,17 +229,14 @@ public final class Tour {
     RunConfig config =
         preset.withEncoder(new Encoder("models/whisper-small", preset.encoder().frames()));
     Fx.run(() -> window.runs().start(config));
-    Fx.await("the note", 60, () -> find("#notice").filter(Node::isVisible).isPresent());
-    picture("runs-failed-start");
-    theme(Theme.DARK);
-    picture("runs-failed-start-dark");
-    theme(Theme.LIGHT);
-    press("close-note");
+    Fx.await("the note", 60, () -> view.find("#notice").filter(Node::isVisible).isPresent());
+    view.pictures("runs-failed-start");
+    view.press("close-note");
   }
 
   /** The sheet's chart has the lines of the runs that were trained just now. */
   private void components() throws IOException, InterruptedException {
-    SeriesPlot loss = (SeriesPlot) find("#loss-plot").orElseThrow();
+    SeriesPlot loss = (SeriesPlot) view.find("#loss-plot").orElseThrow();
     Stage stage =
         Fx.get(
             () -> {
@@ -234,72 +267,8 @@ public final class Tour {
               return sheet;
             });
     Fx.settle();
-    picture("components", stage.getScene());
+    view.picture("components", stage.getScene());
     Fx.run(stage::close);
-  }
-
-  private void picture(String name) throws IOException, InterruptedException {
-    Fx.settle();
-    picture(name, window.stage().getScene());
-  }
-
-  private void picture(String name, Scene scene) throws IOException, InterruptedException {
-    Path once = out.resolve(name + ".png");
-    Snapshots.write(Fx.get(() -> Snapshots.of(scene, 1)), once);
-    Snapshots.write(Fx.get(() -> Snapshots.of(scene, 2)), out.resolve(name + "@2x.png"));
-    say.accept(once.toString());
-  }
-
-  /**
-   * The window at another size. It is laid out in a scene of its own, since the screen that stands
-   * in for a display is smaller than some windows.
-   */
-  private void picture(String name, double width, double height)
-      throws IOException, InterruptedException {
-    Fx.run(
-        () -> {
-          Scene scene = window.stage().getScene();
-          scene.setRoot(new Region());
-          new Scene(window.shell(), width, height);
-          window.shell().resize(width, height);
-        });
-    Fx.settle();
-    picture(name, Fx.get(() -> window.shell().getScene()));
-    Fx.run(
-        () -> {
-          window.shell().getScene().setRoot(new Region());
-          window.stage().getScene().setRoot(window.shell());
-        });
-    Fx.settle();
-  }
-
-  private void theme(Theme theme) throws InterruptedException {
-    Fx.run(() -> window.shell().themeProperty().set(theme));
-  }
-
-  private void press(String id) throws InterruptedException {
-    Button button = (Button) Fx.get(() -> find("#" + id).orElseThrow());
-    Fx.run(button::fire);
-    Fx.settle();
-  }
-
-  private void tab(int index) throws InterruptedException {
-    TabPane tabs = (TabPane) Fx.get(() -> find("#inspector-tabs").orElseThrow());
-    Fx.run(() -> tabs.getSelectionModel().select(index));
-    Fx.settle();
-  }
-
-  private void type(String id, String text) throws InterruptedException {
-    TextField field = (TextField) Fx.get(() -> find("#" + id).orElseThrow());
-    Fx.run(
-        () -> {
-          field.requestFocus();
-          field.setText(text);
-        });
-  }
-
-  private Optional<Node> find(String selector) {
-    return Optional.ofNullable(window.stage().getScene().getRoot().lookup(selector));
   }
 
   private void close() throws InterruptedException {

@@ -156,6 +156,14 @@ class BrokenRunTest {
     }
   }
 
+  @Test
+  void wordsOfTheEngineBecomeSentencesAndPathsStayPaths() {
+    assertEquals("The card's memory is full.", Words.sentence("the card's memory is full"));
+    assertEquals("models/a: no such folder.", Words.sentence("models/a: no such folder"));
+    assertEquals("cuda:1 is not here.", Words.sentence("cuda:1 is not here."));
+    assertEquals("", Words.sentence(" "));
+  }
+
   /** The note above the verdict. */
   private static String note(RunsFixture f) {
     return FxTest.fx(

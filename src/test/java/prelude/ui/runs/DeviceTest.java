@@ -184,7 +184,7 @@ class DeviceTest {
     try (var f = open(machine, environment)) {
       assertEquals("No device", f.text("#device-name"));
       assertEquals(failure, f.text("#device-detail"));
-      ButtonBaseState run = new ButtonBaseState(f);
+      RunButton run = new RunButton(f);
       assertTrue(run.disabled());
       assertEquals(failure, run.help());
       assertTrue(f.model().noticeProperty().get().text().startsWith(failure + "."));
@@ -211,8 +211,17 @@ class DeviceTest {
     try (var f = new RunsFixture(environment, machine)) {
       f.await("the note", () -> f.text("#device-detail").equals(unpacking));
       assertEquals("Looking for a device…", f.text("#device-name"));
+      edit(f, TinyRun.config(8).withDevice("cuda:0"));
+      ComboBox<String> device = devices(f);
+      assertEquals("cuda:0", shown(device));
       latch.countDown();
       f.await("the card", () -> f.text("#device-name").equals("NVIDIA L4"));
+      f.await("its name in the form", () -> shown(device).equals("NVIDIA L4"));
+      assertEquals("cuda:0", value(f, Setting.DEVICE));
+      f.await(
+          "its memory",
+          () -> texts(f).contains("free on cuda:0") || texts(f).contains(" on cuda:0."));
+      assertTrue(FxTest.fx(() -> errors(f)).isEmpty());
     }
   }
 
@@ -279,7 +288,7 @@ class DeviceTest {
   }
 
   /** What the run button says of itself. */
-  private record ButtonBaseState(RunsFixture f) {
+  private record RunButton(RunsFixture f) {
     boolean disabled() {
       return FxTest.fx(() -> f.find("#run", Node.class).isDisabled());
     }
