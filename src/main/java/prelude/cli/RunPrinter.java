@@ -49,8 +49,8 @@ final class RunPrinter implements TrainingListener {
   public void started(RunInfo info) {
     run = info;
     say(
-        "%s, seed %d, on %s, %s",
-        info.config().preset(), info.config().seed(), info.device(), info.config().compute());
+        "%s, seed %d, in %s on %s",
+        info.config().preset(), info.config().seed(), info.config().compute(), info.device());
     say("encoder    %s", info.encoder());
     say("run folder %s", info.folder());
     info.notes().forEach(note -> say("note       %s", note));

@@ -27,16 +27,19 @@ public enum Compute {
   }
 
   /**
-   * What is computed in on a device.
+   * What is computed in on a device: {@code auto} is decided, and {@code tf32} is fp32 where there
+   * is no TF32.
    *
    * @param card the card; empty for the CPU
    * @return never {@link #AUTO}
    */
   public Compute on(Optional<Card> card) {
-    if (this != AUTO) {
-      return this;
-    }
-    return card.filter(c -> c.capability().hasBf16()).isPresent() ? BF16 : FP32;
+    boolean modern = card.filter(c -> c.capability().hasBf16()).isPresent();
+    return switch (this) {
+      case AUTO -> modern ? BF16 : FP32;
+      case TF32 -> modern ? TF32 : FP32; // elsewhere it would be a name for the same thing
+      case FP32, BF16 -> this;
+    };
   }
 
   /** The number TorchScript knows the dtype by. */

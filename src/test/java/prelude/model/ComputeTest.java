@@ -19,7 +19,10 @@ class ComputeTest {
     assertEquals(Compute.BF16, Compute.AUTO.on(card(12, 0)));
     assertEquals(Compute.FP32, Compute.AUTO.on(card(7, 5)));
     assertEquals(Compute.FP32, Compute.AUTO.on(Optional.empty()));
-    assertEquals(Compute.TF32, Compute.TF32.on(card(7, 5)));
+    assertEquals(Compute.TF32, Compute.TF32.on(card(9, 0)));
+    assertEquals(Compute.FP32, Compute.TF32.on(card(7, 5)));
+    assertEquals(Compute.FP32, Compute.TF32.on(Optional.empty()));
+    assertEquals(Compute.BF16, Compute.BF16.on(Optional.empty()));
     assertThrows(IllegalStateException.class, Compute.AUTO::torchDtype);
   }
 }

@@ -16,6 +16,9 @@ import prelude.training.TrainingListener;
  */
 record FlatMemory(Runs runs, int steps, Optional<Card> card, CardMemoryReader reader)
     implements Check {
+  /** Fewer steps show how allocators settle, not what they settle at. */
+  static final int LEAST_STEPS = 200;
+
   private static final double MIB = 1 << 20;
 
   /** Allocators settle meanwhile. */
@@ -69,6 +72,12 @@ record FlatMemory(Runs runs, int steps, Optional<Card> card, CardMemoryReader re
           String.format(
               Locale.ROOT, ", the card from %.0f to %.0f", early.card() / MIB, late.card() / MIB);
     }
+    words +=
+        String.format(
+            Locale.ROOT,
+            " (allowed: %.0f more, %.0f on the card)",
+            PROCESS_GROWTH / MIB,
+            CARD_GROWTH / MIB);
     return Finding.of(
         late.process() - early.process() <= PROCESS_GROWTH
             && late.card() - early.card() <= CARD_GROWTH,

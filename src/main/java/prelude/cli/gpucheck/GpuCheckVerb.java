@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import prelude.cli.CliContext;
 import prelude.cli.DeviceOptions;
 import prelude.cli.ExitCode;
@@ -55,7 +57,9 @@ public final class GpuCheckVerb implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of the memory check. Default: ${DEFAULT-VALUE}.")
+      converter = StepCount.class,
+      description =
+          "Steps of the memory check, " + FlatMemory.LEAST_STEPS + " or more. Default: 2000.")
   private int steps = 2000;
 
   public GpuCheckVerb(CliContext context) {
@@ -180,6 +184,17 @@ public final class GpuCheckVerb implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the checks' runs cannot be removed: " + folder, e);
+    }
+  }
+
+  private static final class StepCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("\\d{1,7}") && Integer.parseInt(text) >= FlatMemory.LEAST_STEPS) {
+        return Integer.parseInt(text);
+      }
+      throw new TypeConversionException(
+          "found '%s', expected a whole number from %d".formatted(text, FlatMemory.LEAST_STEPS));
     }
   }
 }

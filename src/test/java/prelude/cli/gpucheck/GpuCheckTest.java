@@ -55,6 +55,13 @@ class GpuCheckTest {
   }
 
   @Test
+  void tooFewStepsAreNoMemoryCheck() {
+    var cli = new CliHarness(folder);
+    assertEquals(2, cli.run("gpu-check", "--steps", "30"));
+    assertTrue(cli.err().contains("found '30', expected a whole number from 200"), cli.err());
+  }
+
+  @Test
   void twoRunsOfOneSeedAgree() throws IOException {
     assertPassed(new Determinism(runs(), 4).outcome(), "the same in every bit");
   }
