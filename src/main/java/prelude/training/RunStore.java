@@ -56,14 +56,18 @@ public record RunStore(Path folder) {
   /** Makes an empty folder {@code <utc>-<preset>-<short id>}. */
   RunFolder create(String preset, Instant now) {
     String name = preset.replaceAll("[^A-Za-z0-9._-]", "_");
+    // Begins with the milliseconds, so that runs of one second are listed in their order too.
+    int millis = Math.floorMod(now.toEpochMilli(), 1000);
+    int id = 16 * millis + ThreadLocalRandom.current().nextInt(16);
     try {
       Files.createDirectories(folder);
       while (true) {
-        String shortId = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+        String shortId = "%04x".formatted(id & 0xffff);
         Path path = folder.resolve(STAMP.format(now) + "-" + name + "-" + shortId);
         if (!Files.exists(path)) {
           return new RunFolder(Files.createDirectory(path));
         }
+        id++;
       }
     } catch (IOException e) {
       throw new RunFolderException(
