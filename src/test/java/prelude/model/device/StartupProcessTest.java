@@ -326,7 +326,7 @@ class StartupProcessTest {
         "CPU, 1 thread, because this build has libtorch for the CPU only, which cannot use the Fake"
             + " Card 0; build with -Pcuda; PYTORCH_LIBRARY_PATH has no effect: there is no"
             + " libtorch.so in /nowhere";
-    assertTrue(outcome.out().contains(" on " + device + ", fp32"), outcome.out());
+    assertTrue(outcome.out().contains(" in fp32 on " + device), outcome.out());
     try (Stream<Path> made = Files.list(runs)) {
       Path run = made.findFirst().orElseThrow().resolve("run.json");
       assertEquals(device, new ObjectMapper().readTree(run.toFile()).get("device").textValue());
