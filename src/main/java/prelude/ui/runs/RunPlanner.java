@@ -1,8 +1,10 @@
 package prelude.ui.runs;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import prelude.model.device.DeviceDescription;
 import prelude.training.RunConfig;
@@ -63,7 +65,18 @@ final class RunPlanner {
     }
   }
 
-  void close() {
+  /**
+   * Ends the thread; what it reads or writes at that moment it still ends.
+   *
+   * @return whether it ended within that time
+   */
+  boolean close(Duration wait) {
     thread.shutdownNow();
+    try {
+      return thread.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

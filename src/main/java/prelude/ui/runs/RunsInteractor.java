@@ -335,8 +335,8 @@ final class RunsInteractor {
   /** Stops a run after its step and gives back the threads. */
   boolean close(Duration wait) {
     library.close();
-    planner.close();
     devices.close();
-    return service.close(wait);
+    boolean trained = service.close(wait);
+    return planner.close(wait) && trained;
   }
 }

@@ -131,7 +131,7 @@ final class RunsFixture implements AutoCloseable {
           stage.close();
         });
     if (!screen.close(Duration.ofSeconds(30))) {
-      throw new AssertionError("The training thread did not end");
+      throw new AssertionError("The threads did not end");
     }
   }
 }
