@@ -39,13 +39,13 @@ public record MemoryEstimate(
   /** CUDA context, cuBLAS's workspaces and what the allocator rounds up. */
   private static final long CARD = 700L << 20;
 
-  /** JVM and libtorch with the kernels compiled, as measured. */
+  /** JVM and libtorch with the kernels compiled; see {@link #GAPS}. */
   private static final long PROCESS = 635L << 20;
 
   /**
-   * What allocators lose to rounding and gaps. With it and {@link #PROCESS} the estimate was within
-   * 7 % of the resident memory measured on a CPU, for W1 with 10, 250 and 1500 soft tokens in fp32
-   * and with 1500 in bf16; on a card it has not been measured.
+   * What allocators lose to rounding and gaps. It and {@link #PROCESS} were chosen for the resident
+   * memory of four runs on a CPU, W1 with 10, 250 and 1500 soft tokens in fp32 and with 1500 in
+   * bf16, and come within 10 % of them; no other run was held against them, and none on a card.
    */
   private static final double GAPS = 1.25;
 

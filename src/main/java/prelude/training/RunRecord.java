@@ -46,26 +46,33 @@ public record RunRecord(
   public record Versions(String prelude, String java, String libtorch) {}
 
   RunRecord with(RunStatus status, RunResult result) {
-    return new RunRecord(
-        id,
-        created,
-        Instant.now(),
-        status,
-        config,
-        manifest,
-        manifestSha256,
-        encoder,
-        encoderSha256,
-        device,
-        floor,
-        versions,
-        shape,
-        encoderBatch,
-        resumedFromStep,
-        result);
+    return copy(
+        Instant.now(), status, config, device, versions, encoderBatch, resumedFromStep, result);
   }
 
   RunRecord with(RunConfig config) {
+    return copy(updated, status, config, device, versions, encoderBatch, resumedFromStep, result);
+  }
+
+  RunRecord encodedBy(int batch) {
+    return copy(Instant.now(), status, config, device, versions, batch, resumedFromStep, result);
+  }
+
+  RunRecord resumed(int fromStep, String device, Versions versions) {
+    return copy(
+        Instant.now(), RunStatus.RUNNING, config, device, versions, encoderBatch, fromStep, null);
+  }
+
+  /** With other values of what can change in the life of a run. */
+  private RunRecord copy(
+      Instant updated,
+      RunStatus status,
+      RunConfig config,
+      String device,
+      Versions versions,
+      Integer encoderBatch,
+      Integer resumedFromStep,
+      RunResult result) {
     return new RunRecord(
         id,
         created,
@@ -83,46 +90,6 @@ public record RunRecord(
         encoderBatch,
         resumedFromStep,
         result);
-  }
-
-  RunRecord encodedBy(int batch) {
-    return new RunRecord(
-        id,
-        created,
-        Instant.now(),
-        status,
-        config,
-        manifest,
-        manifestSha256,
-        encoder,
-        encoderSha256,
-        device,
-        floor,
-        versions,
-        shape,
-        batch,
-        resumedFromStep,
-        result);
-  }
-
-  RunRecord resumed(int fromStep, String device, Versions versions) {
-    return new RunRecord(
-        id,
-        created,
-        Instant.now(),
-        RunStatus.RUNNING,
-        config,
-        manifest,
-        manifestSha256,
-        encoder,
-        encoderSha256,
-        device,
-        floor,
-        versions,
-        shape,
-        encoderBatch,
-        fromStep,
-        null);
   }
 
   /** Four characters that tell runs of one preset apart. */
