@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import prelude.training.TrainingEnvironment;
-import prelude.ui.runs.FileChoice;
+import prelude.ui.shell.FileChoice;
 
 /** The application with a window. */
 public final class PreludeApp {

@@ -12,6 +12,7 @@ import org.controlsfx.control.PropertySheet;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.training.RunPlan;
 import prelude.ui.shell.EmptyState;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 

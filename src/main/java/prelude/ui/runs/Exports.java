@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import prelude.ui.plot.Series;
 import prelude.ui.plot.SeriesPlot;
 import prelude.ui.runs.RunsModel.Notice;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Snapshots;
 

@@ -10,6 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import prelude.ui.plot.LineKey;
 import prelude.ui.plot.LineLook;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Shell;
 

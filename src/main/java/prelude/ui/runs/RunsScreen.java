@@ -9,6 +9,7 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import prelude.training.RunConfig;
 import prelude.training.TrainingEnvironment;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.Shortcuts;

@@ -4,6 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
 /** Where everything stands on the Runs screen. */

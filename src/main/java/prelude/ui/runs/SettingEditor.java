@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
 import org.controlsfx.property.editor.PropertyEditor;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 

@@ -25,8 +25,8 @@ import prelude.ui.plot.LineLook;
 import prelude.ui.plot.ReferenceLine;
 import prelude.ui.plot.Series;
 import prelude.ui.plot.SeriesPlot;
-import prelude.ui.runs.FileChoice;
 import prelude.ui.sheet.ComponentSheet;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.StatusModel.DeviceState;
 import prelude.ui.theme.Theme;
 

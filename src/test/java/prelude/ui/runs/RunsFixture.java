@@ -16,6 +16,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
 /** The Runs screen in a window, with real folders and a real trainer. */

@@ -34,6 +34,7 @@ import prelude.ui.FxTest;
 import prelude.ui.PreludeWindow;
 import prelude.ui.plot.SeriesPlot;
 import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.theme.Theme;
 
 @ExtendWith(FxTest.class)

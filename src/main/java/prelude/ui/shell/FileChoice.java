@@ -1,4 +1,4 @@
-package prelude.ui.runs;
+package prelude.ui.shell;
 
 import java.io.File;
 import java.nio.file.Path;

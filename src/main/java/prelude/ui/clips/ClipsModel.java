@@ -1,0 +1,133 @@
+package prelude.ui.clips;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import prelude.ui.clips.picture.PictureModel;
+import prelude.ui.plot.Marker;
+import prelude.ui.theme.Token;
+
+/** What the Clips screen shows. To be used on the FX thread alone. */
+public final class ClipsModel {
+  /** How many clips have a marker of their own, which then holds on all screens. */
+  public static final int MARKED = 5;
+
+  private final ObjectProperty<ClipList> list = new SimpleObjectProperty<>(this, "list");
+  private final StringProperty selected = new SimpleStringProperty(this, "selected");
+  private final StringProperty compared = new SimpleStringProperty(this, "compared");
+  private final ObjectProperty<ShownClip> shown = new SimpleObjectProperty<>(this, "shown");
+  private final ObjectProperty<ShownClip> shownBeside =
+      new SimpleObjectProperty<>(this, "shownBeside");
+  private final StringProperty listProblem = new SimpleStringProperty(this, "listProblem", "");
+  private final StringProperty clipProblem = new SimpleStringProperty(this, "clipProblem", "");
+  private final PictureModel picture = new PictureModel();
+  private final Map<String, ClipRow> byKey = new HashMap<>();
+  private final Map<String, Integer> marks = new HashMap<>();
+  private final Map<String, ClipFacts> facts = new HashMap<>();
+  private final ReadOnlyLongWrapper factsVersion = new ReadOnlyLongWrapper(this, "factsVersion");
+
+  /** What has been opened; null before anything has. */
+  public ObjectProperty<ClipList> listProperty() {
+    return list;
+  }
+
+  /** Replaces the list; facts and marks of the old one are dropped. */
+  void setList(ClipList now) {
+    byKey.clear();
+    marks.clear();
+    facts.clear();
+    for (ClipRow row : now.rows()) {
+      byKey.put(row.key(), row);
+      if (row.usable() && marks.size() < MARKED) {
+        marks.put(row.key(), marks.size());
+      }
+    }
+    list.set(now);
+    factsVersion.set(factsVersion.get() + 1);
+  }
+
+  /** The key of the selected row, or null. */
+  public StringProperty selectedProperty() {
+    return selected;
+  }
+
+  /** The key of the row to compare with, or null. */
+  public StringProperty comparedProperty() {
+    return compared;
+  }
+
+  /** What the pictures show: the selected clip, or the one before while it loads; null if none. */
+  public ObjectProperty<ShownClip> shownProperty() {
+    return shown;
+  }
+
+  /** The clip that is compared with, once it is loaded; null if none. */
+  public ObjectProperty<ShownClip> shownBesideProperty() {
+    return shownBeside;
+  }
+
+  /** Why what was opened last could not be read; empty if it could. */
+  public StringProperty listProblemProperty() {
+    return listProblem;
+  }
+
+  /** Why the selected clip cannot be shown; empty if it can. */
+  public StringProperty clipProblemProperty() {
+    return clipProblem;
+  }
+
+  /** How clips are drawn. */
+  public PictureModel picture() {
+    return picture;
+  }
+
+  /** The row of a key; empty if there is none. */
+  public Optional<ClipRow> row(String key) {
+    return Optional.ofNullable(key == null ? null : byKey.get(key));
+  }
+
+  /** What is known of a clip's file; empty while it has not been looked at. */
+  public Optional<ClipFacts> facts(String key) {
+    return Optional.ofNullable(facts.get(key));
+  }
+
+  /** Adds what has been found out about some clips. */
+  void addFacts(Map<String, ClipFacts> found) {
+    facts.putAll(found);
+    factsVersion.set(factsVersion.get() + 1);
+  }
+
+  /** Moves when {@link #facts} has more to say. */
+  public ReadOnlyLongProperty factsVersionProperty() {
+    return factsVersion.getReadOnlyProperty();
+  }
+
+  /** A clip's place among the marked ones, from 0; empty if it has no marker. */
+  public Optional<Integer> mark(String key) {
+    return Optional.ofNullable(marks.get(key));
+  }
+
+  /** The colour of a place among the marked clips. */
+  public static Token color(int mark) {
+    return Token.category(mark);
+  }
+
+  /** The shape of a place among the marked clips. */
+  public static Marker marker(int mark) {
+    return Marker.category(mark);
+  }
+
+  /** The keys of all usable rows, in the order of the file. */
+  public List<String> usableKeys() {
+    return list.get() == null
+        ? List.of()
+        : list.get().rows().stream().filter(ClipRow::usable).map(ClipRow::key).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package prelude.ui.clips;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/**
+ * Work of which only the newest counts, such as reading the selected clip: a request that has been
+ * overtaken is not begun, and its result is not shown.
+ */
+public final class LatestJob {
+  private final Executor executor;
+  private final AtomicLong newest = new AtomicLong();
+
+  /**
+   * @param executor where the work is done, never the FX thread
+   */
+  public LatestJob(Executor executor) {
+    this.executor = executor;
+  }
+
+  /**
+   * Asks for something; what was asked for before is forgotten.
+   *
+   * @param shown hears of the result, on the FX thread
+   * @param failed hears of what went wrong, on the FX thread
+   */
+  public <T> void request(
+      Callable<T> work, Consumer<? super T> shown, Consumer<? super Throwable> failed) {
+    long mine = newest.incrementAndGet();
+    executor.execute(
+        () -> {
+          if (newest.get() != mine) {
+            return;
+          }
+          T result;
+          try {
+            result = work.call();
+          } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            deliver(mine, () -> failed.accept(e));
+            return;
+          }
+          deliver(mine, () -> shown.accept(result));
+        });
+  }
+
+  /** Forgets what was asked for. */
+  public void cancel() {
+    newest.incrementAndGet();
+  }
+
+  /** Whether the newest request is still this one; for work that looks between its parts. */
+  public long newest() {
+    return newest.get();
+  }
+
+  private void deliver(long mine, Runnable result) {
+    if (newest.get() == mine) {
+      Platform.runLater(
+          () -> {
+            if (newest.get() == mine) {
+              result.run();
+            }
+          });
+    }
+  }
+}
