@@ -12,15 +12,15 @@ import prelude.ui.theme.Token;
 import prelude.ui.theme.Tokens;
 
 /** Draws on a canvas in the colours of the theme, with straight lines set on whole pixels. */
-final class Pen {
-  static final Font CAPTION = Fonts.sans(11);
-  static final Font CAPTION_BOLD = Fonts.bold(11);
-  static final Font BODY = Fonts.sans(12);
-  static final Font BODY_BOLD = Fonts.bold(12);
-  static final Font NUMBER = Fonts.mono(11);
-  static final Font NUMBER_BODY = Fonts.mono(12);
+public final class Pen {
+  public static final Font CAPTION = Fonts.sans(11);
+  public static final Font CAPTION_BOLD = Fonts.bold(11);
+  public static final Font BODY = Fonts.sans(12);
+  public static final Font BODY_BOLD = Fonts.bold(12);
+  public static final Font NUMBER = Fonts.mono(11);
+  public static final Font NUMBER_BODY = Fonts.mono(12);
 
-  final GraphicsContext g;
+  public final GraphicsContext g;
   private final Tokens tokens;
   private final double scale;
 
@@ -33,18 +33,18 @@ final class Pen {
   }
 
   /** Device pixels in one pixel. */
-  double scale() {
+  public double scale() {
     return scale;
   }
 
   /** The width a text takes. */
-  static double width(String text, Font font) {
+  public static double width(String text, Font font) {
     Text probe = new Text(text);
     probe.setFont(font);
     return Math.ceil(probe.getLayoutBounds().getWidth());
   }
 
-  void fill(Token color, double x, double y, double w, double h) {
+  public void fill(Token color, double x, double y, double w, double h) {
     g.setFill(tokens.color(color));
     double x0 = Math.round(x * scale) / scale;
     double y0 = Math.round(y * scale) / scale;
@@ -52,57 +52,57 @@ final class Pen {
         x0, y0, Math.round((x + w) * scale) / scale - x0, Math.round((y + h) * scale) / scale - y0);
   }
 
-  void horizontal(Token color, double width, double y, double x0, double x1) {
+  public void horizontal(Token color, double width, double y, double x0, double x1) {
     stroke(color, width, Dash.SOLID);
     double at = onPixel(y, width);
     g.strokeLine(x0, at, x1, at);
   }
 
-  void vertical(Token color, double width, double x, double y0, double y1) {
+  public void vertical(Token color, double width, double x, double y0, double y1) {
     stroke(color, width, Dash.SOLID);
     double at = onPixel(x, width);
     g.strokeLine(at, y0, at, y1);
   }
 
-  void box(Token color, double x, double y, double w, double h) {
+  public void box(Token color, double x, double y, double w, double h) {
     stroke(color, 1, Dash.SOLID);
     double x0 = onPixel(x, 1);
     double y0 = onPixel(y, 1);
     g.strokeRect(x0, y0, onPixel(x + w, 1) - x0, onPixel(y + h, 1) - y0);
   }
 
-  void stroke(Token color, double width, Dash dash) {
+  public void stroke(Token color, double width, Dash dash) {
     g.setStroke(tokens.color(color));
     g.setLineWidth(width);
     g.setLineCap(StrokeLineCap.BUTT);
     g.setLineDashes(dash.pattern());
   }
 
-  void paint(Token color) {
+  public void paint(Token color) {
     g.setFill(tokens.color(color));
   }
 
-  void text(String text, double x, double y, Font font, Token color, TextAlignment align) {
+  public void text(String text, double x, double y, Font font, Token color, TextAlignment align) {
     g.setFont(font);
     g.setFill(tokens.color(color));
     g.setTextAlign(align);
     g.fillText(text, x, y);
   }
 
-  void left(String text, double x, double y, Font font, Token color) {
+  public void left(String text, double x, double y, Font font, Token color) {
     text(text, x, y, font, color, TextAlignment.LEFT);
   }
 
-  void right(String text, double x, double y, Font font, Token color) {
+  public void right(String text, double x, double y, Font font, Token color) {
     text(text, x, y, font, color, TextAlignment.RIGHT);
   }
 
-  void centre(String text, double x, double y, Font font, Token color) {
+  public void centre(String text, double x, double y, Font font, Token color) {
     text(text, x, y, font, color, TextAlignment.CENTER);
   }
 
   /** A small box with text beside a point, kept inside {@code [0, limit]}. */
-  void callout(String text, double x, double y, double limitX, double limitY) {
+  public void callout(String text, double x, double y, double limitX, double limitY) {
     double w = width(text, NUMBER) + 12;
     double left = x + 10 + w > limitX ? Math.max(0, x - 10 - w) : x + 10;
     double top = Math.max(0, Math.min(limitY - 20, y - 24));

@@ -39,7 +39,7 @@ public final class RunsScreen implements Screen {
     view = new RunsView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     new RunChoices(model, interactor, shell.context());
-    addShortcuts(shell.shortcuts());
+    addShortcuts(shell.shortcuts(), shell.shortcuts(this));
     pulse =
         new AnimationTimer() {
           @Override
@@ -106,10 +106,10 @@ public final class RunsScreen implements Screen {
     return interactor;
   }
 
-  private void addShortcuts(Shortcuts keys) {
+  private void addShortcuts(Shortcuts everywhere, Shortcuts.Scope keys) {
     keys.add("Runs", "Ctrl+Enter", "Start what is shown", this::start);
-    keys.add("Runs", "Ctrl+P", "Pause or resume", interactor::togglePause);
-    keys.add("Runs", "Ctrl+Period", "Stop after this step", interactor::stop);
+    everywhere.add("Runs", "Ctrl+P", "Pause or resume", interactor::togglePause);
+    everywhere.add("Runs", "Ctrl+Period", "Stop after this step", interactor::stop);
     keys.add(
         "Runs",
         "Ctrl+D",

@@ -21,6 +21,11 @@ public interface Screen {
   /** The screen has gone out of view. */
   void hidden();
 
+  /** Whether the transport of this screen moves the training step, rather than a sound's time. */
+  default boolean movesStep() {
+    return true;
+  }
+
   /** Hides or shows the pane at the left (F8). */
   default void toggleLeft() {}
 

@@ -119,6 +119,11 @@ public final class Shell extends BorderPane {
     return shortcuts;
   }
 
+  /** Where a screen adds keys that work while it is in view. */
+  public Shortcuts.Scope shortcuts(Screen screen) {
+    return shortcuts.when(() -> current == screen);
+  }
+
   /** Light or dark. */
   public ObjectProperty<Theme> themeProperty() {
     return theme;
@@ -219,13 +224,14 @@ public final class Shell extends BorderPane {
             closeHelp();
           }
         });
-    shortcuts.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
-    shortcuts.add("Step", "Right", "One step on", () -> transport.moveBy(1));
-    shortcuts.add("Step", "Shift+Left", "Ten steps back", () -> transport.moveBy(-10));
-    shortcuts.add("Step", "Shift+Right", "Ten steps on", () -> transport.moveBy(10));
-    shortcuts.add("Step", "Home", "First step", transport::first);
-    shortcuts.add("Step", "End", "Last step", transport::last);
-    shortcuts.add("Step", "Space", "Play through the steps", transport::togglePlay);
+    Shortcuts.Scope step = shortcuts.when(() -> current != null && current.movesStep());
+    step.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
+    step.add("Step", "Right", "One step on", () -> transport.moveBy(1));
+    step.add("Step", "Shift+Left", "Ten steps back", () -> transport.moveBy(-10));
+    step.add("Step", "Shift+Right", "Ten steps on", () -> transport.moveBy(10));
+    step.add("Step", "Home", "First step", transport::first);
+    step.add("Step", "End", "Last step", transport::last);
+    step.add("Step", "Space", "Play through the steps", transport::togglePlay);
   }
 
   private void ifShown(java.util.function.Consumer<Screen> action) {

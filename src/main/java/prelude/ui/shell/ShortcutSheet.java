@@ -19,7 +19,7 @@ final class ShortcutSheet extends VBox {
     GridPane grid = new GridPane(12, 2);
     int row = 0;
     String group = "";
-    for (Shortcuts.Shortcut s : shortcuts.all()) {
+    for (Shortcuts.Shortcut s : shortcuts.active()) {
       if (!s.group().equals(group)) {
         group = s.group();
         Label title = Labels.of(group, "section");

@@ -64,6 +64,18 @@ public final class StatusModel {
   public record Job(
       String name, String detail, String progress, double fraction, String rate, String left) {}
 
+  /**
+   * Something else that takes long, such as reading a manifest.
+   *
+   * @param name what is being done
+   * @param fraction done, from 0 to 1, negative when it is not known
+   * @param progress such as {@code 12 000 / 30 000}
+   * @param left such as {@code 3 s left}; empty when it is not known
+   * @param cancel what gives it up
+   */
+  public record Task(String name, double fraction, String progress, String left, Runnable cancel) {}
+
+  private final ObjectProperty<Task> task = new SimpleObjectProperty<>(this, "task");
   private final ObjectProperty<Device> device =
       new SimpleObjectProperty<>(
           this, "device", new Device(DeviceState.LOOKING, "Looking for a device…", ""));
@@ -85,6 +97,11 @@ public final class StatusModel {
   /** The running job, or null when idle. */
   public ObjectProperty<Job> jobProperty() {
     return job;
+  }
+
+  /** Long work besides the job, or null. */
+  public ObjectProperty<Task> taskProperty() {
+    return task;
   }
 
   /** Whether the job is paused; its controller sets it once the engine has stopped stepping. */

@@ -28,6 +28,7 @@ public final class StatusStrip extends HBox {
   private final Label jobRate = Labels.mono("");
   private final Label jobLeft = Labels.of("");
   private final Label idle = Labels.of("idle");
+  private final TaskStrip task = new TaskStrip();
 
   public StatusStrip(StatusModel model) {
     this.model = model;
@@ -49,11 +50,13 @@ public final class StatusStrip extends HBox {
     // Of all that stands here a reason is the longest, and gives way.
     jobDetail.setMinWidth(Region.USE_PREF_SIZE);
     idle.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(device, Labels.rule(), encoder, Labels.spacer(), job, idle);
+    getChildren().addAll(device, Labels.rule(), encoder, Labels.spacer(), task, job, idle);
     getStyleClass().add("status-strip");
     model.deviceProperty().subscribe(device::show);
     model.encoderProperty().subscribe(this::show);
-    model.jobProperty().subscribe(this::show);
+    model.jobProperty().subscribe((before, now) -> showWork());
+    model.taskProperty().subscribe((before, now) -> showWork());
+    showWork();
     model
         .pausedProperty()
         .subscribe(
@@ -77,11 +80,14 @@ public final class StatusStrip extends HBox {
     encoder.getChildren().add(source);
   }
 
-  private void show(StatusModel.Job now) {
+  private void showWork() {
+    StatusModel.Job now = model.jobProperty().get();
+    StatusModel.Task other = model.taskProperty().get();
+    task.show(other);
     job.setVisible(now != null);
     job.setManaged(now != null);
-    idle.setVisible(now == null);
-    idle.setManaged(now == null);
+    idle.setVisible(now == null && other == null);
+    idle.setManaged(idle.isVisible());
     if (now != null) {
       jobName.setText(now.name());
       jobDetail.setText(now.detail());

@@ -25,6 +25,10 @@ public enum Token {
   WARN_WASH,
   ERR,
   ERR_WASH,
+  /** Lines and words on a data map, which is the same in both themes. */
+  ON_DATA,
+  /** What lies under words on a data map. */
+  UNDER_DATA,
   CAT_1,
   CAT_2,
   CAT_3,
