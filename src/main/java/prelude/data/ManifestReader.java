@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import prelude.audio.IoReason;
 
 /**
@@ -23,13 +25,26 @@ import prelude.audio.IoReason;
 public final class ManifestReader {
   private static final long MAX_BYTES = 512L << 20;
 
+  /** From this many bad rows without a good one on, the file is taken to be no manifest. */
+  static final int HOPELESS = 10_000;
+
   /**
    * Reads every row; one that cannot be used becomes a problem and leaves the others usable.
    *
    * @throws ManifestException when the file itself cannot be read
    */
   public Manifest read(Path file) {
-    return read(file, ManifestReader::soundFileProblem);
+    return read(file, ReadProgress.NONE);
+  }
+
+  /**
+   * The same, with somebody who looks on and can break it off between rows.
+   *
+   * @throws ManifestException when the file itself cannot be read
+   * @throws CancellationException when it was broken off
+   */
+  public Manifest read(Path file, ReadProgress progress) {
+    return read(file, SoundFiles::problem, progress);
   }
 
   /** Says what is wrong with a row's sound file, or null. */
@@ -38,16 +53,44 @@ public final class ManifestReader {
     String problem(Path audio);
   }
 
-  Manifest read(Path file, SoundFileCheck check) {
-    byte[] bytes = bytes(file);
-    Path parent = file.toAbsolutePath().normalize().getParent();
-    var rows = new RowParser(parent);
-    List<Clip> clips = new ArrayList<>();
-    List<ManifestProblem> problems = new ArrayList<>();
-    Map<String, Integer> lineOfId = new HashMap<>();
+  Manifest read(Path file, SoundFileCheck check, ReadProgress progress) {
+    long size = size(file);
+    MessageDigest digest = sha256();
+    try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      var lines = new LineScanner(in, () -> requireGoingOn(progress));
+      Path parent = file.toAbsolutePath().normalize().getParent();
+      var rows = new Rows(file, new RowParser(parent), check);
+      while (lines.next()) {
+        requireGoingOn(progress);
+        rows.add(lines);
+        progress.report(Math.min(1.0, (double) lines.consumed() / size), lines.number());
+      }
+      return new Manifest(
+          file, rows.clips, rows.problems, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new ManifestException(
+          file,
+          "cannot be read (%s); check its permissions and the disk".formatted(IoReason.of(e)),
+          e);
+    }
+  }
 
-    var lines = new LineScanner(bytes);
-    while (lines.next()) {
+  /** What has been read so far. */
+  private static final class Rows {
+    final List<Clip> clips = new ArrayList<>();
+    final List<ManifestProblem> problems = new ArrayList<>();
+    private final Map<String, Integer> lineOfId = new HashMap<>();
+    private final Path file;
+    private final RowParser parser;
+    private final SoundFileCheck check;
+
+    Rows(Path file, RowParser parser, SoundFileCheck check) {
+      this.file = file;
+      this.parser = parser;
+      this.check = check;
+    }
+
+    void add(LineScanner lines) {
       String id = null;
       try {
         if (lines.length() > LineScanner.MAX_LINE_BYTES) {
@@ -57,9 +100,9 @@ public final class ManifestReader {
         }
         String text = lines.text();
         if (text.isBlank()) {
-          continue;
+          return;
         }
-        Clip clip = rows.parse(text, lines.number());
+        Clip clip = parser.parse(text, lines.number());
         id = clip.id();
         Integer earlier = lineOfId.putIfAbsent(id, lines.number());
         if (earlier != null) {
@@ -74,32 +117,28 @@ public final class ManifestReader {
       } catch (BadRowException e) {
         problems.add(
             new ManifestProblem(lines.number(), id != null ? id : e.clipId(), e.getMessage()));
+        requireHope();
       }
     }
-    return new Manifest(file, clips, problems, sha256(bytes));
-  }
 
-  private static String soundFileProblem(Path audio) {
-    if (Files.isDirectory(audio)) {
-      return "%s is a folder; expected a sound file".formatted(audio);
-    }
-    try {
-      if (Files.size(audio) == 0) {
-        return "sound file %s is empty (0 bytes); record or copy it again".formatted(audio);
+    /** A film dropped on the window must not become a million rows. Missing sounds do not count. */
+    private void requireHope() {
+      if (problems.size() == HOPELESS && lineOfId.isEmpty()) {
+        throw new ManifestException(
+            file,
+            "none of the first %d lines is a row; expected JSON Lines; the first: %s"
+                .formatted(HOPELESS, problems.getFirst().describe()));
       }
-    } catch (NoSuchFileException e) {
-      return "sound file %s does not exist; relative paths start at the manifest's folder"
-          .formatted(audio);
-    } catch (IOException e) {
-      return "sound file %s cannot be read (%s); check its permissions"
-          .formatted(audio, IoReason.of(e));
     }
-    return Files.isReadable(audio)
-        ? null
-        : "sound file %s may not be read; check its permissions".formatted(audio);
   }
 
-  private static byte[] bytes(Path file) {
+  private static void requireGoingOn(ReadProgress progress) {
+    if (progress.isCancelled()) {
+      throw new CancellationException("reading the manifest was broken off");
+    }
+  }
+
+  private static long size(Path file) {
     try {
       long size = Files.size(file);
       if (Files.isDirectory(file)) {
@@ -109,7 +148,7 @@ public final class ManifestReader {
         throw new ManifestException(
             file, "%d bytes; expected at most %d; split the manifest".formatted(size, MAX_BYTES));
       }
-      return Files.readAllBytes(file);
+      return size;
     } catch (NoSuchFileException e) {
       throw new ManifestException(
           file, "no such file; expected a JSON Lines manifest; check the path", e);
@@ -121,9 +160,9 @@ public final class ManifestReader {
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  private static MessageDigest sha256() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -70,10 +70,20 @@ public final class ToneSets {
    * @throws ManifestException when the manifest itself cannot be read
    */
   public static Manifest ensure(Path manifest) {
+    return ensure(manifest, ReadProgress.NONE);
+  }
+
+  /**
+   * The same, with somebody who looks on and can break it off between rows.
+   *
+   * @throws ManifestException when the manifest itself cannot be read
+   * @throws java.util.concurrent.CancellationException when it was broken off
+   */
+  public static Manifest ensure(Path manifest, ReadProgress progress) {
     var reader = new ManifestReader();
     Path folder = manifest.toAbsolutePath().normalize().getParent();
     List<ManifestProblem> failures = new ArrayList<>();
-    for (Clip clip : reader.read(manifest, audio -> null).clips()) {
+    for (Clip clip : reader.read(manifest, audio -> null, onlyCancel(progress)).clips()) {
       if (ToneColumns.present(clip) && isAbsentOrEmpty(clip.audio())) {
         try {
           makeTone(clip, folder);
@@ -84,7 +94,20 @@ public final class ToneSets {
         }
       }
     }
-    return withFailures(reader.read(manifest), failures);
+    return withFailures(reader.read(manifest, progress), failures);
+  }
+
+  /** The first pass is short and is not reported. */
+  private static ReadProgress onlyCancel(ReadProgress progress) {
+    return new ReadProgress() {
+      @Override
+      public void report(double part, int count) {}
+
+      @Override
+      public boolean isCancelled() {
+        return progress.isCancelled();
+      }
+    };
   }
 
   private static void makeTone(Clip clip, Path folder) throws BadRowException {
