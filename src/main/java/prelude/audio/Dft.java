@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>Thread-safe: the tables are only read, and each call works in its own arrays.
  */
-final class Dft {
+public final class Dft {
   private static final double COS_72 = Math.cos(2 * Math.PI / 5);
   private static final double COS_144 = Math.cos(4 * Math.PI / 5);
   private static final double SIN_72 = Math.sin(2 * Math.PI / 5);
@@ -41,7 +41,7 @@ final class Dft {
   /**
    * @param length number of real samples: 2^a * 5^b, at least 1
    */
-  Dft(int length) {
+  public Dft(int length) {
     this.length = length;
     packed = length % 2 == 0;
     points = packed ? length / 2 : length;
@@ -77,7 +77,7 @@ final class Dft {
   }
 
   /** Bins of the one-sided spectrum: length / 2 + 1. */
-  int bins() {
+  public int bins() {
     return length / 2 + 1;
   }
 
@@ -88,7 +88,7 @@ final class Dft {
    * @param samples shape (length)
    * @return interleaved, shape (bins, 2)
    */
-  double[] spectrum(double[] samples) {
+  public double[] spectrum(double[] samples) {
     if (samples.length != length) {
       throw new IllegalArgumentException(
           samples.length + " samples; expected " + length + ", the length of this transform");

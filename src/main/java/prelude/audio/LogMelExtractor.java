@@ -22,34 +22,27 @@ public final class LogMelExtractor {
   public static final int WINDOW_SAMPLES = 480_000;
 
   /** Samples from one frame to the next: 10 ms. */
-  public static final int HOP = 160;
+  public static final int HOP = MelPower.HOP;
 
   /** Frames of the 30 s window. */
   public static final int FRAMES = WINDOW_SAMPLES / HOP;
 
-  private static final int N_FFT = 400;
-  private static final int HALF = N_FFT / 2;
   private static final double CLAMP = 1e-10;
   private static final double LOG_CLAMP = -10;
   private static final double LOG_RANGE = 8;
 
-  private final MelFilterBank filters;
-  private final Dft dft = new Dft(N_FFT);
-  private final double[] hann = new double[N_FFT];
+  private final MelPower power;
 
   /**
    * @param nMels number of bands: 80, or 128 for large-v3
    */
   public LogMelExtractor(int nMels) {
-    filters = new MelFilterBank(nMels);
-    for (int i = 0; i < N_FFT; i++) {
-      hann[i] = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / N_FFT);
-    }
+    power = new MelPower(nMels);
   }
 
   /** The filters, with their frequencies. */
   public MelFilterBank filters() {
-    return filters;
+    return power.filters();
   }
 
   /**
@@ -66,19 +59,16 @@ public final class LogMelExtractor {
     if (n == 0) {
       throw new IllegalArgumentException("a waveform without samples; expected at least one");
     }
-    int nMels = filters.nMels();
+    int nMels = filters().nMels();
     // The first frame that hears padding only; it and all later ones come out at the clamp.
-    int heard = Math.min(FRAMES, (n + HALF + HOP - 1) / HOP);
+    int heard = Math.min(FRAMES, (n + MelPower.LENGTH / 2 + HOP - 1) / HOP);
     var logs = new double[heard * nMels];
     double max = heard < FRAMES ? LOG_CLAMP : Double.NEGATIVE_INFINITY;
 
-    var frame = new double[N_FFT];
-    var power = new double[MelFilterBank.BINS];
+    MelPower.Frames frames = power.of(samples, n, WINDOW_SAMPLES);
     var bands = new double[nMels];
     for (int t = 0; t < heard; t++) {
-      window(samples, n, t * HOP - HALF, frame);
-      power(dft.spectrum(frame), power);
-      filters.apply(power, bands);
+      frames.read(t, bands);
       for (int m = 0; m < nMels; m++) {
         double log = Math.log10(Math.max(bands[m], CLAMP));
         logs[t * nMels + m] = log;
@@ -88,31 +78,9 @@ public final class LogMelExtractor {
     return scaled(logs, heard, max, (n + HOP - 1) / HOP);
   }
 
-  /** The windowed samples from {@code start} on, which may lie before the sound or after it. */
-  private void window(float[] samples, int n, int start, double[] frame) {
-    for (int i = 0; i < N_FFT; i++) {
-      int at = start + i;
-      if (at < 0) {
-        at = -at;
-      } else if (at >= WINDOW_SAMPLES) {
-        at = 2 * (WINDOW_SAMPLES - 1) - at;
-      }
-      frame[i] = at < n ? samples[at] * hann[i] : 0;
-    }
-  }
-
-  /** Squared magnitudes of an interleaved spectrum. */
-  private static void power(double[] spectrum, double[] power) {
-    for (int k = 0; k < power.length; k++) {
-      double re = spectrum[2 * k];
-      double im = spectrum[2 * k + 1];
-      power[k] = re * re + im * im;
-    }
-  }
-
   /** Frame-major logs to band-major values on the encoder's scale. */
   private LogMel scaled(double[] logs, int heard, double max, int validFrames) {
-    int nMels = filters.nMels();
+    int nMels = filters().nMels();
     double floor = max - LOG_RANGE;
     float floorValue = (float) ((Math.max(LOG_CLAMP, floor) + 4) / 4);
     var values = new float[nMels * FRAMES];

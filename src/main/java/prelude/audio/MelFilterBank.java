@@ -78,6 +78,16 @@ public final class MelFilterBank {
     return cornerHz[mel + 1];
   }
 
+  /** Where a band's triangle begins, Hz: the tip of the one below. */
+  public double lowHz(int mel) {
+    return cornerHz[mel];
+  }
+
+  /** Where a band's triangle ends, Hz: the tip of the one above. */
+  public double highHz(int mel) {
+    return cornerHz[mel + 2];
+  }
+
   /** Weight of a DFT bin in a band. */
   public double weight(int mel, int bin) {
     int i = bin - firstBin[mel];
