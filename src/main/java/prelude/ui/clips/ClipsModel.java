@@ -1,9 +1,11 @@
 package prelude.ui.clips;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -30,7 +32,7 @@ public final class ClipsModel {
   private final PictureModel picture = new PictureModel();
   private final Map<String, ClipRow> byKey = new HashMap<>();
   private final Map<String, Integer> marks = new HashMap<>();
-  private final Map<String, ClipFacts> facts = new HashMap<>();
+  private final Map<String, ClipFacts> facts = new ConcurrentHashMap<>();
   private final ReadOnlyLongWrapper factsVersion = new ReadOnlyLongWrapper(this, "factsVersion");
 
   /** What has been opened; null before anything has. */
@@ -95,7 +97,12 @@ public final class ClipsModel {
 
   /** What is known of a clip's file; empty while it has not been looked at. */
   public Optional<ClipFacts> facts(String key) {
-    return Optional.ofNullable(facts.get(key));
+    return Optional.ofNullable(key == null ? null : facts.get(key));
+  }
+
+  /** All that is known of clips' files, by key; a view that any thread may read. */
+  public Map<String, ClipFacts> allFacts() {
+    return Collections.unmodifiableMap(facts);
   }
 
   /** Adds what has been found out about some clips. */

@@ -1,0 +1,282 @@
+package prelude.ui.clips.list;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.clips.ClipFacts;
+import prelude.ui.clips.ClipRow;
+import prelude.ui.clips.ClipsModel;
+import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Icons;
+
+/** The columns of the list. */
+final class ClipColumns {
+  private static final double MARK = 32;
+  private static final double THUMBNAIL = 40;
+  private static final double SECONDS = 56;
+  private static final double TIP_WIDTH = 420;
+
+  private final ClipsModel model;
+  private final Thumbnails thumbnails;
+
+  /** Cells that show what is known of files; a table throws cells away without a word. */
+  private final Set<RowCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
+  final TableColumn<ClipRow, ClipRow> mark;
+  final TableColumn<ClipRow, ClipRow> thumbnail;
+  final TableColumn<ClipRow, ClipRow> id;
+  final TableColumn<ClipRow, ClipRow> transcript;
+  final TableColumn<ClipRow, ClipRow> seconds;
+
+  ClipColumns(ClipsModel model, Thumbnails thumbnails) {
+    this.model = model;
+    this.thumbnails = thumbnails;
+    mark = column("", MARK, MarkCell::new, null);
+    thumbnail = column("", THUMBNAIL, ThumbnailCell::new, null);
+    id = column("Clip", 80, IdCell::new, SortKey.Field.ID);
+    transcript = column("Transcript", 96, TranscriptCell::new, SortKey.Field.TRANSCRIPT);
+    seconds = column("s", SECONDS, SecondsCell::new, SortKey.Field.SECONDS);
+    seconds.getStyleClass().add("number");
+    mark.getStyleClass().add("clip-mark");
+    thumbnail.getStyleClass().add("clip-thumbnail");
+    id.getStyleClass().add("title-cell");
+  }
+
+  /** The columns in their order, with some further ones before the length. */
+  List<TableColumn<ClipRow, ?>> all(List<String> further) {
+    List<TableColumn<ClipRow, ?>> columns =
+        new ArrayList<>(List.of(mark, thumbnail, id, transcript));
+    for (String name : further) {
+      TableColumn<ClipRow, ClipRow> column =
+          column(
+              name,
+              88,
+              () -> new TextCell(row -> row.columns().getOrDefault(name, "")),
+              SortKey.Field.COLUMN);
+      columns.add(column);
+    }
+    columns.add(seconds);
+    return columns;
+  }
+
+  /** What a column sorts by. */
+  static SortKey key(TableColumn<ClipRow, ?> column) {
+    SortKey.Field field = (SortKey.Field) column.getUserData();
+    return new SortKey(
+        field,
+        field == SortKey.Field.COLUMN ? column.getText() : "",
+        column.getSortType() == TableColumn.SortType.DESCENDING);
+  }
+
+  /** Shows anew what is known of files, their marks and their thumbnails. */
+  void refresh() {
+    cells.forEach(RowCell::refresh);
+  }
+
+  private static TableColumn<ClipRow, ClipRow> column(
+      String title,
+      double width,
+      java.util.function.Supplier<TableCell<ClipRow, ClipRow>> cell,
+      SortKey.Field sort) {
+    TableColumn<ClipRow, ClipRow> column = new TableColumn<>(title);
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, 40));
+    column.setCellValueFactory(v -> new ReadOnlyObjectWrapper<>(v.getValue()));
+    column.setCellFactory(c -> cell.get());
+    column.setSortable(sort != null);
+    column.setReorderable(false);
+    column.setResizable(sort != null);
+    column.setUserData(sort);
+    if (sort == null) {
+      column.setMinWidth(width);
+      column.setMaxWidth(width);
+    }
+    return column;
+  }
+
+  private ClipFacts facts(ClipRow row) {
+    return model.facts(row.key()).orElse(null);
+  }
+
+  private String problem(ClipRow row) {
+    return RowSorter.problem(row, facts(row));
+  }
+
+  /** A cell that shows something of a row. */
+  private abstract class RowCell extends TableCell<ClipRow, ClipRow> {
+    private String tip = "";
+
+    RowCell() {
+      cells.add(this);
+    }
+
+    @Override
+    protected void updateItem(ClipRow row, boolean empty) {
+      super.updateItem(row, empty);
+      if (empty || row == null) {
+        clear();
+      } else {
+        show(row);
+      }
+    }
+
+    void refresh() {
+      if (!isEmpty() && getItem() != null) {
+        show(getItem());
+      }
+    }
+
+    void clear() {
+      setText(null);
+      setGraphic(null);
+      tip("");
+    }
+
+    abstract void show(ClipRow row);
+
+    /** A tooltip is dear; most rows need none. */
+    final void tip(String text) {
+      if (!text.equals(tip)) {
+        tip = text;
+        Tooltip hint = text.isEmpty() ? null : new Tooltip(text);
+        if (hint != null) {
+          hint.setWrapText(true);
+          hint.setMaxWidth(TIP_WIDTH);
+        }
+        setTooltip(hint);
+      }
+    }
+
+    final void style(String name, boolean on) {
+      if (!on) {
+        getStyleClass().remove(name);
+      } else if (!getStyleClass().contains(name)) {
+        getStyleClass().add(name);
+      }
+    }
+  }
+
+  private final class MarkCell extends RowCell {
+    private MarkerKey marker;
+    private javafx.scene.Node alert;
+
+    @Override
+    void show(ClipRow row) {
+      setAlignment(Pos.CENTER);
+      if (!problem(row).isEmpty()) {
+        if (alert == null) {
+          alert = Icons.of(Feather.ALERT_CIRCLE, "icon-err", "icon-12");
+        }
+        setGraphic(alert);
+        tip(problem(row));
+        return;
+      }
+      tip("");
+      Integer mark = model.mark(row.key()).orElse(null);
+      if (mark == null) {
+        setGraphic(null);
+        return;
+      }
+      if (marker == null) {
+        marker = new MarkerKey(ClipsModel.color(mark), ClipsModel.marker(mark));
+      }
+      marker.setMarker(ClipsModel.color(mark), ClipsModel.marker(mark));
+      setGraphic(marker);
+    }
+  }
+
+  private final class ThumbnailCell extends RowCell {
+    private final ThumbnailView view = new ThumbnailView(thumbnails, 36, 18);
+
+    @Override
+    void show(ClipRow row) {
+      if (row.audio() == null || !problem(row).isEmpty()) {
+        view.clear();
+        setGraphic(null);
+        return;
+      }
+      view.show(row.audio(), model.picture().colorMapProperty().get());
+      setGraphic(view);
+    }
+
+    @Override
+    void clear() {
+      view.clear();
+      super.clear();
+    }
+  }
+
+  private final class IdCell extends RowCell {
+    @Override
+    void show(ClipRow row) {
+      String name = row.id().isEmpty() ? "line " + row.line() : row.id();
+      setText(name);
+      style("err-text", !problem(row).isEmpty());
+      tip(name.length() > 10 ? name : "");
+    }
+
+    @Override
+    void clear() {
+      super.clear();
+      style("err-text", false);
+    }
+  }
+
+  private final class TranscriptCell extends RowCell {
+    @Override
+    void show(ClipRow row) {
+      String problem = problem(row);
+      boolean broken = !problem.isEmpty();
+      boolean none = !broken && row.text().isEmpty();
+      setText(
+          broken
+              ? ListWords.brief(problem, row, model.listProperty().get().location())
+              : none ? "no transcript" : row.text());
+      style("err-text", broken);
+      style("hint-text", none);
+      tip(broken ? problem : row.text().length() > 14 ? row.text() : "");
+    }
+
+    @Override
+    void clear() {
+      super.clear();
+      style("err-text", false);
+      style("hint-text", false);
+    }
+  }
+
+  private final class SecondsCell extends RowCell {
+    SecondsCell() {
+      getStyleClass().add("mono");
+    }
+
+    @Override
+    void show(ClipRow row) {
+      setText(ListWords.seconds(facts(row)));
+    }
+  }
+
+  private final class TextCell extends RowCell {
+    private final Function<ClipRow, String> text;
+
+    TextCell(Function<ClipRow, String> text) {
+      this.text = text;
+    }
+
+    @Override
+    void show(ClipRow row) {
+      String value = text.apply(row);
+      setText(value);
+      tip(value.length() > 12 ? value : "");
+    }
+  }
+}
