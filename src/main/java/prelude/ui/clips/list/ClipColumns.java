@@ -22,7 +22,7 @@ import prelude.ui.shell.Icons;
 final class ClipColumns {
   private static final double MARK = 32;
   private static final double THUMBNAIL = 40;
-  private static final double SECONDS = 56;
+  private static final double SECONDS = 50;
   private static final double TIP_WIDTH = 420;
 
   private final ClipsModel model;
@@ -30,6 +30,8 @@ final class ClipColumns {
 
   /** Cells that show what is known of files; a table throws cells away without a word. */
   private final Set<RowCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
+  private int furtherShown;
 
   final TableColumn<ClipRow, ClipRow> mark;
   final TableColumn<ClipRow, ClipRow> thumbnail;
@@ -65,6 +67,7 @@ final class ClipColumns {
       columns.add(column);
     }
     columns.add(seconds);
+    furtherShown = further.size();
     return columns;
   }
 
@@ -232,6 +235,14 @@ final class ClipColumns {
   }
 
   private final class TranscriptCell extends RowCell {
+    private boolean wide;
+
+    /** A reason runs on over the length, which a broken row has not. */
+    @Override
+    public void resize(double width, double height) {
+      super.resize(wide && furtherShown == 0 ? width + seconds.getWidth() : width, height);
+    }
+
     @Override
     void show(ClipRow row) {
       String problem = problem(row);
@@ -244,11 +255,23 @@ final class ClipColumns {
       style("err-text", broken);
       style("hint-text", none);
       tip(broken ? problem : row.text().length() > 14 ? row.text() : "");
+      widen(broken);
+    }
+
+    private void widen(boolean now) {
+      if (wide != now) {
+        wide = now;
+        requestLayout();
+        if (getParent() != null) {
+          getParent().requestLayout();
+        }
+      }
     }
 
     @Override
     void clear() {
       super.clear();
+      widen(false);
       style("err-text", false);
       style("hint-text", false);
     }

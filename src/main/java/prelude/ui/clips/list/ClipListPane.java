@@ -80,6 +80,11 @@ public final class ClipListPane extends VBox implements AutoCloseable {
     return gallery;
   }
 
+  /** What is shown, for tests. */
+  ClipOrder order() {
+    return order;
+  }
+
   /** Whether the gallery is wanted in the place of the pictures. */
   public BooleanProperty galleryShownProperty() {
     return galleryShown;
@@ -269,8 +274,7 @@ public final class ClipListPane extends VBox implements AutoCloseable {
             : (filtered ? ListWords.count(now.rows().size()) + " shown. " : "")
                 + ListWords.usable(summary));
     location.setText(now.list() == null ? "" : ListWords.brief(now.list().location()));
-    location.setTooltip(
-        now.list() == null ? null : new Tooltip(now.list().location().toString()));
+    location.setTooltip(now.list() == null ? null : new Tooltip(now.list().location().toString()));
     String state = (now.list() == null) + " " + all;
     if (now.rows().isEmpty() && !state.equals(placeholderFor)) {
       placeholderFor = state;

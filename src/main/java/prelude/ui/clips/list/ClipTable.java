@@ -23,7 +23,9 @@ import javafx.util.Subscription;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
 
-/** The rows as a table. What is selected is named by its key, and stays through every reordering. */
+/**
+ * The rows as a table. What is selected is named by its key, and stays through every reordering.
+ */
 final class ClipTable extends TableView<ClipRow> {
   private static final PseudoClass COMPARED = PseudoClass.getPseudoClass("compared");
   private static final double ROW = 26;
@@ -57,7 +59,9 @@ final class ClipTable extends TableView<ClipRow> {
     setSortPolicy(
         t -> {
           List<TableColumn<ClipRow, ?>> by = getSortOrder();
-          order.sortProperty().set(by.isEmpty() ? SortKey.FILE_ORDER : ClipColumns.key(by.getFirst()));
+          order
+              .sortProperty()
+              .set(by.isEmpty() ? SortKey.FILE_ORDER : ClipColumns.key(by.getFirst()));
           return true;
         });
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -100,7 +104,7 @@ final class ClipTable extends TableView<ClipRow> {
       applying = false;
     }
     int longest = Math.max(8, Math.min(18, now.summary().longestId()));
-    columns.id.setPrefWidth(18 + 7.2 * longest);
+    columns.id.setPrefWidth(Math.rint(18 + 7.2 * longest));
     fillWidth();
     showSelected();
   }
@@ -145,7 +149,7 @@ final class ClipTable extends TableView<ClipRow> {
             .mapToDouble(TableColumn::getPrefWidth)
             .sum();
     boolean scrolls = rows.size() * ROW + HEADER > getHeight();
-    double left = getWidth() - others - (scrolls ? SCROLL_BAR : 0);
+    double left = Math.floor(getWidth()) - 1 - others - (scrolls ? SCROLL_BAR : 0);
     columns.transcript.setPrefWidth(Math.max(80, left));
   }
 
@@ -198,9 +202,7 @@ final class ClipTable extends TableView<ClipRow> {
         e -> {
           ClipRow clip = row.getItem();
           compare.setDisable(
-              clip == null
-                  || !clip.usable()
-                  || clip.key().equals(model.comparedProperty().get()));
+              clip == null || !clip.usable() || clip.key().equals(model.comparedProperty().get()));
           alone.setDisable(model.comparedProperty().get() == null);
           choose.getItems().setAll(columnItems());
         });

@@ -27,11 +27,7 @@ final class RowSorter {
    * @param before what was shown; its rows are given back themselves when they come out the same
    */
   static OrderedRows sort(
-      ClipList list,
-      Map<String, ClipFacts> facts,
-      String filter,
-      SortKey by,
-      OrderedRows before) {
+      ClipList list, Map<String, ClipFacts> facts, String filter, SortKey by, OrderedRows before) {
     if (Platform.isFxApplicationThread()) {
       throw new IllegalStateException("rows are not sorted on the FX thread");
     }
@@ -121,8 +117,7 @@ final class RowSorter {
 
   /** Rows without a text come last, whichever way round. */
   private static Comparator<ClipRow> text(Function<ClipRow, String> value, boolean descending) {
-    Comparator<String> order =
-        descending ? NaturalOrder.NAMES.reversed() : NaturalOrder.NAMES;
+    Comparator<String> order = descending ? NaturalOrder.NAMES.reversed() : NaturalOrder.NAMES;
     return Comparator.comparing((ClipRow row) -> value.apply(row).isEmpty())
         .thenComparing(value, order);
   }

@@ -70,8 +70,7 @@ final class Thumbnails implements AutoCloseable {
   private record GridKey(Path audio, long modified, int width, int height) {}
 
   private final LinkedBlockingDeque<Request> waiting = new LinkedBlockingDeque<>();
-  private final WeightedCache<What, Entry> images =
-      new WeightedCache<>(CACHED_BYTES, Entry::bytes);
+  private final WeightedCache<What, Entry> images = new WeightedCache<>(CACHED_BYTES, Entry::bytes);
   private final WeightedCache<GridKey, MelGrid> grids =
       new WeightedCache<>(CACHED_BYTES / 2, grid -> 64 + grid.levels().length);
   private final Function<Path, LogMel> mels;
