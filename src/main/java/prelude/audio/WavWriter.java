@@ -3,13 +3,8 @@ package prelude.audio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes 16-bit PCM mono wav files. The file appears whole or not at all: it is written under
@@ -43,23 +38,16 @@ public final class WavWriter {
    * @throws AudioFileException when the file cannot be written
    */
   public void write(Path file, short[] pcm, int sampleRate) {
-    Path target = file.toAbsolutePath();
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    ByteBuffer bytes = bytes(pcm, sampleRate);
     try {
-      Files.createDirectories(target.getParent());
-      try (var channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = bytes(pcm, sampleRate);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(
+          file,
+          channel -> {
+            while (bytes.hasRemaining()) {
+              channel.write(bytes);
+            }
+          });
     } catch (IOException e) {
-      deleteQuietly(temporary);
       throw new AudioFileException(
           file,
           "cannot be written (%s); check the folder's permissions and free space"
@@ -90,13 +78,5 @@ public final class WavWriter {
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static void deleteQuietly(Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      // The write error is the one to report; a stray temporary file harms nothing.
-    }
   }
 }

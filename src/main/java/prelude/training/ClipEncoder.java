@@ -38,6 +38,12 @@ final class ClipEncoder {
     return clips.stream().map(clip -> reader.read(clip.audio())).toList();
   }
 
+  /** Encoder frames that some samples reach: 1 to those of the 30 s window. */
+  static int framesOf(int samples) {
+    int heard = Math.min(samples, LogMelExtractor.WINDOW_SAMPLES);
+    return Math.max(1, Math.ceilDiv(heard, SAMPLES_PER_FRAME));
+  }
+
   /** Frames that the longest of these sounds fills, or the whole window. */
   int frames(List<Sound> sounds, int maxFrames) {
     if (config.encoder().frames() == Frames.FULL) {
@@ -45,8 +51,7 @@ final class ClipEncoder {
     }
     int longest = 1;
     for (Sound sound : sounds) {
-      longest =
-          Math.max(longest, Math.ceilDiv(sound.waveform().samples().length, SAMPLES_PER_FRAME));
+      longest = Math.max(longest, framesOf(sound.waveform().samples().length));
     }
     return Math.min(longest, maxFrames);
   }

@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The float tensors of one safetensors file of {@code data/reference}. */
-record ReferenceTensors(JsonNode header, ByteBuffer data) {
-  static final Path FOLDER = Path.of("data/reference");
+public record ReferenceTensors(JsonNode header, ByteBuffer data) {
+  public static final Path FOLDER = Path.of("data/reference");
 
-  static ReferenceTensors read(String name) throws IOException {
+  public static ReferenceTensors read(String name) throws IOException {
     var all =
         ByteBuffer.wrap(Files.readAllBytes(FOLDER.resolve(name))).order(ByteOrder.LITTLE_ENDIAN);
     int headerBytes = Math.toIntExact(all.getLong());
@@ -22,7 +22,7 @@ record ReferenceTensors(JsonNode header, ByteBuffer data) {
     return new ReferenceTensors(new ObjectMapper().readTree(header), data);
   }
 
-  float[] floats(String name) {
+  public float[] floats(String name) {
     JsonNode offsets = header.get(name).get("data_offsets");
     int begin = offsets.get(0).intValue();
     int end = offsets.get(1).intValue();

@@ -1,0 +1,2 @@
+/** Matrices written for other programs: NumPy arrays and CSV tables. */
+package prelude.data.export;
