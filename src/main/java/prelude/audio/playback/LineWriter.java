@@ -52,13 +52,16 @@ final class LineWriter implements AudioProcessor {
     return true;
   }
 
-  /** Writes what the resampler still holds, then waits until all of it has been heard. */
+  /**
+   * Writes what the resampler still holds, then waits until all of it has been heard, or the line
+   * stands still: some stop counting a few frames before the end.
+   */
   void finish(long startPosition) {
     if (resampler != null) {
       write(new float[0], true);
     }
-    while (!stopped && line.framePosition() - startPosition < framesWritten) {
-      await();
+    while (!stopped && line.framePosition() - startPosition < framesWritten && moves()) {
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 
@@ -94,7 +97,10 @@ final class LineWriter implements AudioProcessor {
     for (int at = 0; at < bytes.length && !stopped; ) {
       int room = line.available() / frameBytes * frameBytes;
       if (room == 0) {
-        await();
+        if (!moves()) {
+          throw gone(null);
+        }
+        LockSupport.parkNanos(POLL_NANOS);
         continue;
       }
       int length = Math.min(room, bytes.length - at);
@@ -107,16 +113,15 @@ final class LineWriter implements AudioProcessor {
     }
   }
 
-  private void await() {
+  /** Whether the line has gone on within the time that it is given. */
+  private boolean moves() {
     long position = line.framePosition();
     long now = System.nanoTime();
     if (position != positionSeen) {
       positionSeen = position;
       movedAt = now;
-    } else if (now - movedAt > stallNanos) {
-      throw gone(null);
     }
-    LockSupport.parkNanos(POLL_NANOS);
+    return now - movedAt <= stallNanos;
   }
 
   static SoundDeviceException gone(Throwable cause) {

@@ -200,10 +200,11 @@ public final class Player implements AutoCloseable {
       if (!current.compareAndSet(playback, null)) {
         return; // stopped in the meantime
       }
-      parked = playback.heard();
       if (why == null) {
+        parked = to;
         line.stop();
       } else {
+        parked = playback.heard();
         broken = true;
       }
     }

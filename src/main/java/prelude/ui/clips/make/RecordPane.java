@@ -58,14 +58,14 @@ public final class RecordPane extends VBox {
     nameProblem = Bindings.createStringBinding(this::nameProblem, name.textProperty());
     textProblem =
         Bindings.createStringBinding(
-            () -> transcript.getText().isBlank() ? "What is said or heard in it" : "",
+            () -> transcript.getText().isBlank() ? "Needed: what is said or heard in it" : "",
             transcript.textProperty());
     getChildren()
         .addAll(
             head(closed),
             microphone(),
             trouble(),
-            new LevelMeter(model),
+            new VBox(3, Labels.of("Level, dBFS", "caption"), new LevelMeter(model)),
             elapsed(),
             record(),
             field(name, "Name", "record-name", nameProblem, true),

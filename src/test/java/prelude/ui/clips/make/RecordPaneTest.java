@@ -40,7 +40,7 @@ class RecordPaneTest {
         fx(
             () -> {
               Stage s = new Stage();
-              s.setScene(new Scene(pane, 296, 420));
+              s.setScene(new Scene(pane, 296, 520));
               Theme.LIGHT.apply(s.getScene());
               s.show();
               return s;
@@ -111,7 +111,7 @@ class RecordPaneTest {
     press("#record-start");
     await("the take", () -> !disabled("#record-discard"));
     assertTrue(disabled("#record-keep"), "a transcript is needed");
-    assertEquals("What is said or heard in it", text("#record-text-problem"));
+    assertEquals("Needed: what is said or heard in it", text("#record-text-problem"));
     type("#record-text", " hello there ");
     press("#record-keep");
     assertEquals("take_001", kept.getFirst().id());
