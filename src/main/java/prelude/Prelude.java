@@ -52,7 +52,7 @@ public final class Prelude {
   }
 
   private static WindowLauncher window() {
-    return folders ->
+    return (folders, clips) ->
         PreludeApp.launch(
             new TrainingEnvironment(
                 System.getenv(),
@@ -60,7 +60,8 @@ public final class Prelude {
                 Path.of("").toAbsolutePath(),
                 folders.data(),
                 folders.runs()),
-            folders.config());
+            folders.config(),
+            clips);
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

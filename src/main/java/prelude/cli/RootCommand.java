@@ -1,5 +1,7 @@
 package prelude.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import prelude.Version;
@@ -33,6 +37,12 @@ final class RootCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final RunOptions runs = new RunOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CLIPS",
+      description = "A manifest, a folder of sounds or one sound to open in the window.")
+  private Path clips;
 
   @Option(
       names = {"-h", "--help"},
@@ -71,12 +81,13 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Optional<Path> asked = asked();
     Optional<Obstacle> obstacle = context.display().obstacle();
     if (obstacle.isPresent()) {
       return instead(obstacle.get());
     }
     try {
-      context.window().launch(runs.folders(context));
+      context.window().launch(runs.folders(context), asked);
       return ExitCode.SUCCESS;
     } catch (NoDisplayException e) {
       return instead(new Obstacle(e.getMessage(), "See --help for the verbs."));
@@ -87,6 +98,21 @@ final class RootCommand implements Callable<Integer> {
       }
       return instead(display.get());
     }
+  }
+
+  /** A word that names no file is more likely a verb with a typing error. */
+  private Optional<Path> asked() {
+    if (clips == null) {
+      return Optional.empty();
+    }
+    Path path = context.workingDir().resolve(clips);
+    if (Files.notExists(path)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "unknown verb '%s', expected one of %s, or a manifest, folder or sound file that exists"
+              .formatted(clips, String.join(", ", spec.commandLine().getSubcommands().keySet())));
+    }
+    return Optional.of(path);
   }
 
   private int instead(Obstacle obstacle) {

@@ -1,5 +1,7 @@
 package prelude.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import prelude.data.AppFolders;
 
 /** Opens the window; stands between the verbs and the user interface, which know nothing of it. */
@@ -9,7 +11,8 @@ public interface WindowLauncher {
    * Shows the window and returns when it is closed.
    *
    * @param folders where runs and settings are
+   * @param clips the manifest, folder or sound file to open; empty for what was open last
    * @throws NoDisplayException if there is nothing to show it on
    */
-  void launch(AppFolders folders);
+  void launch(AppFolders folders, Optional<Path> clips);
 }

@@ -1,6 +1,7 @@
 package prelude.ui;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
@@ -17,9 +18,10 @@ public final class PreludeApp {
    *
    * @param environment where runs find what they need
    * @param configDir where the window's state is kept
+   * @param clips the manifest, folder or sound file to open; empty for what was open last
    * @throws UnsupportedOperationException if JavaFX finds no display
    */
-  public static void launch(TrainingEnvironment environment, Path configDir) {
+  public static void launch(TrainingEnvironment environment, Path configDir, Optional<Path> clips) {
     var closed = new CountDownLatch(1);
     var failure = new AtomicReference<RuntimeException>();
     Platform.setImplicitExit(false);
@@ -28,7 +30,7 @@ public final class PreludeApp {
           try {
             var stage = new Stage();
             stage.setOnHidden(event -> closed.countDown());
-            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform()).show();
+            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), clips).show();
           } catch (RuntimeException e) {
             failure.set(e);
             closed.countDown();

@@ -2,11 +2,13 @@ package prelude.ui;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import prelude.training.TrainingEnvironment;
+import prelude.ui.clips.ClipsScreen;
 import prelude.ui.runs.RunsScreen;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.MainWindow;
@@ -20,7 +22,9 @@ public final class PreludeWindow {
 
   private final Stage stage;
   private final Shell shell = new Shell();
+  private final ClipsScreen clips;
   private final RunsScreen runs;
+  private final Optional<Path> asked;
   private final MainWindow window;
 
   /**
@@ -28,11 +32,19 @@ public final class PreludeWindow {
    *
    * @param configDir where the window's state is kept
    * @param files asks the user for files
+   * @param asked the manifest, folder or sound file to open; empty for what was open last
    */
   public PreludeWindow(
-      Stage stage, TrainingEnvironment environment, Path configDir, FileChoice files) {
+      Stage stage,
+      TrainingEnvironment environment,
+      Path configDir,
+      FileChoice files,
+      Optional<Path> asked) {
     this.stage = stage;
+    this.asked = asked;
+    this.clips = new ClipsScreen(environment, configDir, shell, files);
     this.runs = new RunsScreen(environment, shell, files);
+    shell.add(clips);
     shell.add(runs);
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
   }
@@ -42,10 +54,15 @@ public final class PreludeWindow {
     window.show();
     stage.setOnCloseRequest(this::close);
     runs.begin();
+    clips.begin(asked.orElse(null));
   }
 
   public Shell shell() {
     return shell;
+  }
+
+  public ClipsScreen clips() {
+    return clips;
   }
 
   public RunsScreen runs() {
@@ -83,6 +100,7 @@ public final class PreludeWindow {
 
   /** Gives back timers and threads. */
   public void end() {
+    clips.close();
     runs.end();
     runs.close(LAST_WAIT);
   }

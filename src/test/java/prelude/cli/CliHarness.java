@@ -14,7 +14,7 @@ public final class CliHarness {
   private final Path folder;
   private Map<String, String> env = Map.of();
   private WindowLauncher window =
-      folders -> {
+      (folders, clips) -> {
         throw new NoDisplayException("no window in tests");
       };
 

@@ -88,7 +88,7 @@ class CliTest {
   @Test
   void withoutAVerbTheWindowOpens() {
     List<AppFolders> opened = new ArrayList<>();
-    cli.env(Map.of("DISPLAY", ":0")).window(opened::add);
+    cli.env(Map.of("DISPLAY", ":0")).window((folders, clips) -> opened.add(folders));
     assertEquals(0, cli.run("--runs-dir", "r"));
     assertEquals(folder.resolve("work/r"), opened.getFirst().runs());
     assertEquals("", cli.err());
@@ -114,7 +114,7 @@ class CliTest {
   @Test
   void withoutADisplayItSaysSoInOneLineAndRunsW1() {
     cli.window(
-        folders -> {
+        (folders, clips) -> {
           throw new AssertionError("there is nothing to show it on");
         });
     CliContext context = cli.context();
@@ -146,7 +146,7 @@ class CliTest {
   void aDisplayThatCannotBeReachedIsNoStackTrace() {
     cli.env(Map.of("DISPLAY", ":77"))
         .window(
-            folders -> {
+            (folders, clips) -> {
               throw new RuntimeException(
                   new UnsupportedOperationException("Unable to open DISPLAY"));
             });
@@ -158,7 +158,7 @@ class CliTest {
   void otherFailuresOfTheWindowAreUnexpected() {
     cli.env(Map.of("DISPLAY", ":0"))
         .window(
-            folders -> {
+            (folders, clips) -> {
               throw new IllegalStateException("two\nlines");
             });
     assertEquals(2, cli.run());
@@ -172,7 +172,7 @@ class CliTest {
   void runningOutOfMemoryIsOneLine() {
     cli.env(Map.of("DISPLAY", ":0"))
         .window(
-            folders -> {
+            (folders, clips) -> {
               throw new OutOfMemoryError("Java heap space");
             });
     assertEquals(2, cli.run());

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -29,11 +31,39 @@ public final class ClipsModel {
       new SimpleObjectProperty<>(this, "shownBeside");
   private final StringProperty listProblem = new SimpleStringProperty(this, "listProblem", "");
   private final StringProperty clipProblem = new SimpleStringProperty(this, "clipProblem", "");
+  private final BooleanProperty loading = new SimpleBooleanProperty(this, "loading");
+  private final ObjectProperty<Comparison> comparison =
+      new SimpleObjectProperty<>(this, "comparison", Comparison.STACKED);
+  private final BooleanProperty gallery = new SimpleBooleanProperty(this, "gallery");
+  private final ObjectProperty<EncoderView> encoder =
+      new SimpleObjectProperty<>(this, "encoder", EncoderView.NONE);
+  private final StringProperty exportProblem = new SimpleStringProperty(this, "exportProblem", "");
   private final PictureModel picture = new PictureModel();
   private final Map<String, ClipRow> byKey = new HashMap<>();
   private final Map<String, Integer> marks = new HashMap<>();
   private final Map<String, ClipFacts> facts = new ConcurrentHashMap<>();
   private final ReadOnlyLongWrapper factsVersion = new ReadOnlyLongWrapper(this, "factsVersion");
+
+  /** How two clips are laid out. */
+  public enum Comparison {
+    /** One above the other, on one time axis. */
+    STACKED("Stacked"),
+    /** Side by side. */
+    BESIDE("Side by side"),
+    /** Both, and below them the first minus the second. */
+    DIFFERENCE("Difference");
+
+    private final String title;
+
+    Comparison(String title) {
+      this.title = title;
+    }
+
+    /** The name to show. */
+    public String title() {
+      return title;
+    }
+  }
 
   /** What has been opened; null before anything has. */
   public ObjectProperty<ClipList> listProperty() {
@@ -83,6 +113,31 @@ public final class ClipsModel {
   /** Why the selected clip cannot be shown; empty if it can. */
   public StringProperty clipProblemProperty() {
     return clipProblem;
+  }
+
+  /** Whether the selected clip is being read. */
+  public BooleanProperty loadingProperty() {
+    return loading;
+  }
+
+  /** How two clips are laid out. */
+  public ObjectProperty<Comparison> comparisonProperty() {
+    return comparison;
+  }
+
+  /** Whether all clips are shown as thumbnails in place of the pictures of one. */
+  public BooleanProperty galleryProperty() {
+    return gallery;
+  }
+
+  /** The encoder's states of the clip that is shown. */
+  public ObjectProperty<EncoderView> encoderProperty() {
+    return encoder;
+  }
+
+  /** Why what was exported last could not be; empty if it could. */
+  public StringProperty exportProblemProperty() {
+    return exportProblem;
   }
 
   /** How clips are drawn. */

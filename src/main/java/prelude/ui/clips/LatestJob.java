@@ -3,6 +3,7 @@ package prelude.ui.clips;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 
@@ -21,6 +22,18 @@ public final class LatestJob {
     this.executor = executor;
   }
 
+  /** Work that looks now and then whether it has been overtaken, to give up early. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T call(BooleanSupplier overtaken) throws Exception;
+  }
+
+  /** As {@link #request(Work, Consumer, Consumer)}, for work that is soon done. */
+  public <T> void request(
+      Callable<T> work, Consumer<? super T> shown, Consumer<? super Throwable> failed) {
+    request(overtaken -> work.call(), shown, failed);
+  }
+
   /**
    * Asks for something; what was asked for before is forgotten.
    *
@@ -28,7 +41,7 @@ public final class LatestJob {
    * @param failed hears of what went wrong, on the FX thread
    */
   public <T> void request(
-      Callable<T> work, Consumer<? super T> shown, Consumer<? super Throwable> failed) {
+      Work<T> work, Consumer<? super T> shown, Consumer<? super Throwable> failed) {
     long mine = newest.incrementAndGet();
     executor.execute(
         () -> {
@@ -37,7 +50,7 @@ public final class LatestJob {
           }
           T result;
           try {
-            result = work.call();
+            result = work.call(() -> newest.get() != mine);
           } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             deliver(mine, () -> failed.accept(e));
             return;
@@ -49,11 +62,6 @@ public final class LatestJob {
   /** Forgets what was asked for. */
   public void cancel() {
     newest.incrementAndGet();
-  }
-
-  /** Whether the newest request is still this one; for work that looks between its parts. */
-  public long newest() {
-    return newest.get();
   }
 
   private void deliver(long mine, Runnable result) {

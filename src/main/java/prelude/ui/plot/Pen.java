@@ -37,6 +37,15 @@ public final class Pen {
     return scale;
   }
 
+  /** A colour of the theme as an opaque pixel. */
+  public int argb(Token color) {
+    javafx.scene.paint.Color c = tokens.color(color);
+    return 255 << 24
+        | (int) Math.round(255 * c.getRed()) << 16
+        | (int) Math.round(255 * c.getGreen()) << 8
+        | (int) Math.round(255 * c.getBlue());
+  }
+
   /** The width a text takes. */
   public static double width(String text, Font font) {
     Text probe = new Text(text);

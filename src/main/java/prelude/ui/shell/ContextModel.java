@@ -10,7 +10,7 @@ import prelude.ui.theme.Token;
 
 /** The clip and the run that hold on all screens, chosen at the top right. */
 public final class ContextModel {
-  /** A clip that can be chosen, with its marker. */
+  /** A clip that can be chosen, with its colour and marker; null both for one that has none. */
   public record ClipChoice(String id, String name, Token color, Marker marker) {}
 
   /** A run that can be chosen, with its line. */

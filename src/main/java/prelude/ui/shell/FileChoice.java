@@ -18,6 +18,26 @@ public interface FileChoice {
   /** A file to write. */
   Optional<Path> save(Node owner, String title, String name);
 
+  /** Nobody is there to be asked. */
+  static FileChoice nothing() {
+    return new FileChoice() {
+      @Override
+      public Optional<Path> open(Node owner, String title, String kind, String pattern) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> folder(Node owner, String title) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Path> save(Node owner, String title, String name) {
+        return Optional.empty();
+      }
+    };
+  }
+
   /** The choosers of the platform. */
   static FileChoice ofPlatform() {
     return new FileChoice() {

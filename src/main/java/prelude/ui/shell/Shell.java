@@ -43,6 +43,7 @@ public final class Shell extends BorderPane {
   private final TopBar top;
   private Screen current;
   private ShortcutSheet sheet;
+  private boolean helpWanted;
 
   @SuppressWarnings("this-escape") // listeners that run later
   public Shell() {
@@ -172,6 +173,7 @@ public final class Shell extends BorderPane {
       closeHelp();
       return;
     }
+    helpWanted = true; // before the list is made, which lists the key that closes it
     sheet = new ShortcutSheet(shortcuts, this::closeHelp);
     StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
     StackPane.setMargin(sheet, new Insets(12));
@@ -186,6 +188,7 @@ public final class Shell extends BorderPane {
   private void closeHelp() {
     layers.getChildren().remove(sheet);
     sheet = null;
+    helpWanted = false;
   }
 
   private void toggleTheme() {
@@ -215,15 +218,7 @@ public final class Shell extends BorderPane {
     shortcuts.add("Window", "F8", "Left pane", () -> ifShown(Screen::toggleLeft));
     shortcuts.add("Window", "F9", "Inspector", () -> ifShown(Screen::toggleInspector));
     shortcuts.add("Window", "Ctrl+T", "Light or dark", this::toggleTheme);
-    shortcuts.add(
-        "Window",
-        "Esc",
-        "Close this list",
-        () -> {
-          if (sheet != null) {
-            closeHelp();
-          }
-        });
+    shortcuts.when(() -> helpWanted).add("Window", "Esc", "Close this list", this::closeHelp);
     Shortcuts.Scope step = shortcuts.when(() -> current != null && current.movesStep());
     step.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
     step.add("Step", "Right", "One step on", () -> transport.moveBy(1));

@@ -30,7 +30,7 @@ final class TopBar extends HBox {
             context.clips(),
             context.clipProperty(),
             ContextModel.ClipChoice::name,
-            c -> new MarkerKey(c.color(), c.marker()));
+            c -> c.marker() == null ? null : new MarkerKey(c.color(), c.marker()));
     HBox run =
         choice(
             "Run",
@@ -95,6 +95,7 @@ final class TopBar extends HBox {
       Function<T, Node> key) {
     MenuButton button = new MenuButton();
     button.setMinWidth(USE_PREF_SIZE);
+    button.setMnemonicParsing(false); // names may hold underscores
     button.setAccessibleText(title);
     Runnable fill =
         () ->
@@ -105,6 +106,7 @@ final class TopBar extends HBox {
                         .map(
                             item -> {
                               MenuItem entry = new MenuItem(name.apply(item), key.apply(item));
+                              entry.setMnemonicParsing(false);
                               entry.setOnAction(e -> chosen.set(item));
                               return entry;
                             })

@@ -3,12 +3,10 @@ package prelude.ui.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -21,6 +19,8 @@ import prelude.training.RunConfig.Encoder;
 import prelude.training.RunConfig.Training;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
+import prelude.ui.drive.Fx;
+import prelude.ui.drive.TemporaryFolder;
 import prelude.ui.plot.LineLook;
 import prelude.ui.plot.ReferenceLine;
 import prelude.ui.plot.Series;
@@ -65,12 +65,9 @@ public final class Tour {
   /** Goes through all screens. */
   public void run() throws IOException, InterruptedException {
     Files.createDirectories(out);
-    Path temporary = Files.createTempDirectory("prelude-tour");
-    Thread cleaner = new Thread(() -> delete(temporary));
-    Runtime.getRuntime().addShutdownHook(cleaner);
-    try {
+    try (var temporary = TemporaryFolder.create("prelude-tour")) {
       Fx.start();
-      open(temporary);
+      open(temporary.path());
       startEmpty();
       train();
       finished();
@@ -81,8 +78,6 @@ public final class Tour {
       interrupted();
     } finally {
       close();
-      delete(temporary);
-      Runtime.getRuntime().removeShutdownHook(cleaner);
     }
   }
 
@@ -96,7 +91,13 @@ public final class Tour {
             Map.of(), home, home, home.resolve("data"), folder);
     window =
         Fx.get(
-            () -> new PreludeWindow(new Stage(), environment, home.resolve("config"), nothing()));
+            () ->
+                new PreludeWindow(
+                    new Stage(),
+                    environment,
+                    home.resolve("config"),
+                    FileChoice.nothing(),
+                    Optional.empty()));
     view = new TourWindow(window, out, say);
     Fx.run(window::show);
   }
@@ -106,6 +107,7 @@ public final class Tour {
         "the device",
         60,
         () -> window.shell().status().deviceProperty().get().state() != DeviceState.LOOKING);
+    Fx.run(() -> window.shell().show(window.runs()));
     Fx.await("the run list", 60, () -> view.find(".empty-state").isPresent() || runs != null);
     view.picture("runs-empty");
   }
@@ -275,36 +277,6 @@ public final class Tour {
     if (window != null) {
       Fx.run(window.stage()::hide);
       window.end();
-    }
-  }
-
-  /** Nobody is there to be asked for files. */
-  private static FileChoice nothing() {
-    return new FileChoice() {
-      @Override
-      public Optional<Path> open(Node owner, String title, String kind, String pattern) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<Path> folder(Node owner, String title) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<Path> save(Node owner, String title, String name) {
-        return Optional.empty();
-      }
-    };
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // What is left lies in the system's temporary folder.
     }
   }
 }

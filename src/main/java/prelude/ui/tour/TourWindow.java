@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import prelude.ui.PreludeWindow;
+import prelude.ui.drive.Fx;
 import prelude.ui.shell.Snapshots;
 import prelude.ui.theme.Theme;
 

@@ -255,7 +255,8 @@ class RunsScreenTest {
                     new Stage(),
                     environment,
                     temporary.resolve("config"),
-                    FileChoice.ofPlatform()));
+                    FileChoice.ofPlatform(),
+                    java.util.Optional.empty()));
     FxTest.run(window::show);
     FxTest.run(() -> window.runs().start(TinyRun.config(100_000)));
     await(() -> window.shell().transport().lastProperty().get() > 3);

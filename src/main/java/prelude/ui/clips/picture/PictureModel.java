@@ -39,6 +39,7 @@ public final class PictureModel {
       new SimpleObjectProperty<>(this, "range", new LevelRange(-1, 1.5f));
   private final BooleanProperty pitch = new SimpleBooleanProperty(this, "pitch", false);
   private final BooleanProperty harmonics = new SimpleBooleanProperty(this, "harmonics", false);
+  private final ObjectProperty<PitchLine> pitchLine = new SimpleObjectProperty<>(this, "pitchLine");
   private final IntegerProperty layer = new SimpleIntegerProperty(this, "layer", 6);
   private final DoubleProperty cursorTime =
       new SimpleDoubleProperty(this, "cursorTime", Double.NaN);
@@ -82,6 +83,11 @@ public final class PictureModel {
   /** Whether the pitch track is laid over the spectrogram. */
   public BooleanProperty pitchProperty() {
     return pitch;
+  }
+
+  /** The pitch track of the clip in view; null while there is none. */
+  public ObjectProperty<PitchLine> pitchLineProperty() {
+    return pitchLine;
   }
 
   /** Whether the pointer shows the multiples of its frequency. */

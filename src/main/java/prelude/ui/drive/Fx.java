@@ -1,4 +1,4 @@
-package prelude.ui.tour;
+package prelude.ui.drive;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -9,13 +9,13 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 
 /** JavaFX without a display, driven from another thread. */
-final class Fx {
+public final class Fx {
   private static final long LIMIT_S = 60;
 
   private Fx() {}
 
   /** Starts the toolkit without a display, unless it runs already. */
-  static void start() throws InterruptedException {
+  public static void start() throws InterruptedException {
     System.setProperty("glass.platform", "Headless");
     System.setProperty("prism.order", "sw");
     CountDownLatch ready = new CountDownLatch(1);
@@ -31,7 +31,7 @@ final class Fx {
   }
 
   /** Runs on the FX thread and gives back what came out. */
-  static <T> T get(Callable<T> work) throws InterruptedException {
+  public static <T> T get(Callable<T> work) throws InterruptedException {
     CompletableFuture<T> result = new CompletableFuture<>();
     Platform.runLater(
         () -> {
@@ -50,7 +50,7 @@ final class Fx {
     }
   }
 
-  static void run(Runnable work) throws InterruptedException {
+  public static void run(Runnable work) throws InterruptedException {
     get(
         () -> {
           work.run();
@@ -59,7 +59,7 @@ final class Fx {
   }
 
   /** Waits until a condition holds on the FX thread. */
-  static void await(String what, long seconds, Callable<Boolean> condition)
+  public static void await(String what, long seconds, Callable<Boolean> condition)
       throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!get(condition)) {
@@ -71,7 +71,7 @@ final class Fx {
   }
 
   /** Lets the window draw what has changed. */
-  static void settle() throws InterruptedException {
+  public static void settle() throws InterruptedException {
     for (int i = 0; i < 4; i++) {
       Thread.sleep(40);
       run(() -> {});

@@ -1,0 +1,54 @@
+package prelude.ui.clips;
+
+import java.util.ArrayList;
+import java.util.List;
+import prelude.ui.shell.ContextModel;
+import prelude.ui.shell.ContextModel.ClipChoice;
+
+/** Joins the selected clip with the one that holds on all screens. */
+final class ClipChoices {
+  /** More than a menu can show at once would help nobody. */
+  private static final int MOST = 25;
+
+  private final ClipsModel model;
+  private final ContextModel context;
+
+  ClipChoices(ClipsModel model, ContextModel context, java.util.function.Consumer<String> select) {
+    this.model = model;
+    this.context = context;
+    model.listProperty().subscribe(list -> fill());
+    model.selectedProperty().subscribe(key -> show(key));
+    context
+        .clipProperty()
+        .subscribe(
+            choice -> {
+              if (choice != null && !choice.id().equals(model.selectedProperty().get())) {
+                select.accept(choice.id());
+              }
+            });
+  }
+
+  private void fill() {
+    List<ClipChoice> choices = new ArrayList<>();
+    for (String key : model.usableKeys()) {
+      if (choices.size() == MOST) {
+        break;
+      }
+      choices.add(choice(key));
+    }
+    context.clips().setAll(choices);
+  }
+
+  private void show(String key) {
+    if (key != null && model.row(key).filter(ClipRow::usable).isPresent()) {
+      context.clipProperty().set(choice(key));
+    }
+  }
+
+  private ClipChoice choice(String key) {
+    return model
+        .mark(key)
+        .map(m -> new ClipChoice(key, key, ClipsModel.color(m), ClipsModel.marker(m)))
+        .orElseGet(() -> new ClipChoice(key, key, null, null));
+  }
+}

@@ -1,0 +1,262 @@
+package prelude.ui.clips;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import prelude.audio.SoundCache;
+import prelude.audio.spectrum.SpectrogramKind;
+import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.clips.list.FactsProbe;
+import prelude.ui.clips.picture.PictureModel;
+import prelude.ui.clips.picture.PictureModel.Extent;
+import prelude.ui.clips.picture.Viewport;
+import prelude.ui.clips.sound.SoundController;
+import prelude.ui.shell.Shell;
+
+/** What can be done on the Clips screen: opens, selects, reads and compares clips. */
+final class ClipsInteractor implements AutoCloseable {
+  /** What the encoder hears of a clip. */
+  static final double WINDOW_SECONDS = 30;
+
+  private final ClipsModel model;
+  private final TrainingEnvironment environment;
+  private final RecentManifests recent;
+  private final SoundController sound;
+  private final ClipOpener opener;
+  private final ClipLoader loader;
+  private final ClipLoader besideLoader;
+  private final ClipWatch watch = new ClipWatch(this::fileChanged);
+  private final FactsProbe probe;
+  private boolean wasFit = true;
+
+  ClipsInteractor(
+      ClipsModel model,
+      TrainingEnvironment environment,
+      RecentManifests recent,
+      SoundController sound,
+      ClipThreads threads,
+      Shell shell) {
+    this.model = model;
+    this.environment = environment;
+    this.recent = recent;
+    this.sound = sound;
+    SoundCache sounds = new SoundCache();
+    opener = new ClipOpener(model, shell.status(), threads.opener());
+    loader = new ClipLoader(sounds, threads.reader());
+    besideLoader = new ClipLoader(sounds, threads.reader());
+    probe = new FactsProbe(model::addFacts);
+    new PitchDesk(model, threads.worker());
+    new ClipChoices(model, shell.context(), this::select);
+    PictureModel picture = model.picture();
+    picture.kindProperty().addListener(o -> reload());
+    picture.extentProperty().addListener(o -> extent(true));
+    picture.selectionProperty().subscribe(s -> sound.model().selectionProperty().set(s));
+  }
+
+  /** Opens what was asked for, else what was open last, else the five tones. */
+  void begin(Path asked) {
+    List<Path> before = recent.paths();
+    if (asked != null) {
+      open(asked);
+    } else if (!before.isEmpty() && before.getFirst().toFile().exists()) {
+      open(before.getFirst());
+    } else {
+      openTones();
+    }
+  }
+
+  /** Opens a manifest, a folder or a sound file; on failure what is open stays. */
+  void open(Path location) {
+    opener.open(location.toAbsolutePath().normalize(), this::opened);
+  }
+
+  /** Reads what is open once more. */
+  void reopen() {
+    if (model.listProperty().get() != null) {
+      open(model.listProperty().get().location());
+    }
+  }
+
+  /** Opens the five-tone set. */
+  void openTones() {
+    opener.openTones(environment.workingDir(), environment.userData(), this::opened);
+  }
+
+  private void opened(ClipList list) {
+    recent.add(list.location());
+    probe.probe(list);
+    String before = model.selectedProperty().get();
+    String key =
+        model
+            .row(before)
+            .filter(ClipRow::usable)
+            .map(ClipRow::key)
+            .or(() -> list.rows().stream().filter(ClipRow::usable).findFirst().map(ClipRow::key))
+            .or(() -> list.rows().stream().findFirst().map(ClipRow::key))
+            .orElse(null);
+    model.comparedProperty().set(null);
+    model.shownBesideProperty().set(null);
+    model.selectedProperty().set(null);
+    model.shownProperty().set(null);
+    select(key);
+  }
+
+  /** Shows a clip, or why it cannot be shown. */
+  void select(String key) {
+    model.selectedProperty().set(key);
+    Optional<ClipRow> row = model.row(key);
+    if (row.isEmpty() || !row.get().usable()) {
+      loader.cancel();
+      model.loadingProperty().set(false);
+      model.shownProperty().set(null);
+      model.clipProblemProperty().set(row.map(ClipRow::problem).orElse(""));
+      watch.watch(null);
+      sound.unload();
+      return;
+    }
+    load(row.get());
+  }
+
+  private void load(ClipRow row) {
+    model.loadingProperty().set(true);
+    loader.load(
+        row,
+        model.picture().kindProperty().get(),
+        model.shownProperty().get(),
+        this::show,
+        problem -> fail(row, problem));
+  }
+
+  private void show(ShownClip clip) {
+    ShownClip before = model.shownProperty().get();
+    boolean other = before == null || !before.row().key().equals(clip.row().key());
+    model.loadingProperty().set(false);
+    model.clipProblemProperty().set("");
+    if (other) {
+      model.picture().selectionProperty().set(null);
+    }
+    wasFit = before == null || model.picture().viewport().isFit();
+    if (model.picture().autoRangeProperty().get()) {
+      model.picture().rangeProperty().set(clip.auto());
+    }
+    viewport(clip);
+    model.shownProperty().set(clip);
+    if (before == null || before.sound() != clip.sound()) {
+      sound.load(clip.sound().waveform());
+      watch.watch(clip.row().audio());
+    }
+  }
+
+  private void fail(ClipRow row, String problem) {
+    model.loadingProperty().set(false);
+    model.shownProperty().set(null);
+    model.clipProblemProperty().set(problem);
+    model.addFacts(java.util.Map.of(row.key(), new ClipFacts(Double.NaN, problem)));
+    sound.unload();
+    // It may come back, or be repaired.
+    watch.watch(row.audio());
+  }
+
+  private void fileChanged() {
+    model.row(model.selectedProperty().get()).filter(ClipRow::usable).ifPresent(this::load);
+  }
+
+  /** The same clip once more, for another spectrogram. */
+  private void reload() {
+    model.row(model.selectedProperty().get()).filter(ClipRow::usable).ifPresent(this::load);
+    String beside = model.comparedProperty().get();
+    if (beside != null) {
+      compare(beside);
+    }
+  }
+
+  /** Shows another clip beside the selected one; null compares no longer. */
+  void compare(String key) {
+    Optional<ClipRow> row = model.row(key).filter(ClipRow::usable);
+    model.comparedProperty().set(row.map(ClipRow::key).orElse(null));
+    if (row.isEmpty()) {
+      besideLoader.cancel();
+      model.shownBesideProperty().set(null);
+      extent(false);
+      return;
+    }
+    besideLoader.load(
+        row.get(),
+        model.picture().kindProperty().get(),
+        model.shownBesideProperty().get(),
+        clip -> {
+          model.shownBesideProperty().set(clip);
+          extent(false);
+        },
+        problem -> {
+          model.comparedProperty().set(null);
+          model.shownBesideProperty().set(null);
+          model.clipProblemProperty().set(problem);
+        });
+  }
+
+  /** Compares with the clip after the selected one, or with the one before if it is the last. */
+  void compareWithNext() {
+    List<String> keys = model.usableKeys();
+    int at = keys.indexOf(model.selectedProperty().get());
+    if (at >= 0 && keys.size() > 1) {
+      compare(keys.get(at + 1 < keys.size() ? at + 1 : at - 1));
+    }
+  }
+
+  /** Compares, or compares no longer. */
+  void toggleComparison() {
+    if (model.comparedProperty().get() == null) {
+      compareWithNext();
+    } else {
+      compare(null);
+    }
+  }
+
+  /** The clip that is compared with becomes the selected one, and the other way round. */
+  void swap() {
+    String selected = model.selectedProperty().get();
+    String other = model.comparedProperty().get();
+    if (other != null) {
+      select(other);
+      compare(selected);
+    }
+  }
+
+  private void extent(boolean fit) {
+    ShownClip clip = model.shownProperty().get();
+    wasFit = fit || model.picture().viewport().isFit();
+    if (clip != null) {
+      viewport(clip);
+    }
+  }
+
+  private void viewport(ShownClip clip) {
+    ShownClip beside = model.shownBesideProperty().get();
+    double seconds = Math.max(clip.seconds(), beside == null ? 0 : beside.seconds());
+    boolean window = model.picture().extentProperty().get() == Extent.FULL && isWhisper();
+    Viewport viewport = model.picture().viewport();
+    viewport.setTotal(window ? Math.max(WINDOW_SECONDS, seconds) : seconds, wasFit);
+  }
+
+  private boolean isWhisper() {
+    return model.picture().kindProperty().get() instanceof WhisperLogMel;
+  }
+
+  /** Chooses the spectrogram. */
+  void view(SpectrogramKind kind) {
+    model.picture().kindProperty().set(kind);
+  }
+
+  RecentManifests recent() {
+    return recent;
+  }
+
+  @Override
+  public void close() {
+    opener.cancel();
+    watch.close();
+    probe.close();
+  }
+}

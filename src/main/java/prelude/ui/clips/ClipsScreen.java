@@ -1,0 +1,229 @@
+package prelude.ui.clips;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import prelude.audio.playback.JavaSoundOutputs;
+import prelude.audio.record.JavaSoundInputs;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.clips.inspect.ClipInspector;
+import prelude.ui.clips.list.ClipListPane;
+import prelude.ui.clips.picture.PictureActions;
+import prelude.ui.clips.picture.TileWorkers;
+import prelude.ui.clips.sound.SoundController;
+import prelude.ui.clips.sound.SoundTransport;
+import prelude.ui.shell.FileChoice;
+import prelude.ui.shell.Screen;
+import prelude.ui.shell.Shell;
+
+/** What does this sound look like to the encoder? */
+public final class ClipsScreen implements Screen {
+  private final ClipsModel model = new ClipsModel();
+  private final ClipThreads threads = new ClipThreads();
+  private final TileWorkers workers = new TileWorkers(1);
+  private final SoundController sound;
+  private final ClipsInteractor interactor;
+  private final EncoderDesk encoder;
+  private final ClipListActions actions;
+  private final ClipListPane list;
+  private final PictureArea pictures;
+  private final ClipInspector inspector;
+  private final ClipsView view;
+  private final SoundTransport transport;
+  private final ClipExports exports;
+  private final ClipPanels panels;
+
+  /**
+   * Makes the screen; nothing is read before {@link #begin}.
+   *
+   * @param configDir where the recent list is kept
+   * @param files asks the user for files
+   */
+  public ClipsScreen(
+      TrainingEnvironment environment, Path configDir, Shell shell, FileChoice files) {
+    this(environment, configDir, shell, files, new SoundController(new JavaSoundOutputs()));
+  }
+
+  /** Makes the screen with another way to play. */
+  ClipsScreen(
+      TrainingEnvironment environment,
+      Path configDir,
+      Shell shell,
+      FileChoice files,
+      SoundController sound) {
+    this.sound = sound;
+    RecentManifests recent = new RecentManifests(configDir.resolve("recent-clips.json"));
+    interactor = new ClipsInteractor(model, environment, recent, sound, threads, shell);
+    encoder = new EncoderDesk(model, environment);
+    panels = new ClipPanels(model, new JavaSoundInputs(), this::showPanel);
+    actions = new ClipListActions(interactor, panels, files, this::view);
+    list = new ClipListPane(model, actions);
+    inspector = new ClipInspector(model, threads.worker());
+    pictures =
+        new PictureArea(
+            model,
+            sound.model().positionProperty(),
+            new PictureActions() {
+              @Override
+              public void seek(double seconds) {
+                sound.seek(seconds);
+              }
+
+              @Override
+              public void focusPictures() {
+                view().requestFocus();
+              }
+            },
+            workers,
+            threads.painter());
+    exports = new ClipExports(model, pictures, files, shell.status(), threads.worker());
+    ClipsToolbar toolbar = new ClipsToolbar(model, interactor, exports);
+    view = new ClipsView(model, toolbar, list, list.gallery(), pictures, inspector, shell);
+    model.galleryProperty().bindBidirectional(list.galleryShownProperty());
+    transport = new SoundTransport(sound);
+    view.setFocusTraversable(true);
+    view.setOnDragOver(this::dragOver);
+    view.setOnDragDropped(this::dropped);
+    new ClipShortcuts(this, shell.shortcuts(this)).add();
+  }
+
+  /** Opens what was asked for (or null), else what was open last, else the five tones. */
+  public void begin(Path asked) {
+    sound.lookForDevices();
+    interactor.begin(asked);
+  }
+
+  /** Opens a manifest, a folder or a sound file. */
+  public void open(Path location) {
+    interactor.open(location);
+  }
+
+  public ClipsModel model() {
+    return model;
+  }
+
+  ClipsInteractor interactor() {
+    return interactor;
+  }
+
+  ClipListActions actions() {
+    return actions;
+  }
+
+  SoundController sound() {
+    return sound;
+  }
+
+  ClipListPane list() {
+    return list;
+  }
+
+  ClipInspector inspector() {
+    return inspector;
+  }
+
+  ClipExports exports() {
+    return exports;
+  }
+
+  ClipPanels panels() {
+    return panels;
+  }
+
+  ClipsView clipsView() {
+    return view;
+  }
+
+  /** Whether the encoder is run on the clip in view. */
+  public void setEncoding(boolean on) {
+    encoder.setWanted(on);
+  }
+
+  /** Whether the clip that is asked for is in view, with all its pictures of sound. */
+  public boolean isSettled() {
+    ShownClip shown = model.shownProperty().get();
+    return shown != null
+        && shown.row().key().equals(model.selectedProperty().get())
+        && pictures.isSettled();
+  }
+
+  /** Shows the next clip of the list, or an earlier one. */
+  public void step(int rows) {
+    list.step(rows);
+  }
+
+  private void showPanel(Node panel) {
+    view.showPanel(panel);
+  }
+
+  private void dragOver(DragEvent e) {
+    if (e.getDragboard().hasFiles()) {
+      e.acceptTransferModes(TransferMode.COPY);
+      e.consume();
+    }
+  }
+
+  private void dropped(DragEvent e) {
+    if (e.getDragboard().hasFiles()) {
+      interactor.open(e.getDragboard().getFiles().getFirst().toPath());
+      e.setDropCompleted(true);
+      e.consume();
+    }
+  }
+
+  @Override
+  public String title() {
+    return "Clips";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public Node transport() {
+    return transport;
+  }
+
+  @Override
+  public boolean movesStep() {
+    return false;
+  }
+
+  @Override
+  public void shown() {
+    encoder.setWanted(true);
+  }
+
+  @Override
+  public void hidden() {
+    encoder.setWanted(false);
+    if (sound.model().playingProperty().get()) {
+      sound.toggle();
+    }
+  }
+
+  @Override
+  public void toggleLeft() {
+    view.toggleList();
+  }
+
+  @Override
+  public void toggleInspector() {
+    view.toggleInspector();
+  }
+
+  /** Ends sound and threads; the screen is not used any more. */
+  public void close() {
+    panels.close();
+    sound.close();
+    encoder.close();
+    interactor.close();
+    list.close();
+    pictures.close();
+    workers.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,77 @@
+package prelude.ui.clips.inspect;
+
+import java.util.concurrent.Executor;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import prelude.ui.clips.ClipsModel;
+import prelude.ui.clips.ShownClip;
+import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Labels;
+import prelude.ui.theme.Token;
+
+/** The pane at the right: numbers for what the pictures show. */
+public final class ClipInspector extends VBox {
+  private final ClipsModel model;
+  private final HBox head = new HBox(8);
+  private final CursorPane cursor;
+  private final SelectionPane selection;
+  private final LevelPane levels;
+  private final FactsPane facts = new FactsPane();
+
+  /**
+   * @param executor computes what takes time
+   */
+  public ClipInspector(ClipsModel model, Executor executor) {
+    this.model = model;
+    cursor = new CursorPane(model.picture());
+    selection = new SelectionPane(model.picture(), executor);
+    levels = new LevelPane(model.picture());
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("toolbar");
+    VBox body = new VBox();
+    for (Node part :
+        new Node[] {cursor, selection, levels, new ViewSettingsPane(model.picture()), facts}) {
+      part.getStyleClass().add("inspector-part");
+      body.getChildren().add(part);
+    }
+    ScrollPane scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);
+    getChildren().addAll(head, scroll);
+    getStyleClass().addAll("pane", "clip-inspector");
+    model.shownProperty().subscribe(this::show);
+  }
+
+  /** Levels that show the clip well, from now on. */
+  public void autoLevels() {
+    levels.toAuto();
+  }
+
+  private void show(ShownClip clip) {
+    head.getChildren().clear();
+    cursor.show(clip);
+    facts.show(clip);
+    if (clip == null) {
+      selection.show(null, Token.ACCENT);
+      return;
+    }
+    Token color = model.mark(clip.row().key()).map(ClipsModel::color).orElse(Token.ACCENT);
+    model
+        .mark(clip.row().key())
+        .ifPresent(
+            m -> head.getChildren().add(new MarkerKey(ClipsModel.color(m), ClipsModel.marker(m))));
+    Label name = Labels.of(clip.row().id(), "title");
+    Label text = Labels.of(clip.row().text(), "secondary");
+    name.setMinWidth(0);
+    text.setMinWidth(0);
+    text.setTooltip(new javafx.scene.control.Tooltip(clip.row().text()));
+    head.getChildren().addAll(name, text);
+    selection.show(clip, color);
+    levels.show(clip);
+  }
+}

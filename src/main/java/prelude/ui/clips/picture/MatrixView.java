@@ -1,0 +1,207 @@
+package prelude.ui.clips.picture;
+
+import java.nio.IntBuffer;
+import java.util.concurrent.Executor;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import prelude.audio.spectrum.FrameMatrix;
+import prelude.audio.spectrum.LevelRange;
+import prelude.ui.plot.Pen;
+import prelude.ui.theme.ColorMap;
+import prelude.ui.theme.Token;
+
+/**
+ * A matrix over time in the colours of a map. Its pixels are computed elsewhere; until they come
+ * the old ones are shown, moved and stretched to where they belong.
+ */
+abstract class MatrixView extends TimeView {
+  /** Kept of what has been scrolled out of view. */
+  private static final long CACHE_BYTES = 48L << 20;
+
+  private final TileWorkers workers;
+  private final RasterJob job;
+  private TiledMatrix tiles;
+  private Key key;
+  private RasterSpec asked;
+  private boolean tilesCame;
+
+  /** All that the pixels depend on. */
+  private record Key(
+      TiledMatrix tiles,
+      TimeSpan time,
+      TimeSpan share,
+      Object rows,
+      int width,
+      int height,
+      LevelRange range,
+      ColorMap map,
+      int empty) {}
+
+  /**
+   * @param workers compute tiles
+   * @param painter computes pixels
+   */
+  MatrixView(
+      String styleClass,
+      PictureModel model,
+      ReadOnlyDoubleProperty position,
+      PictureActions actions,
+      TileWorkers workers,
+      Executor painter) {
+    super(styleClass, model, position, actions);
+    this.workers = workers;
+    this.job = new RasterJob(painter, this::redraw);
+    model.colorMapProperty().addListener(o -> redraw());
+  }
+
+  /** Shows a matrix, or nothing if it is null. */
+  final void setMatrix(FrameMatrix matrix) {
+    TiledMatrix old = tiles;
+    tiles = matrix == null ? null : new TiledMatrix(matrix, workers, CACHE_BYTES, this::tileCame);
+    key = null;
+    if (matrix == null) {
+      job.clear();
+    }
+    if (old != null) {
+      old.close();
+    }
+    redraw();
+  }
+
+  /** Whether all that is in view has been computed and drawn. */
+  final boolean isSettled() {
+    RasterJob.Painted now = job.painted();
+    return tiles == null
+        || now != null
+            && !job.isBusy()
+            && now.complete()
+            && now.request().matrix() == tiles
+            && key != null
+            && now.request().spec() == asked;
+  }
+
+  /** Which rows of the matrix lie on which rows of pixels. */
+  abstract RowMap rows(int height);
+
+  /** What {@link #rows} depends on besides share and height. */
+  Object rowsKey() {
+    return "";
+  }
+
+  /** The part of the vertical axis in view. */
+  TimeSpan share() {
+    return new TimeSpan(0, 1);
+  }
+
+  /** The levels at the ends of the colour map. */
+  abstract LevelRange range();
+
+  /** Draws axes and what else lies over the pixels. */
+  abstract void paintAxes(Pen pen, double width, double height);
+
+  @Override
+  protected final void paint(Pen pen, double width, double height) {
+    if (plotWidth() > 2 && plotHeight() > 2) {
+      pixels(pen);
+    }
+    paintAxes(pen, width, height);
+  }
+
+  /** A callback of any thread. */
+  private void tileCame() {
+    Platform.runLater(
+        () -> {
+          tilesCame = true;
+          redraw();
+        });
+  }
+
+  private void pixels(Pen pen) {
+    if (tiles == null) {
+      return;
+    }
+    int w = Math.max(1, (int) Math.round(plotWidth() * pen.scale()));
+    int h = Math.max(1, (int) Math.round(plotHeight() * pen.scale()));
+    Key wanted =
+        new Key(
+            tiles,
+            model.viewport().timeProperty().get(),
+            share(),
+            rowsKey(),
+            w,
+            h,
+            range(),
+            model.colorMapProperty().get(),
+            pen.argb(Token.SURFACE));
+    if (getRenderScale() != 1) {
+      drawNow(pen, spec(wanted));
+      return;
+    }
+    if (!wanted.equals(key)) {
+      key = wanted;
+      asked = spec(wanted);
+      tilesCame = true;
+    }
+    if (tilesCame) {
+      tilesCame = false;
+      job.request(new RasterJob.Request(asked, wanted.share(), tiles));
+    }
+    RasterJob.Painted now = job.painted();
+    if (now != null) {
+      draw(pen, now.image(), now.request().spec(), now.request().share());
+    }
+  }
+
+  private RasterSpec spec(Key k) {
+    return new RasterSpec(
+        k.time().from(),
+        k.time().to(),
+        k.width(),
+        k.height(),
+        rows(k.height()),
+        k.range().lo(),
+        k.range().hi(),
+        k.map().table(),
+        k.empty());
+  }
+
+  /** For a picture at another scale, which cannot wait. */
+  private void drawNow(Pen pen, RasterSpec spec) {
+    int[] argb = new int[spec.width() * spec.height()];
+    new Raster().render(spec, tiles, argb);
+    var shared =
+        new PixelBuffer<>(
+            spec.width(), spec.height(), IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance());
+    draw(pen, new WritableImage(shared), spec, share());
+  }
+
+  private void draw(Pen pen, Image image, RasterSpec spec, TimeSpan drawnShare) {
+    double x0 = px(spec.t0());
+    double x1 = px(spec.t1());
+    TimeSpan share = share();
+    double y0 = top() + (share.to() - drawnShare.to()) / share.seconds() * plotHeight();
+    double y1 = top() + (share.to() - drawnShare.from()) / share.seconds() * plotHeight();
+    pen.g.save();
+    pen.g.beginPath();
+    pen.g.rect(LEFT, top(), plotWidth(), plotHeight());
+    pen.g.clip();
+    pen.g.setImageSmoothing(false);
+    pen.g.drawImage(image, x0, y0, x1 - x0, y1 - y0);
+    pen.g.restore();
+  }
+
+  @Override
+  final void hairline(Pen pen, double x, double y0, double y1) {
+    pen.vertical(Token.UNDER_DATA, 3, x, y0, y1);
+    pen.vertical(Token.ON_DATA, 1, x, y0, y1);
+  }
+
+  @Override
+  final void edge(Pen pen, double x, double y0, double y1) {
+    pen.vertical(Token.ON_DATA, 1, x, y0, y1);
+  }
+}
