@@ -10,9 +10,11 @@ import java.util.Locale;
 import prelude.cli.Cli;
 import prelude.cli.CliContext;
 import prelude.cli.StopSignal;
+import prelude.cli.WindowBench;
 import prelude.cli.WindowLauncher;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeApp;
+import prelude.ui.bench.UiBench;
 import prelude.ui.tour.TourVerb;
 
 /** Entry point: without a verb it opens the window, with one it runs headless. */
@@ -37,7 +39,8 @@ public final class Prelude {
     var stop = new StopSignal();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(stop), "ctrl-c"));
     int status =
-        Cli.with(CliContext.ofThisProcess(out, err, stop, window()), TourVerb::new).run(args);
+        Cli.with(CliContext.ofThisProcess(out, err, stop, window(), windowBench()), TourVerb::new)
+            .run(args);
     out.flush();
     err.flush();
     stop.finish();
@@ -62,6 +65,13 @@ public final class Prelude {
                 folders.runs()),
             folders.config(),
             clips);
+  }
+
+  private static WindowBench windowBench() {
+    return (clips, say) -> {
+      UiBench.Result result = new UiBench(clips, say).run();
+      return new WindowBench.Result(result.lines(), result);
+    };
   }
 
   private static PrintStream utf8(FileDescriptor descriptor) {

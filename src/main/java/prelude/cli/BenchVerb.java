@@ -1,6 +1,7 @@
 package prelude.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -22,7 +23,9 @@ import prelude.training.bench.W1Bench;
 /** Measures how fast this machine computes W1. */
 @Command(
     name = "bench",
-    description = "Measures this machine's matrix products, then W1's step, encoder and log-mel.")
+    description =
+        "Measures this machine's matrix products, then W1's step, encoder and log-mel; or how"
+            + " quickly the window answers.")
 final class BenchVerb implements Callable<Integer> {
   private static final int WARM_UP = 3;
   private static final int PRESET_TOTAL = 50;
@@ -80,6 +83,20 @@ final class BenchVerb implements Callable<Integer> {
   private boolean encoder;
 
   @Option(
+      names = "--ui",
+      description =
+          "Times the window instead, without a display and in software rendering: from a key to"
+              + " the clip's picture, and the work of a frame.")
+  private boolean ui;
+
+  @Option(
+      names = "--clips",
+      paramLabel = "N",
+      converter = StepCount.class,
+      description = "Clips to step through with --ui (default: ${DEFAULT-VALUE}).")
+  private int clips = 1000;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE.json",
       description = "Also writes all figures to a file.")
@@ -90,16 +107,27 @@ final class BenchVerb implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     Path file = report == null ? null : context.workingDir().resolve(report);
     if (file != null) {
       AtomicFiles.requireWritable(file); // not only after all the measuring
     }
-    BenchReport result = measure();
+    Object result;
+    List<String> lines;
+    if (ui) {
+      WindowBench.Result window =
+          context.windowBench().run(clips, what -> output.note(context, what));
+      result = window.figures();
+      lines = window.lines();
+    } else {
+      BenchReport measured = measure();
+      result = measured;
+      lines = BenchText.lines(measured);
+    }
     if (output.json()) {
       output.printJson(context, result);
     } else {
-      BenchText.lines(result).forEach(context.out()::println);
+      lines.forEach(context.out()::println);
     }
     if (file != null) {
       AtomicFiles.write(file, new RunJson().pretty(result));

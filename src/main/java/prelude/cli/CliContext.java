@@ -18,6 +18,7 @@ import prelude.data.AppFolders;
  * @param stop Ctrl-C
  * @param display whether a window can be shown
  * @param window shows it
+ * @param windowBench times it
  */
 public record CliContext(
     Map<String, String> env,
@@ -29,11 +30,16 @@ public record CliContext(
     Terminal terminal,
     StopSignal stop,
     DisplayCheck display,
-    WindowLauncher window) {
+    WindowLauncher window,
+    WindowBench windowBench) {
 
   /** The context of this process. */
   public static CliContext ofThisProcess(
-      PrintStream out, PrintStream err, StopSignal stop, WindowLauncher window) {
+      PrintStream out,
+      PrintStream err,
+      StopSignal stop,
+      WindowLauncher window,
+      WindowBench windowBench) {
     Map<String, String> env = System.getenv();
     Path home = Path.of(System.getProperty("user.home"));
     return new CliContext(
@@ -46,6 +52,7 @@ public record CliContext(
         Terminal.ofThisProcess(env),
         stop,
         DisplayCheck.ofThisProcess(env),
-        window);
+        window,
+        windowBench);
   }
 }

@@ -45,7 +45,10 @@ public final class CliHarness {
         Terminal.none(),
         new StopSignal(),
         new DisplayCheck("Linux", env, null, library -> true),
-        window);
+        window,
+        (clips, say) -> {
+          throw new AssertionError("no window is timed here");
+        });
   }
 
   public int run(String... arguments) {
