@@ -28,6 +28,8 @@ abstract class MatrixView extends TimeView {
   private Key key;
   private RasterSpec asked;
   private boolean tilesCame;
+  private int empty;
+  private double pixelScale;
 
   /** All that the pixels depend on. */
   private record Key(
@@ -69,6 +71,7 @@ abstract class MatrixView extends TimeView {
     if (old != null) {
       old.close();
     }
+    askSoon();
     redraw();
   }
 
@@ -116,7 +119,7 @@ abstract class MatrixView extends TimeView {
     Platform.runLater(
         () -> {
           tilesCame = true;
-          redraw();
+          askSoon();
         });
   }
 
@@ -124,32 +127,13 @@ abstract class MatrixView extends TimeView {
     if (tiles == null) {
       return;
     }
-    int w = Math.max(1, (int) Math.round(plotWidth() * pen.scale()));
-    int h = Math.max(1, (int) Math.round(plotHeight() * pen.scale()));
-    Key wanted =
-        new Key(
-            tiles,
-            model.viewport().timeProperty().get(),
-            share(),
-            rowsKey(),
-            w,
-            h,
-            range(),
-            model.colorMapProperty().get(),
-            pen.argb(Token.SURFACE));
+    empty = pen.argb(Token.SURFACE);
+    pixelScale = pen.scale();
     if (getRenderScale() != 1) {
-      drawNow(pen, spec(wanted));
+      drawNow(pen, spec(key()));
       return;
     }
-    if (!wanted.equals(key)) {
-      key = wanted;
-      asked = spec(wanted);
-      tilesCame = true;
-    }
-    if (tilesCame) {
-      tilesCame = false;
-      job.request(new RasterJob.Request(asked, wanted.share(), tiles));
-    }
+    ask();
     RasterJob.Painted now = job.painted();
     if (now != null) {
       draw(pen, now.image(), now.request().spec(), now.request().share());
@@ -167,6 +151,40 @@ abstract class MatrixView extends TimeView {
         k.range().hi(),
         k.map().table(),
         k.empty());
+  }
+
+  private Key key() {
+    return new Key(
+        tiles,
+        model.viewport().timeProperty().get(),
+        share(),
+        rowsKey(),
+        Math.max(1, (int) Math.round(plotWidth() * pixelScale)),
+        Math.max(1, (int) Math.round(plotHeight() * pixelScale)),
+        range(),
+        model.colorMapProperty().get(),
+        empty);
+  }
+
+  /** Asks for pixels if they would be others than those that were asked for. */
+  private void ask() {
+    Key wanted = key();
+    if (!wanted.equals(key)) {
+      key = wanted;
+      asked = spec(wanted);
+      tilesCame = true;
+    }
+    if (tilesCame) {
+      tilesCame = false;
+      job.request(new RasterJob.Request(asked, wanted.share(), tiles));
+    }
+  }
+
+  /** Asks at once, rather than when the next frame is drawn, if it is known what for. */
+  private void askSoon() {
+    if (tiles != null && pixelScale > 0 && plotWidth() > 2 && plotHeight() > 2) {
+      ask();
+    }
   }
 
   /** For a picture at another scale, which cannot wait. */
