@@ -99,6 +99,21 @@ public final class ClipsScreen implements Screen {
     interactor.open(location);
   }
 
+  /** Shows the clip of a row, or why it cannot be shown. */
+  public void select(String key) {
+    interactor.select(key);
+  }
+
+  /** Shows the panel that makes a tone set. */
+  public void newToneSet() {
+    actions.newToneSet();
+  }
+
+  /** Shows the panel that records a clip. */
+  public void record() {
+    actions.record();
+  }
+
   public ClipsModel model() {
     return model;
   }

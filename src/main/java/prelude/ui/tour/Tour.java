@@ -68,6 +68,7 @@ public final class Tour {
     try (var temporary = TemporaryFolder.create("prelude-tour")) {
       Fx.start();
       open(temporary.path());
+      new ClipsTour(view, home).run();
       startEmpty();
       train();
       finished();
@@ -108,6 +109,7 @@ public final class Tour {
         60,
         () -> window.shell().status().deviceProperty().get().state() != DeviceState.LOOKING);
     Fx.run(() -> window.shell().show(window.runs()));
+    Fx.settle();
     Fx.await("the run list", 60, () -> view.find(".empty-state").isPresent() || runs != null);
     view.picture("runs-empty");
   }
