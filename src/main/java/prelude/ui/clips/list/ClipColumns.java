@@ -80,9 +80,14 @@ final class ClipColumns {
         column.getSortType() == TableColumn.SortType.DESCENDING);
   }
 
-  /** Shows anew what is known of files, their marks and their thumbnails. */
+  /** Shows what has been found out about files since; other cells are left alone. */
+  void factsArrived() {
+    cells.forEach(cell -> cell.refresh(false));
+  }
+
+  /** Shows everything anew, as in other colours. */
   void refresh() {
-    cells.forEach(RowCell::refresh);
+    cells.forEach(cell -> cell.refresh(true));
   }
 
   private static TableColumn<ClipRow, ClipRow> column(
@@ -117,6 +122,7 @@ final class ClipColumns {
   /** A cell that shows something of a row. */
   private abstract class RowCell extends TableCell<ClipRow, ClipRow> {
     private String tip = "";
+    private ClipFacts known;
 
     RowCell() {
       cells.add(this);
@@ -128,12 +134,14 @@ final class ClipColumns {
       if (empty || row == null) {
         clear();
       } else {
+        known = facts(row);
         show(row);
       }
     }
 
-    void refresh() {
-      if (!isEmpty() && getItem() != null) {
+    final void refresh(boolean all) {
+      if (!isEmpty() && getItem() != null && (all || facts(getItem()) != known)) {
+        known = facts(getItem());
         show(getItem());
       }
     }

@@ -41,7 +41,6 @@ final class ClipTable extends TableView<ClipRow> {
   private final ObservableSet<String> shownColumns = FXCollections.observableSet();
   private final Subscription subscriptions;
   private List<String> further = List.of();
-  private List<ClipRow> rowsShown = List.of();
   private boolean applying;
 
   @SuppressWarnings("this-escape") // only listeners that run later
@@ -76,7 +75,7 @@ final class ClipTable extends TableView<ClipRow> {
             order.shownProperty().subscribe(this::apply),
             model.selectedProperty().subscribe((before, now) -> showSelected()),
             model.comparedProperty().subscribe((before, now) -> markCompared()),
-            model.factsVersionProperty().subscribe((before, now) -> columns.refresh()),
+            model.factsVersionProperty().subscribe((before, now) -> columns.factsArrived()),
             model.picture().colorMapProperty().subscribe((before, now) -> columns.refresh()));
   }
 
@@ -97,12 +96,9 @@ final class ClipTable extends TableView<ClipRow> {
       showColumns();
       setContextMenuOfHeaders();
     }
-    if (now.rows() != rowsShown) {
-      applying = true;
-      rowsShown = now.rows();
-      rows.swap(now.rows());
-      applying = false;
-    }
+    applying = true;
+    rows.swap(now.rows());
+    applying = false;
     int longest = Math.max(8, Math.min(18, now.summary().longestId()));
     columns.id.setPrefWidth(Math.rint(18 + 7.2 * longest));
     fillWidth();

@@ -1,5 +1,6 @@
 package prelude.ui.clips.list;
 
+import impl.org.controlsfx.skin.GridViewSkin;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -19,6 +20,7 @@ import javafx.util.Subscription;
 import org.controlsfx.control.GridCell;
 import org.controlsfx.control.GridView;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
 import prelude.ui.plot.MarkerKey;
@@ -79,12 +81,15 @@ public final class GalleryPane extends StackPane {
                 .subscribe(
                     now -> {
                       none.setVisible(now.rows().isEmpty());
-                      rows.swap(now.rows());
-                      bringIntoSight();
+                      if (rows.swap(now.rows())) {
+                        bringIntoSight();
+                      }
                     }),
             model.selectedProperty().subscribe((before, now) -> selectionMoved()),
             model.comparedProperty().subscribe((before, now) -> refresh()),
-            model.factsVersionProperty().subscribe((before, now) -> refresh()),
+            model
+                .factsVersionProperty()
+                .subscribe((before, now) -> tiles.forEach(Tile::factsArrived)),
             model.picture().colorMapProperty().subscribe((before, now) -> refresh()));
   }
 
@@ -97,12 +102,6 @@ public final class GalleryPane extends StackPane {
 
   void close() {
     subscriptions.unsubscribe();
-  }
-
-  /** Tiles in a row. */
-  int tilesPerRow() {
-    double room = grid.getWidth() - 18; // a scroll bar's width, as the skin reckons
-    return Math.max(1, (int) Math.floor(room / (CELL_WIDTH + GAP)));
   }
 
   private void selectionMoved() {
@@ -119,14 +118,19 @@ public final class GalleryPane extends StackPane {
     if (place < 0 || !(grid.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
       return;
     }
-    flow.scrollTo(place / columns());
+    int row = place / columns();
+    if (flow.getFirstVisibleCell() == null
+        || row <= flow.getFirstVisibleCell().getIndex()
+        || row >= flow.getLastVisibleCell().getIndex()) {
+      flow.scrollTo(row);
+    }
   }
 
   /** Tiles in a row as they are laid out. */
-  private int columns() {
-    return grid.getSkin() instanceof impl.org.controlsfx.skin.GridViewSkin<?> skin
-        ? skin.computeMaxCellsInRow()
-        : tilesPerRow();
+  int columns() {
+    return grid.getSkin() instanceof GridViewSkin<?> skin
+        ? Math.max(1, skin.computeMaxCellsInRow())
+        : 1;
   }
 
   private void key(KeyEvent e) {
@@ -185,6 +189,7 @@ public final class GalleryPane extends StackPane {
     private final Label words = Labels.of("", "caption");
     private final VBox all = new VBox(2, frame, new HBox(4, mark, name), words);
     private MarkerKey marker;
+    private ClipFacts known;
 
     Tile() {
       tiles.add(this);
@@ -215,8 +220,15 @@ public final class GalleryPane extends StackPane {
       }
     }
 
+    void factsArrived() {
+      if (!isEmpty() && getItem() != null && model.facts(getItem().key()).orElse(null) != known) {
+        show(getItem());
+      }
+    }
+
     private void show(ClipRow row) {
-      String problem = RowSorter.problem(row, model.facts(row.key()).orElse(null));
+      known = model.facts(row.key()).orElse(null);
+      String problem = RowSorter.problem(row, known);
       boolean fine = problem.isEmpty() && row.audio() != null;
       broken.setVisible(!fine);
       if (fine) {

@@ -11,12 +11,17 @@ import prelude.ui.clips.ClipRow;
 final class SwappedRows extends ObservableListBase<ClipRow> {
   private List<ClipRow> rows = List.of();
 
-  void swap(List<ClipRow> now) {
+  /** Shows other rows; returns whether they are others. */
+  boolean swap(List<ClipRow> now) {
     List<ClipRow> before = rows;
+    if (now == before) {
+      return false;
+    }
     beginChange();
     rows = now;
     nextReplace(0, now.size(), before);
     endChange();
+    return true;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 import org.slf4j.Logger;
@@ -74,18 +75,21 @@ final class Thumbnails implements AutoCloseable {
   private final WeightedCache<GridKey, MelGrid> grids =
       new WeightedCache<>(CACHED_BYTES / 2, grid -> 64 + grid.levels().length);
   private final Function<Path, LogMel> mels;
+  private final LongSupplier clock;
   private final Thread worker = new Thread(this::work, "clip thumbnails");
   private volatile boolean closed;
 
   Thumbnails() {
-    this(melsOfFiles());
+    this(melsOfFiles(), System::nanoTime);
   }
 
   /**
    * @param mels reads a file; may throw an {@link AudioFileException}
+   * @param clock in nanoseconds
    */
-  Thumbnails(Function<Path, LogMel> mels) {
+  Thumbnails(Function<Path, LogMel> mels, LongSupplier clock) {
     this.mels = mels;
+    this.clock = clock;
     worker.setDaemon(true);
     worker.start();
   }
@@ -108,7 +112,7 @@ final class Thumbnails implements AutoCloseable {
       shown.accept(known.image());
     }
     Request request = new Request(what, known == null ? -1 : known.modified(), shown);
-    boolean fresh = known != null && System.nanoTime() - known.seenAt() < FRESH_NANOS;
+    boolean fresh = known != null && clock.getAsLong() - known.seenAt() < FRESH_NANOS;
     if (!fresh && !closed) {
       waiting.addFirst(request);
       while (waiting.size() > WAITING) {
@@ -155,7 +159,7 @@ final class Thumbnails implements AutoCloseable {
     if (!changed && before == null) {
       return; // dropped from the cache meanwhile; whoever looks asks again
     }
-    images.put(request.what, new Entry(image, modified, System.nanoTime()));
+    images.put(request.what, new Entry(image, modified, clock.getAsLong()));
     if (changed && !request.cancelled && !closed) {
       request.shown.accept(image);
     }
