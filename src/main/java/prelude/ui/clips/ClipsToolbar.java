@@ -131,7 +131,11 @@ final class ClipsToolbar extends HBox {
     extents.getButtons().forEach(b -> b.setText(extentName((Extent) b.getUserData(), tight)));
     iconOnly(pitchButton, on ? Icons.of(Feather.ACTIVITY) : null, "Pitch");
     iconOnly(harmonicsButton, on ? Icons.of(Feather.ALIGN_JUSTIFY) : null, "Harmonics");
-    colors.setPrefWidth(on ? 84 : USE_COMPUTED_SIZE);
+    setSpacing(tight ? 4 : 8);
+    getStyleClass().remove("tight");
+    if (tight) {
+      getStyleClass().add("tight");
+    }
   }
 
   private static void iconOnly(ToggleButton button, Node icon, String name) {

@@ -2,7 +2,6 @@ package prelude.ui.clips;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -68,7 +67,8 @@ final class ClipsView extends SplitPane {
     setDividerPositions(LIST / 1280, (1280 - INSPECTOR) / 1280);
     shell.remember("clips", this);
     model.galleryProperty().subscribe(on -> fillMiddle());
-    model.clipProblemProperty().subscribe(problem -> fillNotes());
+    model.clipProblemProperty().subscribe(problem -> refresh());
+    model.loadingProperty().subscribe(loading -> fillMiddle());
     model.exportProblemProperty().subscribe(problem -> fillNotes());
     model.shownProperty().subscribe(clip -> refresh());
     model.picture().extentProperty().subscribe(extent -> refresh());
@@ -101,12 +101,14 @@ final class ClipsView extends SplitPane {
   private void fillMiddle() {
     Node now = panel != null ? panel : model.galleryProperty().get() ? gallery : body();
     middle.getChildren().setAll(now);
-    boolean picture = now == pictures;
-    for (Node node : new Node[] {overviewRow, notes}) {
-      node.setVisible(picture);
-      node.setManaged(picture);
-    }
+    part(overviewRow, now == pictures);
+    part(notes, panel == null && !model.galleryProperty().get());
     toolbar.setDisable(panel != null);
+  }
+
+  private static void part(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
   }
 
   private Node body() {
@@ -114,7 +116,7 @@ final class ClipsView extends SplitPane {
       return pictures;
     }
     if (!model.clipProblemProperty().get().isEmpty()) {
-      return pictures;
+      return new StackPane(); // the note above says it all
     }
     VBox empty =
         new VBox(
@@ -172,12 +174,5 @@ final class ClipsView extends SplitPane {
     } else if (dividers != null && getItems().size() == 2) {
       setDividerPositions(getItems().contains(list) ? dividers[0] : dividers[1]);
     }
-  }
-
-  /** A button that closes a panel. */
-  static Button closing(Runnable close) {
-    Button button = new Button("Close");
-    button.setOnAction(e -> close.run());
-    return button;
   }
 }

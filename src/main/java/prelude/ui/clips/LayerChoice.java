@@ -20,6 +20,7 @@ final class LayerChoice extends HBox {
     this.picture = model.picture();
     setAlignment(Pos.CENTER_LEFT);
     setId("layers");
+    setMinWidth(USE_PREF_SIZE);
     model.encoderProperty().subscribe(this::show);
     picture
         .layerProperty()

@@ -61,7 +61,7 @@ public final class ClipListPane extends VBox implements AutoCloseable {
     order = new ClipOrder(model);
     table = new ClipTable(model, actions, order, thumbnails);
     getStyleClass().addAll("pane", "clip-list");
-    setMinWidth(240);
+    setMinWidth(280);
     setPrefWidth(296);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head(), choices(), problem, table, foot());

@@ -57,7 +57,12 @@ public final class ClipPictures extends VBox {
     waveformPart = new VBox(head(name, selection), waveform);
     VBox spectrogramPart = new VBox(head(kind, kindCaption), spectrogram);
     VBox.setVgrow(spectrogram, Priority.ALWAYS);
-    encoderHead = head(Labels.of("Encoder frames", "section"), encoderCaption, Labels.spacer());
+    Label encoderName = Labels.of("Encoder frames", "section");
+    for (Label label : new Label[] {name, kind, encoderName}) {
+      label.setMinWidth(USE_PREF_SIZE);
+    }
+    encoderCaption.setMinWidth(0);
+    encoderHead = head(encoderName, encoderCaption, Labels.spacer());
     encoderHead.setPadding(new Insets(0, TimeView.RIGHT, 0, TimeView.LEFT));
     encoder.setMinHeight(LEAST_ENCODER);
     encoderPart = new VBox(encoderHead, encoder);

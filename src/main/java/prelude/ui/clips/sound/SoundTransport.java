@@ -196,7 +196,7 @@ public final class SoundTransport extends HBox {
     MenuButton menu = new MenuButton();
     menu.setId("sound-device");
     menu.setMaxWidth(DEVICE_WIDTH);
-    menu.setMinWidth(60);
+    menu.setMinWidth(92);
     menu.setTooltip(new Tooltip("Sound device"));
     menu.setAccessibleText("Sound device");
     menu.textProperty()
