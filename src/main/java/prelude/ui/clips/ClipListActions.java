@@ -48,11 +48,13 @@ final class ClipListActions implements ListActions {
   }
 
   @Override
-  public void newToneSet() {}
+  public void newToneSet() {
+    interactor.newToneSet(panels, files);
+  }
 
   @Override
   public void record() {
-    panels.record("take_001", take -> {});
+    interactor.record(panels);
   }
 
   @Override

@@ -1,17 +1,25 @@
 package prelude.ui.clips;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import prelude.audio.SoundCache;
 import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
+import prelude.data.Takes;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.list.FactsProbe;
+import prelude.ui.clips.make.Take;
+import prelude.ui.clips.make.ToneSetPane;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PictureModel.Extent;
 import prelude.ui.clips.picture.Viewport;
 import prelude.ui.clips.sound.SoundController;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
 /** What can be done on the Clips screen: opens, selects, reads and compares clips. */
@@ -28,6 +36,9 @@ final class ClipsInteractor implements AutoCloseable {
   private final ClipLoader besideLoader;
   private final ClipWatch watch = new ClipWatch(this::fileChanged);
   private final FactsProbe probe;
+  private final Executor worker;
+  private final LatestJob keeping;
+  private String wanted;
   private boolean wasFit = true;
 
   ClipsInteractor(
@@ -41,6 +52,8 @@ final class ClipsInteractor implements AutoCloseable {
     this.environment = environment;
     this.recent = recent;
     this.sound = sound;
+    this.worker = threads.worker();
+    this.keeping = new LatestJob(worker);
     SoundCache sounds = new SoundCache();
     opener = new ClipOpener(model, shell.status(), threads.opener());
     loader = new ClipLoader(sounds, threads.reader());
@@ -78,6 +91,49 @@ final class ClipsInteractor implements AutoCloseable {
     }
   }
 
+  /** Shows the panel that makes a tone set; the set is opened. */
+  void newToneSet(ClipPanels panels, FileChoice files) {
+    Path parent = environment.userData().resolve("tone-sets");
+    int number = 1;
+    while (Files.exists(parent.resolve("set-" + number))) {
+      number++;
+    }
+    var pane =
+        new ToneSetPane(
+            parent.resolve("set-" + number),
+            files,
+            worker,
+            manifest -> {
+              panels.closePanel();
+              open(manifest);
+            },
+            panels::closePanel);
+    panels.open(pane, pane::close);
+  }
+
+  /** Shows the panel that records a clip; a take that is kept is added to what is open. */
+  void record(ClipPanels panels) {
+    Set<String> taken =
+        model.listProperty().get() == null
+            ? Set.of()
+            : model.listProperty().get().rows().stream()
+                .map(ClipRow::key)
+                .collect(Collectors.toSet());
+    panels.record(Takes.nextId(taken), this::keep);
+  }
+
+  private void keep(Take take) {
+    ClipList list = model.listProperty().get();
+    Path open = list == null ? null : list.location();
+    keeping.request(
+        () -> Takes.add(open, environment.userData(), take.id(), take.text(), take.waveform()),
+        added -> {
+          wanted = added.id();
+          open(added.manifest());
+        },
+        e -> model.clipProblemProperty().set(e.getMessage()));
+  }
+
   /** Opens the five-tone set. */
   void openTones() {
     opener.openTones(environment.workingDir(), environment.userData(), this::opened);
@@ -86,7 +142,8 @@ final class ClipsInteractor implements AutoCloseable {
   private void opened(ClipList list) {
     recent.add(list.location());
     probe.probe(list);
-    String before = model.selectedProperty().get();
+    String before = wanted == null ? model.selectedProperty().get() : wanted;
+    wanted = null;
     String key =
         model
             .row(before)
