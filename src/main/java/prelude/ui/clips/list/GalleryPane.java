@@ -123,6 +123,9 @@ public final class GalleryPane extends StackPane {
         || row <= flow.getFirstVisibleCell().getIndex()
         || row >= flow.getLastVisibleCell().getIndex()) {
       flow.scrollTo(row);
+      if (row == (order.shownProperty().get().rows().size() - 1) / columns()) {
+        flow.setPosition(1); // the flow guesses heights, and stops short of the last row
+      }
     }
   }
 

@@ -67,7 +67,8 @@ class GalleryTest {
     show(30_000);
     assertTrue(tiles() < 100, "tiles " + tiles());
     window.robot(r -> r.keyType(KeyCode.END));
-    assertTrue(window.words("#gallery").contains("c29999"));
+    assertTrue(
+        window.words("#gallery").contains("c29999"), () -> window.asked + window.words("#gallery"));
     assertTrue(tiles() < 200, "tiles " + tiles());
     window.filter("c2999");
     String words = window.words("#gallery");
