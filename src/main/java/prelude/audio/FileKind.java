@@ -6,10 +6,14 @@ import java.nio.charset.StandardCharsets;
 /** Names a file by its first bytes, so that a refusal can say what the file is. */
 final class FileKind {
   static final String RIFF = "RIFF";
+  static final String FLAC = "a FLAC file";
 
   private FileKind() {}
 
-  /** {@link #RIFF}, or words for what else it is. The buffer holds the first bytes, from 0. */
+  /**
+   * {@link #RIFF}, {@link #FLAC}, or words for what else it is. The buffer holds the first bytes,
+   * from 0.
+   */
   static String of(ByteBuffer head) {
     int n = head.limit();
     byte[] b = head.array();
@@ -24,7 +28,7 @@ final class FileKind {
       case "OggS":
         return "an Ogg file (Vorbis or Opus)";
       case "fLaC":
-        return "a FLAC file";
+        return FLAC;
       case "FORM":
         return "an AIFF file";
       case ".snd":

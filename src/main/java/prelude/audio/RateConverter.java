@@ -1,6 +1,8 @@
 package prelude.audio;
 
 import be.tarsos.dsp.resample.Resampler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 
 /**
@@ -11,7 +13,9 @@ import java.nio.FloatBuffer;
  * 0.02 dB and their phase, with distortion 70 dB down; -1.3 dB at 6.8 kHz, -6 dB at 7.2 kHz; what
  * lies above 8.2 kHz is at least 60 dB down.
  */
-final class RateConverter {
+public final class RateConverter {
+  private static final int BLOCK = 65_536;
+
   private RateConverter() {}
 
   /**
@@ -19,26 +23,58 @@ final class RateConverter {
    * @param rate wanted samples per second
    * @return ceil(n * rate / input rate) samples, aligned with the input (no delay)
    */
-  static Waveform convert(Waveform input, int rate) {
+  public static Waveform convert(Waveform input, int rate) {
     if (input.sampleRate() == rate) {
       return input;
     }
     float[] samples = input.samples();
-    long wanted = ((long) samples.length * rate + input.sampleRate() - 1) / input.sampleRate();
+    var source =
+        new SampleSource() {
+          private int next;
+
+          @Override
+          public void read(float[] into, int at, int count) {
+            System.arraycopy(samples, next, into, at, count);
+            next += count;
+          }
+        };
+    try {
+      return new Waveform(convert(source, samples.length, input.sampleRate(), rate), rate);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // an array cannot fail
+    }
+  }
+
+  /**
+   * Converts while reading, some thousand samples at a time.
+   *
+   * @param frames how many samples the source has
+   * @return ceil(frames * to / from) samples, aligned with the source (no delay)
+   */
+  static float[] convert(SampleSource source, long frames, int from, int to) throws IOException {
+    long wanted = (frames * to + from - 1) / from;
     if (wanted > Integer.MAX_VALUE - 64) {
       throw new IllegalArgumentException(
           "%d samples at %d Hz would be %d at %d Hz; expected at most 2 billion"
-              .formatted(samples.length, input.sampleRate(), wanted, rate));
+              .formatted(frames, from, wanted, to));
     }
-    double factor = (double) rate / input.sampleRate();
+    double factor = (double) to / from;
     var resampler = new Resampler(true, factor, factor);
-    var in = FloatBuffer.wrap(samples);
-    // Room for one more than wanted: process() stops early when its output buffer is full, and the
-    // rounding of its clock may yield one sample more or less than the exact count.
-    var out = FloatBuffer.allocate((int) wanted + 16);
-    while (!resampler.process(factor, in, true, out)) {}
-    var exact = new float[(int) wanted];
-    out.flip().get(exact, 0, Math.min(exact.length, out.limit()));
-    return new Waveform(exact, rate);
+    var block = new float[BLOCK];
+    var in = FloatBuffer.wrap(block).limit(0);
+    // The rounding of the resampler's clock may yield one sample more or less than the exact count.
+    var out = FloatBuffer.allocate((int) wanted);
+    long left = frames;
+    boolean done = false;
+    while (!done && out.hasRemaining()) {
+      if (!in.hasRemaining() && left > 0) {
+        int count = (int) Math.min(BLOCK, left);
+        source.read(block, 0, count);
+        in.clear().limit(count);
+        left -= count;
+      }
+      done = resampler.process(factor, in, left == 0, out) && left == 0;
+    }
+    return out.array();
   }
 }

@@ -33,11 +33,11 @@ record WavHeader(
   /** From this size on, a data size longer than the file is a streaming writer's placeholder. */
   private static final long STREAMING_SIZE = 0x7FFF_0000L;
 
-  private static final int MIN_RATE = 1_000;
-  private static final int MAX_RATE = 768_000;
+  static final int MIN_RATE = 1_000;
+  static final int MAX_RATE = 768_000;
   private static final int MAX_CHANNELS = 64;
 
-  private static final String CONVERT =
+  static final String CONVERT =
       "convert it first, for example with: ffmpeg -i INPUT -ac 1 -ar 16000 OUTPUT.wav";
 
   /** Bytes of one frame. */
@@ -45,10 +45,16 @@ record WavHeader(
     return encoding.bytes() * channels;
   }
 
+  /** How the file stores its sound. */
+  SourceFormat format() {
+    return new SourceFormat(encoding.label(), sampleRate, channels, encoding.bytes() * 8, frames);
+  }
+
   static WavHeader read(Path file, FileChannel channel) throws IOException {
     long fileSize = channel.size();
     if (fileSize == 0) {
-      throw new AudioFileException(file, "the file is empty (0 bytes); expected a RIFF/WAVE file");
+      throw new AudioFileException(
+          file, "the file is empty (0 bytes); expected a wav or FLAC file");
     }
     ByteBuffer head = bytesAt(channel, 0, 12);
     requireRiffWave(file, head, fileSize);
@@ -102,7 +108,7 @@ record WavHeader(
     }
     throw new AudioFileException(
         file,
-        "found %s; expected a RIFF/WAVE file with PCM or float samples; %s"
+        "found %s; expected a RIFF/WAVE file with PCM or float samples, or a FLAC file; %s"
             .formatted(what, CONVERT));
   }
 
@@ -111,8 +117,7 @@ record WavHeader(
   }
 
   /** Up to {@code count} bytes at {@code offset}; fewer at the end of the file. */
-  private static ByteBuffer bytesAt(FileChannel channel, long offset, int count)
-      throws IOException {
+  static ByteBuffer bytesAt(FileChannel channel, long offset, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {}
     return buffer.flip();

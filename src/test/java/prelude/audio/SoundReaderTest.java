@@ -166,4 +166,14 @@ class SoundReaderTest {
     assertSamples(0, 0.25f, -1, 32767 / 32768f, 32767 / 32768f, -1);
     assertEquals(1, folder.toFile().list().length, "no temporary file is left");
   }
+
+  @Test
+  void theHeaderTellsWhatReadingFinds() throws IOException {
+    new WavBytes().fmt(1, 8, 192_000, 24).chunk("data", new byte[24 * 192]).writeTo(file);
+    assertEquals(new SourceFormat("24-bit PCM", 192_000, 8, 24, 192), read().source());
+    assertEquals(read().source(), new SoundReader().header(file));
+    assertEquals(16, read().waveform().samples().length);
+    new WavBytes().fmt(1, 1, 44_100, 16).data16(5).writeTo(file);
+    assertEquals(1, read().waveform().samples().length);
+  }
 }

@@ -1,0 +1,2 @@
+/** Making clips: recordings and sets of tones. */
+package prelude.ui.clips.make;
