@@ -89,8 +89,8 @@ class ThumbnailsTest {
     Path quick = file("quick.wav");
     Path other = file("other.wav");
     var release = new CountDownLatch(1);
-    Function<Path, LogMel> mels =
-        path -> {
+    Thumbnails.Mels mels =
+        (path, cancelled) -> {
           try {
             if (path.equals(slow)) {
               release.await();
@@ -127,8 +127,8 @@ class ThumbnailsTest {
     var started = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     List<String> made = new CopyOnWriteArrayList<>();
-    Function<Path, LogMel> mels =
-        path -> {
+    Thumbnails.Mels mels =
+        (path, cancelled) -> {
           made.add(path.getFileName().toString());
           started.countDown();
           try {
@@ -253,7 +253,7 @@ class ThumbnailsTest {
     var clock = new AtomicLong();
     try (var thumbnails =
         new Thumbnails(
-            path -> {
+            (path, cancelled) -> {
               made.add(path.toString());
               return mel(made.size() > 1);
             },
