@@ -73,7 +73,7 @@ public final class FactsProbe implements AutoCloseable {
   /** What a look at a file tells; never throws. */
   private static ClipFacts look(Path audio) {
     try {
-      return new ClipFacts(new SoundReader().read(audio).source().seconds(), "");
+      return new ClipFacts(new SoundReader().header(audio).seconds(), "");
     } catch (AudioFileException e) {
       return new ClipFacts(Double.NaN, e.getMessage());
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -122,9 +122,11 @@ public final class GalleryPane extends StackPane {
     if (flow.getFirstVisibleCell() == null
         || row <= flow.getFirstVisibleCell().getIndex()
         || row >= flow.getLastVisibleCell().getIndex()) {
-      flow.scrollTo(row);
-      if (row == (order.shownProperty().get().rows().size() - 1) / columns()) {
-        flow.setPosition(1); // the flow guesses heights, and stops short of the last row
+      // With many rows their height is an estimate, which leaves the last one just below the edge.
+      if (row >= flow.getCellCount() - 1) {
+        flow.setPosition(1);
+      } else {
+        flow.scrollTo(row);
       }
     }
   }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import prelude.audio.AudioFileException;
 import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
+import prelude.audio.ReadCancelledException;
 import prelude.audio.SoundReader;
 import prelude.ui.theme.ColorMap;
 
@@ -41,6 +42,15 @@ final class Thumbnails implements AutoCloseable {
    * @param height in image pixels
    */
   record What(Path audio, int width, int height, ColorMap colors) {}
+
+  /** Reads the log-mel of a file. */
+  interface Mels {
+    /**
+     * @throws ReadCancelledException when {@code cancelled} says so
+     * @throws AudioFileException when the file cannot be read
+     */
+    LogMel read(Path audio, BooleanSupplier cancelled);
+  }
 
   /** Something asked for, until it is shown or cancelled. */
   static final class Request {
@@ -74,7 +84,7 @@ final class Thumbnails implements AutoCloseable {
   private final WeightedCache<What, Entry> images = new WeightedCache<>(CACHED_BYTES, Entry::bytes);
   private final WeightedCache<GridKey, MelGrid> grids =
       new WeightedCache<>(CACHED_BYTES / 2, grid -> 64 + grid.levels().length);
-  private final Function<Path, LogMel> mels;
+  private final Mels mels;
   private final LongSupplier clock;
   private final Thread worker = new Thread(this::work, "clip thumbnails");
   private volatile boolean closed;
@@ -84,19 +94,19 @@ final class Thumbnails implements AutoCloseable {
   }
 
   /**
-   * @param mels reads a file; may throw an {@link AudioFileException}
    * @param clock in nanoseconds
    */
-  Thumbnails(Function<Path, LogMel> mels, LongSupplier clock) {
+  Thumbnails(Mels mels, LongSupplier clock) {
     this.mels = mels;
     this.clock = clock;
     worker.setDaemon(true);
     worker.start();
   }
 
-  private static Function<Path, LogMel> melsOfFiles() {
+  private static Mels melsOfFiles() {
     var extractor = new LogMelExtractor(MELS);
-    return file -> extractor.extract(new SoundReader().read(file).waveform());
+    return (file, cancelled) ->
+        extractor.extract(new SoundReader().read(file, cancelled).waveform());
   }
 
   /**
@@ -142,7 +152,9 @@ final class Thumbnails implements AutoCloseable {
     boolean changed = modified != request.knownTime;
     if (changed) {
       try {
-        image = grid(what, modified).image(what.colors());
+        image = grid(request, modified).image(what.colors());
+      } catch (ReadCancelledException e) {
+        return; // scrolled out of sight
       } catch (AudioFileException e) {
         // The row says what is wrong; there is just no picture.
       } catch (RuntimeException | OutOfMemoryError e) {
@@ -165,11 +177,16 @@ final class Thumbnails implements AutoCloseable {
     }
   }
 
-  private MelGrid grid(What what, long modified) {
+  private MelGrid grid(Request request, long modified) {
+    What what = request.what;
     GridKey key = new GridKey(what.audio(), modified, what.width(), what.height());
     MelGrid grid = grids.get(key);
     if (grid == null) {
-      grid = MelGrid.of(mels.apply(what.audio()), what.width(), what.height());
+      grid =
+          MelGrid.of(
+              mels.read(what.audio(), () -> request.cancelled || closed),
+              what.width(),
+              what.height());
       grids.put(key, grid);
     }
     return grid;

@@ -67,9 +67,15 @@ class GalleryTest {
     show(30_000);
     assertTrue(tiles() < 100, "tiles " + tiles());
     window.robot(r -> r.keyType(KeyCode.END));
-    assertTrue(
-        window.words("#gallery").contains("c29999"), () -> window.asked + window.words("#gallery"));
+    assertTrue(window.words("#gallery").contains("c29999"), window.words("#gallery"));
     assertTrue(tiles() < 200, "tiles " + tiles());
+    FxTest.run(() -> window.model.selectedProperty().set("c15001"));
+    FxTest.pulses();
+    assertTrue(window.words("#gallery").contains("c15001"), window.words("#gallery"));
+    window.robot(r -> r.keyType(KeyCode.DOWN));
+    window.robot(r -> r.keyType(KeyCode.DOWN));
+    String below = window.asked.getLast().substring("select ".length());
+    assertTrue(window.words("#gallery").contains(below), below);
     window.filter("c2999");
     String words = window.words("#gallery");
     assertTrue(words.contains("c29995") && !words.contains("words 7 "), words);

@@ -74,8 +74,7 @@ class ThumbnailsTest {
     }
     int band = (35 - brightest) * 80 / 36;
     assertTrue(band >= 8 && band <= 13, "band " + band); // 440 Hz lies in band 11
-    int edge = grid.levels()[brightest * 72 + 71] & 0xFF;
-    assertTrue(edge >= 250, "up to the right edge: " + edge); // the noise moves the peak a little
+    assertTrue((grid.levels()[brightest * 72 + 71] & 0xFF) > 245, "up to the right edge");
     assertEquals(0, MelGrid.of(mel(false), 4, 4).levels()[3], "silence is the low end");
   }
 
@@ -89,9 +88,10 @@ class ThumbnailsTest {
   void aCellThatIsUsedAgainNeverShowsTheClipBefore() throws Exception {
     Path slow = file("slow.wav");
     Path quick = file("quick.wav");
+    Path other = file("other.wav");
     var release = new CountDownLatch(1);
-    Function<Path, LogMel> mels =
-        path -> {
+    Thumbnails.Mels mels =
+        (path, cancelled) -> {
           try {
             if (path.equals(slow)) {
               release.await();
@@ -112,8 +112,8 @@ class ThumbnailsTest {
       Image shown = view.getImage();
       FxTest.run(
           () -> {
-            view.show(slow, ColorMap.GREY);
-            assertNotSame(shown, view.getImage(), "blank until its own is there");
+            view.show(other, ColorMap.GREY);
+            assertNull(view.getImage(), "blank until its own is there");
             view.show(quick, ColorMap.GREY);
             assertSame(shown, view.getImage(), "known ones are there at once");
             view.clear();
@@ -128,8 +128,8 @@ class ThumbnailsTest {
     var started = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     List<String> made = new CopyOnWriteArrayList<>();
-    Function<Path, LogMel> mels =
-        path -> {
+    Thumbnails.Mels mels =
+        (path, cancelled) -> {
           made.add(path.getFileName().toString());
           started.countDown();
           try {
@@ -254,7 +254,7 @@ class ThumbnailsTest {
     var clock = new AtomicLong();
     try (var thumbnails =
         new Thumbnails(
-            path -> {
+            (path, cancelled) -> {
               made.add(path.toString());
               return mel(made.size() > 1);
             },
