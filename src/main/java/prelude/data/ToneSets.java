@@ -48,6 +48,13 @@ public final class ToneSets {
     return folder;
   }
 
+  /** Whether a manifest is one of those that ship with Prelude, where {@link #locate} has them. */
+  public static boolean isShipped(Path manifest, Path workingDir, Path userDataDir) {
+    Path folder = manifest.toAbsolutePath().normalize().getParent();
+    return folder.equals(workingDir.resolve("data").resolve(FOLDER).toAbsolutePath().normalize())
+        || folder.equals(userDataDir.resolve(FOLDER).toAbsolutePath().normalize());
+  }
+
   /**
    * Gives a folder the manifests it lacks; those it has are left as they are.
    *

@@ -12,7 +12,7 @@ import prelude.audio.Waveform;
  * <p>TarsosDSP's ConstantQ is not used: its windows all begin at the same sample, so that the bins
  * of one frame would stand for times up to half a second apart.
  */
-public final class ConstantQSpectrogram implements Spectrogram {
+public final class ConstantQSpectrogram implements DecibelSpectrogram {
   private static final double TOP_HZ = Waveform.MODEL_RATE / 2.0;
 
   /** Periods of the lowest bin may last no longer than this window of 4 s. */
@@ -112,23 +112,13 @@ public final class ConstantQSpectrogram implements Spectrogram {
   }
 
   @Override
-  public String unit() {
-    return "dB";
+  public int length() {
+    return samples.length;
   }
 
   @Override
-  public int frames() {
-    return Frames.count(samples.length, kind.hop());
-  }
-
-  @Override
-  public int rows() {
-    return kernels.length;
-  }
-
-  @Override
-  public double secondsPerFrame() {
-    return (double) kind.hop() / Waveform.MODEL_RATE;
+  public int hop() {
+    return kind.hop();
   }
 
   @Override
@@ -205,10 +195,5 @@ public final class ConstantQSpectrogram implements Spectrogram {
       System.arraycopy(samples, begin, part, (int) (begin - first), end - begin);
     }
     return new Stretch(part, first);
-  }
-
-  @Override
-  public LevelRange autoRange() {
-    return Decibels.range(this);
   }
 }

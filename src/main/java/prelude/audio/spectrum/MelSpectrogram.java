@@ -9,7 +9,7 @@ import prelude.audio.Waveform;
  * is scaled so that a full-scale sine at its centre reads 0 dB; Whisper's own filters have equal
  * areas instead, and so respond less to a sine the wider they are.
  */
-public final class MelSpectrogram implements Spectrogram {
+public final class MelSpectrogram implements DecibelSpectrogram {
   private final SpectrogramKind.MelDb kind;
   private final float[] samples;
   private final MelPower power;
@@ -65,23 +65,13 @@ public final class MelSpectrogram implements Spectrogram {
   }
 
   @Override
-  public String unit() {
-    return "dB";
+  public int length() {
+    return samples.length;
   }
 
   @Override
-  public int frames() {
-    return Frames.count(samples.length, MelPower.HOP);
-  }
-
-  @Override
-  public int rows() {
-    return scale.length;
-  }
-
-  @Override
-  public double secondsPerFrame() {
-    return (double) MelPower.HOP / Waveform.MODEL_RATE;
+  public int hop() {
+    return MelPower.HOP;
   }
 
   @Override
@@ -96,10 +86,5 @@ public final class MelSpectrogram implements Spectrogram {
         out[at++] = Decibels.of(values[m] * scale[m]);
       }
     }
-  }
-
-  @Override
-  public LevelRange autoRange() {
-    return Decibels.range(this);
   }
 }

@@ -8,6 +8,11 @@ public interface Spectrogram extends FrameMatrix {
   /** The frequencies of its rows. */
   Bands bands();
 
+  @Override
+  default int rows() {
+    return bands().count();
+  }
+
   /** What its values are called, such as {@code dB} or {@code normalised}. */
   String unit();
 

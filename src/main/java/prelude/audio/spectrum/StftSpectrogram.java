@@ -7,7 +7,7 @@ import prelude.audio.Waveform;
  * Power of a short-time Fourier transform, one-sided, in dB re a full-scale sine. Frame {@code i}
  * is centred at sample {@code i * hop}; outside the sound there are zeros.
  */
-public final class StftSpectrogram implements Spectrogram {
+public final class StftSpectrogram implements DecibelSpectrogram {
   private static final int MOST_SAMPLES = 1 << 17;
 
   private final SpectrogramKind.StftDb kind;
@@ -72,23 +72,13 @@ public final class StftSpectrogram implements Spectrogram {
   }
 
   @Override
-  public String unit() {
-    return "dB";
+  public int length() {
+    return samples.length;
   }
 
   @Override
-  public int frames() {
-    return Frames.count(samples.length, kind.hop());
-  }
-
-  @Override
-  public int rows() {
-    return bands.count();
-  }
-
-  @Override
-  public double secondsPerFrame() {
-    return (double) kind.hop() / Waveform.MODEL_RATE;
+  public int hop() {
+    return kind.hop();
   }
 
   @Override
@@ -112,10 +102,5 @@ public final class StftSpectrogram implements Spectrogram {
         out[row + k] = Decibels.of((re * re + im * im) * (alone ? scale / 2 : scale));
       }
     }
-  }
-
-  @Override
-  public LevelRange autoRange() {
-    return Decibels.range(this);
   }
 }

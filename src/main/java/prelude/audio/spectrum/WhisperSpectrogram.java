@@ -62,11 +62,6 @@ public final class WhisperSpectrogram implements Spectrogram {
   }
 
   @Override
-  public int rows() {
-    return mel.nMels();
-  }
-
-  @Override
   public double secondsPerFrame() {
     return (double) LogMelExtractor.HOP / Waveform.MODEL_RATE;
   }

@@ -12,7 +12,10 @@ public final class ExportException extends RuntimeException {
     super(message);
   }
 
-  ExportException(Path file, IOException cause) {
+  /**
+   * @param file that cannot be written
+   */
+  public ExportException(Path file, IOException cause) {
     super(
         "%s: cannot be written (%s); check the folder's permissions and free space"
             .formatted(file, IoReason.of(cause)),

@@ -17,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import prelude.audio.spectrum.SpectrogramKind.MelDb;
 import prelude.audio.spectrum.SpectrogramKind.StftDb;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
 import prelude.audio.spectrum.SpectrogramKind.WindowShape;
@@ -112,13 +113,7 @@ public final class UiBench {
     Figures keys = keyToPicture(window.stage().getScene(), screen);
     say.accept("panning and zooming 10 minutes");
     open(screen, sweep, 1);
-    Fx.run(
-        () ->
-            screen
-                .model()
-                .picture()
-                .kindProperty()
-                .set(new prelude.audio.spectrum.SpectrogramKind.MelDb(80)));
+    Fx.run(() -> screen.model().picture().kindProperty().set(new MelDb(80)));
     Fx.await("the long clip", LIMIT_S, screen::isSettled);
     Frames mel = pan(screen);
     Fx.run(

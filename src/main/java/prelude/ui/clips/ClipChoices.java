@@ -1,6 +1,5 @@
 package prelude.ui.clips;
 
-import java.util.ArrayList;
 import java.util.List;
 import prelude.ui.shell.ContextModel;
 import prelude.ui.shell.ContextModel.ClipChoice;
@@ -29,14 +28,16 @@ final class ClipChoices {
   }
 
   private void fill() {
-    List<ClipChoice> choices = new ArrayList<>();
-    for (String key : model.usableKeys()) {
-      if (choices.size() == MOST) {
-        break;
-      }
-      choices.add(choice(key));
-    }
-    context.clips().setAll(choices);
+    ClipList list = model.listProperty().get();
+    List<ClipRow> rows = list == null ? List.of() : list.rows();
+    context
+        .clips()
+        .setAll(
+            rows.stream()
+                .filter(ClipRow::usable)
+                .limit(MOST)
+                .map(row -> choice(row.key()))
+                .toList());
   }
 
   private void show(String key) {

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import prelude.audio.AudioFileException;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
 import prelude.audio.spectrum.WhisperSpectrogram;
+import prelude.data.export.ExportException;
 import prelude.ui.clips.picture.PictureModel.Extent;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.shell.FileChoice;
@@ -65,8 +65,7 @@ final class ClipExports {
     try {
       Snapshots.write(image, file);
     } catch (IOException e) {
-      throw new AudioFileException(
-          file, "cannot be written (%s); choose another folder".formatted(e.getMessage()), e);
+      throw new ExportException(file, e);
     }
   }
 

@@ -1,9 +1,12 @@
 package prelude.ui.clips;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import prelude.audio.AudioFileException;
@@ -37,11 +40,19 @@ final class ClipOpener {
     read("Opening " + name(location), () -> location, opened);
   }
 
-  /** Makes the wavs of the five-tone set where they are absent, and opens it. */
-  void openTones(Path workingDir, Path userData, Consumer<ClipList> opened) {
+  /**
+   * Opens what was open last; if there is nothing any more, the five-tone set, whose wavs are made
+   * where they are absent.
+   *
+   * @param recent what was open before, the latest first
+   */
+  void openLast(List<Path> recent, Path workingDir, Path userData, Consumer<ClipList> opened) {
     read(
-        "Making the five tones",
+        "Opening clips",
         () -> {
+          if (!recent.isEmpty() && Files.exists(recent.getFirst())) {
+            return recent.getFirst();
+          }
           Path manifest = ToneSets.locate(workingDir, userData).resolve(ToneSets.MANIFEST);
           ToneSets.ensure(manifest);
           return manifest;
@@ -53,7 +64,7 @@ final class ClipOpener {
     model.listProblemProperty().set("");
     job.request(
         overtaken -> {
-          var progress = new Progress(what, overtaken::getAsBoolean);
+          var progress = new Progress(what, overtaken);
           return ClipRows.of(new ClipSources().read(find.call(), progress));
         },
         list -> {
@@ -98,11 +109,11 @@ final class ClipOpener {
   /** Tells the status bar, ten times a second at most. */
   private final class Progress implements ReadProgress {
     private final String what;
-    private final java.util.function.BooleanSupplier cancelled;
+    private final BooleanSupplier cancelled;
     private final long began = System.nanoTime();
     private long last = began + QUIET_NS - TELL_EVERY_NS;
 
-    Progress(String what, java.util.function.BooleanSupplier cancelled) {
+    Progress(String what, BooleanSupplier cancelled) {
       this.what = what;
       this.cancelled = cancelled;
     }

@@ -3,14 +3,14 @@ package prelude.ui.clips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import prelude.audio.SoundCache;
-import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
 import prelude.data.Takes;
+import prelude.data.ToneSets;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.list.FactsProbe;
 import prelude.ui.clips.make.Take;
@@ -69,13 +69,11 @@ final class ClipsInteractor implements AutoCloseable {
 
   /** Opens what was asked for, else what was open last, else the five tones. */
   void begin(Path asked) {
-    List<Path> before = recent.paths();
     if (asked != null) {
       open(asked);
-    } else if (!before.isEmpty() && before.getFirst().toFile().exists()) {
-      open(before.getFirst());
     } else {
-      openTones();
+      opener.openLast(
+          recent.paths(), environment.workingDir(), environment.userData(), this::opened);
     }
   }
 
@@ -113,30 +111,31 @@ final class ClipsInteractor implements AutoCloseable {
 
   /** Shows the panel that records a clip; a take that is kept is added to what is open. */
   void record(ClipPanels panels) {
-    Set<String> taken =
-        model.listProperty().get() == null
-            ? Set.of()
-            : model.listProperty().get().rows().stream()
-                .map(ClipRow::key)
-                .collect(Collectors.toSet());
-    panels.record(Takes.nextId(taken), this::keep);
+    ClipList list = model.listProperty().get();
+    panels.record(Takes.nextId(list == null ? Set.of() : list.byKey().keySet()), this::keep);
   }
 
   private void keep(Take take) {
     ClipList list = model.listProperty().get();
-    Path open = list == null ? null : list.location();
+    Path location = list == null ? null : list.location();
     keeping.request(
-        () -> Takes.add(open, environment.userData(), take.id(), take.text(), take.waveform()),
+        () -> {
+          // The shipped tones are what W1 is trained on: nobody's take belongs among them.
+          boolean shipped =
+              location != null
+                  && ToneSets.isShipped(location, environment.workingDir(), environment.userData());
+          return Takes.add(
+              shipped ? null : location,
+              environment.userData(),
+              take.id(),
+              take.text(),
+              take.waveform());
+        },
         added -> {
           wanted = added.id();
           open(added.manifest());
         },
         e -> model.clipProblemProperty().set(e.getMessage()));
-  }
-
-  /** Opens the five-tone set. */
-  void openTones() {
-    opener.openTones(environment.workingDir(), environment.userData(), this::opened);
   }
 
   private void opened(ClipList list) {
@@ -198,6 +197,10 @@ final class ClipsInteractor implements AutoCloseable {
       model.picture().rangeProperty().set(clip.auto());
     }
     viewport(clip);
+    String key = clip.row().key();
+    if (model.facts(key).filter(known -> !known.problem().isEmpty()).isPresent()) {
+      model.addFacts(Map.of(key, new ClipFacts(clip.seconds(), ""))); // it has been repaired
+    }
     model.shownProperty().set(clip);
     if (before == null || before.sound() != clip.sound()) {
       sound.load(clip.sound().waveform());
@@ -209,7 +212,7 @@ final class ClipsInteractor implements AutoCloseable {
     model.loadingProperty().set(false);
     model.shownProperty().set(null);
     model.clipProblemProperty().set(problem);
-    model.addFacts(java.util.Map.of(row.key(), new ClipFacts(Double.NaN, problem)));
+    model.addFacts(Map.of(row.key(), new ClipFacts(Double.NaN, problem)));
     sound.unload();
     // It may come back, or be repaired.
     watch.watch(row.audio());
@@ -299,11 +302,6 @@ final class ClipsInteractor implements AutoCloseable {
 
   private boolean isWhisper() {
     return model.picture().kindProperty().get() instanceof WhisperLogMel;
-  }
-
-  /** Chooses the spectrogram. */
-  void view(SpectrogramKind kind) {
-    model.picture().kindProperty().set(kind);
   }
 
   RecentManifests recent() {

@@ -39,7 +39,6 @@ public final class ClipsModel {
       new SimpleObjectProperty<>(this, "encoder", EncoderView.NONE);
   private final StringProperty exportProblem = new SimpleStringProperty(this, "exportProblem", "");
   private final PictureModel picture = new PictureModel();
-  private final Map<String, ClipRow> byKey = new HashMap<>();
   private final Map<String, Integer> marks = new HashMap<>();
   private final Map<String, ClipFacts> facts = new ConcurrentHashMap<>();
   private final ReadOnlyLongWrapper factsVersion = new ReadOnlyLongWrapper(this, "factsVersion");
@@ -72,15 +71,12 @@ public final class ClipsModel {
 
   /** Replaces the list; facts and marks of the old one are dropped. */
   void setList(ClipList now) {
-    byKey.clear();
     marks.clear();
     facts.clear();
-    for (ClipRow row : now.rows()) {
-      byKey.put(row.key(), row);
-      if (row.usable() && marks.size() < MARKED) {
-        marks.put(row.key(), marks.size());
-      }
-    }
+    now.rows().stream()
+        .filter(ClipRow::usable)
+        .limit(MARKED)
+        .forEach(row -> marks.put(row.key(), marks.size()));
     list.set(now);
     factsVersion.set(factsVersion.get() + 1);
   }
@@ -147,7 +143,8 @@ public final class ClipsModel {
 
   /** The row of a key; empty if there is none. */
   public Optional<ClipRow> row(String key) {
-    return Optional.ofNullable(key == null ? null : byKey.get(key));
+    return Optional.ofNullable(
+        list.get() == null || key == null ? null : list.get().byKey().get(key));
   }
 
   /** What is known of a clip's file; empty while it has not been looked at. */

@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.SpectrogramKind.ConstantQDb;
@@ -24,6 +23,7 @@ import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PictureModel.Extent;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.NameConverter;
 import prelude.ui.shell.Segments;
 import prelude.ui.theme.ColorMap;
 
@@ -203,18 +203,7 @@ final class ClipsToolbar extends HBox {
     ComboBox<ColorMap> box = colors;
     box.setId("color-map");
     box.getItems().setAll(ColorMap.values());
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(ColorMap map) {
-            return map == null ? "" : map.title();
-          }
-
-          @Override
-          public ColorMap fromString(String text) {
-            throw new UnsupportedOperationException("the box is not editable");
-          }
-        });
+    box.setConverter(new NameConverter<>(ColorMap::title));
     box.valueProperty().bindBidirectional(picture.colorMapProperty());
     box.getStyleClass().add("flat");
     box.setAccessibleText("Colour map");

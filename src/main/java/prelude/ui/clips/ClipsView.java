@@ -1,7 +1,9 @@
 package prelude.ui.clips;
 
+import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -30,6 +32,9 @@ final class ClipsView extends SplitPane {
   private final StackPane middle = new StackPane();
   private final BorderPane centre = new BorderPane();
   private final ClipsToolbar toolbar;
+  private final Node blank = new StackPane();
+  private final Node nothing = nothingSelected();
+  private final Label total = Labels.of("", "caption");
   private Node panel;
   private double[] dividers;
 
@@ -47,13 +52,13 @@ final class ClipsView extends SplitPane {
     this.gallery = gallery;
     this.pictures = pictures;
     this.inspector = inspector;
-    setId("clips");
+    setId("clips-screen");
     overview = new Overview(model.picture().viewport());
-    overviewRow = new HBox(8, Labels.of("", "caption"), overview);
+    overviewRow = new HBox(8, total, overview);
     overviewRow.setPadding(new Insets(6, 14, 12, 8));
     overviewRow.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox.setHgrow(overview, Priority.ALWAYS);
-    ((javafx.scene.control.Label) overviewRow.getChildren().getFirst()).setMinWidth(36);
+    total.setMinWidth(36);
     middle.getChildren().add(pictures);
     VBox body = new VBox(notes, middle, overviewRow);
     VBox.setVgrow(middle, Priority.ALWAYS);
@@ -94,13 +99,11 @@ final class ClipsView extends SplitPane {
     return toolbar;
   }
 
-  PictureArea pictures() {
-    return pictures;
-  }
-
   private void fillMiddle() {
     Node now = panel != null ? panel : model.galleryProperty().get() ? gallery : body();
-    middle.getChildren().setAll(now);
+    if (!middle.getChildren().equals(List.of(now))) { // stepping leaves the pictures in place
+      middle.getChildren().setAll(now);
+    }
     part(overviewRow, now == pictures);
     part(notes, panel == null && !model.galleryProperty().get());
     toolbar.setDisable(panel != null);
@@ -116,8 +119,12 @@ final class ClipsView extends SplitPane {
       return pictures;
     }
     if (!model.clipProblemProperty().get().isEmpty()) {
-      return new StackPane(); // the note above says it all
+      return blank; // the note above says it all
     }
+    return nothing;
+  }
+
+  private static Node nothingSelected() {
     VBox empty =
         new VBox(
             new EmptyState(
@@ -133,8 +140,7 @@ final class ClipsView extends SplitPane {
     fillNotes();
     ShownClip clip = model.shownProperty().get();
     overview.show(clip == null ? Double.NaN : clip.seconds(), EncoderWords.waste(model));
-    ((javafx.scene.control.Label) overviewRow.getChildren().getFirst())
-        .setText("%.3g s".formatted(model.picture().viewport().total()));
+    total.setText("%.3g s".formatted(model.picture().viewport().total()));
   }
 
   private void fillNotes() {

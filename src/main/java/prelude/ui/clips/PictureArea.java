@@ -65,7 +65,6 @@ final class PictureArea extends StackPane {
     model.shownProperty().subscribe(clip -> show());
     model.shownBesideProperty().subscribe(clip -> show());
     model.comparisonProperty().subscribe(way -> show());
-    picture.extentProperty().subscribe(extent -> words());
     picture.rangeProperty().subscribe(range -> differenceLevels());
     picture.pitchLineProperty().subscribe(first::showPitch);
     model.encoderProperty().subscribe(view -> encoder());
@@ -74,12 +73,10 @@ final class PictureArea extends StackPane {
 
   /** Whether all that is in view has been computed and drawn. */
   boolean isSettled() {
-    return !model.loadingProperty().get() && first.isSettled();
-  }
-
-  /** What is shown of the first clip. */
-  ClipPictures pictures() {
-    return first;
+    return !model.loadingProperty().get()
+        && first.isSettled()
+        && second.isSettled()
+        && difference.isSettled();
   }
 
   private void await(boolean loading) {
@@ -169,10 +166,6 @@ final class PictureArea extends StackPane {
         kind instanceof WhisperLogMel ? ClipsInteractor.WINDOW_SECONDS : Double.NaN,
         named ? clip.row().id() + ", " + name(kind) : name(kind),
         caption(kind));
-  }
-
-  private void words() {
-    show();
   }
 
   private void differenceLevels() {

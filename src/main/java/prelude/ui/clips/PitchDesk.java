@@ -1,6 +1,7 @@
 package prelude.ui.clips;
 
 import java.util.concurrent.Executor;
+import prelude.audio.Sound;
 import prelude.audio.pitch.PitchTrack;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PitchLine;
@@ -9,7 +10,9 @@ import prelude.ui.clips.picture.PitchLine;
 final class PitchDesk {
   private final ClipsModel model;
   private final LatestJob job;
-  private ShownClip found;
+
+  /** Whose pitch has been asked for, or found. */
+  private Sound asked;
 
   PitchDesk(ClipsModel model, Executor executor) {
     this.model = model;
@@ -23,20 +26,19 @@ final class PitchDesk {
     PictureModel picture = model.picture();
     ShownClip clip = model.shownProperty().get();
     boolean wanted = picture.pitchProperty().get() || picture.harmonicsProperty().get();
-    if (clip == null || found != null && clip.sound() != found.sound()) {
-      found = null;
+    Sound now = clip == null ? null : clip.sound();
+    if (now != asked || !wanted && picture.pitchLineProperty().get() == null) {
+      asked = null;
       picture.pitchLineProperty().set(null);
       job.cancel();
     }
-    if (!wanted || clip == null || found != null) {
+    if (!wanted || now == null || asked == now) {
       return;
     }
+    asked = now;
     job.request(
         overtaken -> PitchTrack.of(clip.sound().waveform(), overtaken),
-        track -> {
-          found = clip;
-          picture.pitchLineProperty().set(new PitchLine(track.hopSeconds(), track.hz()));
-        },
+        track -> picture.pitchLineProperty().set(new PitchLine(track.hopSeconds(), track.hz())),
         e -> picture.pitchLineProperty().set(null));
   }
 }

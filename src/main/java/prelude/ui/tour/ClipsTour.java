@@ -16,7 +16,7 @@ import prelude.ui.theme.Theme;
 
 /** The part of the tour that goes through the Clips screen. */
 final class ClipsTour {
-  private static final String ID = "clips";
+  private static final String ID = "clips-screen";
   private static final long LIMIT_S = 120;
 
   private final TourWindow view;
@@ -110,7 +110,6 @@ final class ClipsTour {
     for (Comparison way : Comparison.values()) {
       Fx.run(() -> model.comparisonProperty().set(way));
       settle();
-      Thread.sleep(300); // the second picture and the difference
       view.picture("clips-" + way.name().toLowerCase(java.util.Locale.ROOT));
     }
     key(KeyCode.C);

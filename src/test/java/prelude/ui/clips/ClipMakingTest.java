@@ -74,6 +74,16 @@ class ClipMakingTest {
   }
 
   @Test
+  void theShippedTonesAreKnown() {
+    Path shipped = home.resolve("data/audio_smoke/manifest.jsonl");
+    assertTrue(ToneSets.isShipped(shipped, home, home.resolve("user")));
+    assertTrue(
+        ToneSets.isShipped(
+            home.resolve("user/audio_smoke/heldout.jsonl"), home, home.resolve("user")));
+    assertFalse(ToneSets.isShipped(home.resolve("mine.jsonl"), home, home.resolve("user")));
+  }
+
+  @Test
   void thePanelMakesASetAndOpensIt() {
     try (var clips = new ClipsFixture(home, null)) {
       clips.awaitClip();

@@ -46,8 +46,10 @@ class ClipsBadInputTest {
       clips.await(
           "the reason", () -> clips.model().clipProblemProperty().get().contains("no such"));
       assertEquals(1, clips.model().listProperty().get().rows().size());
+      assertTrue(!problem(clips, "a").isEmpty(), "its row says so");
       Files.move(home.resolve("away.wav"), file);
       clips.awaitClip();
+      assertEquals("", problem(clips, "a"), "its row is well again");
       SampleWav.write(file, 0.8);
       clips.await(
           "the new length",
@@ -143,6 +145,10 @@ class ClipsBadInputTest {
       FxTest.run(() -> clips.screen.step(1));
       clips.awaitClip();
     }
+  }
+
+  private static String problem(ClipsFixture clips, String key) {
+    return FxTest.fx(() -> clips.model().facts(key).map(ClipFacts::problem).orElse(""));
   }
 
   private static boolean isShown(ClipsFixture clips, String key) {

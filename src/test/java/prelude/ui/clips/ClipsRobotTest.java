@@ -100,6 +100,64 @@ class ClipsRobotTest {
   }
 
   @Test
+  void aPitchThatIsOvertakenIsNotShown() {
+    try (var clips = new ClipsFixture(home, null)) {
+      clips.awaitClip();
+      PictureModel picture = clips.model().picture();
+      FxTest.run(
+          () -> {
+            picture.pitchProperty().set(true);
+            picture.pitchProperty().set(false);
+          });
+      clips.key(KeyCode.DOWN);
+      clips.awaitClip();
+      clips.key(KeyCode.P);
+      clips.await("the pitch", () -> picture.pitchLineProperty().get() != null);
+      assertEquals(330, picture.pitchLineProperty().get().at(2.5), 1);
+    }
+  }
+
+  @Test
+  void differenceIsTheFirstClipMinusTheSecond() {
+    try (var clips = new ClipsFixture(home, null)) {
+      clips.awaitClip();
+      clips.key(KeyCode.C);
+      clips.await("the other clip", () -> clips.model().shownBesideProperty().get() != null);
+      clips.key(KeyCode.C, true, false, false);
+      clips.key(KeyCode.C, true, false, false);
+      assertEquals(ClipsModel.Comparison.DIFFERENCE, clips.model().comparisonProperty().get());
+      clips.awaitClip();
+      var a = clips.model().shownProperty().get().spectrogram();
+      var b = clips.model().shownBesideProperty().get().spectrogram();
+      float[] of = new float[80];
+      float[] minus = new float[80];
+      float[] difference = new float[80];
+      a.read(100, 1, of, 0);
+      b.read(100, 1, minus, 0);
+      new prelude.ui.clips.picture.DifferenceSpectrogram(a, b).read(100, 1, difference, 0);
+      for (int band = 0; band < 80; band++) {
+        assertEquals(of[band] - minus[band], difference[band], 0);
+      }
+    }
+  }
+
+  @Test
+  void keysSetTheSelectionAndZoomToIt() {
+    try (var clips = new ClipsFixture(home, null)) {
+      clips.awaitClip();
+      PictureModel picture = clips.model().picture();
+      FxTest.run(() -> clips.screen.sound().seek(1));
+      clips.key(KeyCode.B);
+      FxTest.run(() -> clips.screen.sound().seek(3));
+      clips.key(KeyCode.E);
+      assertEquals(1, picture.selectionProperty().get().from(), 1e-9);
+      assertEquals(3, picture.selectionProperty().get().to(), 1e-9);
+      clips.key(KeyCode.Z);
+      assertEquals(2, picture.viewport().timeProperty().get().seconds(), 1e-9);
+    }
+  }
+
+  @Test
   void theMouseZoomsPansSelectsAndSeeks() {
     try (var clips = new ClipsFixture(home, null)) {
       clips.awaitClip();

@@ -11,7 +11,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.SpectrogramKind.ConstantQDb;
 import prelude.audio.spectrum.SpectrogramKind.StftDb;
@@ -19,6 +18,7 @@ import prelude.audio.spectrum.SpectrogramKind.WindowShape;
 import prelude.ui.clips.picture.AxisScale;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.NameConverter;
 
 /**
  * The frequency axis, and what the spectrogram in view depends on, where it depends on anything.
@@ -145,18 +145,7 @@ final class ViewSettingsPane extends VBox {
     if (!values.contains(now)) {
       box.getItems().addFirst(now);
     }
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : name.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("the box is not editable");
-          }
-        });
+    box.setConverter(new NameConverter<>(name));
     box.setValue(now);
     box.setMaxWidth(Double.MAX_VALUE);
     return box;

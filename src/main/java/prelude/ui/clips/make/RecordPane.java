@@ -17,7 +17,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.audio.SoundDevice;
 import prelude.audio.record.InputDevices;
@@ -25,6 +24,7 @@ import prelude.audio.record.Recorder;
 import prelude.ui.clips.make.RecordModel.State;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.NameConverter;
 import prelude.ui.shell.Note;
 
 /** Records a clip, in a panel of the window. It says itself why it cannot. */
@@ -91,18 +91,7 @@ public final class RecordPane extends VBox {
     ComboBox<SoundDevice> choice = new ComboBox<>(model.devices());
     choice.setId("record-device");
     choice.setMaxWidth(Double.MAX_VALUE);
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(SoundDevice device) {
-            return device == null ? "" : device.name();
-          }
-
-          @Override
-          public SoundDevice fromString(String text) {
-            throw new UnsupportedOperationException("The choice is not editable");
-          }
-        });
+    choice.setConverter(new NameConverter<>(SoundDevice::name));
     choice.valueProperty().bindBidirectional(model.deviceProperty());
     choice.setPromptText("No microphone");
     choice.setTooltip(new Tooltip("Microphone"));

@@ -124,7 +124,7 @@ public final class ClipPictures extends VBox {
     name.setText(title);
     kind.setText(kindName);
     kindCaption.setText(caption);
-    waveform.show(peaks, clipSeconds);
+    waveform.show(peaks, clipSeconds, !Double.isNaN(windowSeconds));
     spectrogram.show(picture, clipSeconds, windowSeconds);
     spectrogram.setAccessibleText("%s of %.3f s".formatted(kindName, clipSeconds));
     waveform.setAccessibleText("Waveform of %.3f s".formatted(clipSeconds));
@@ -132,7 +132,7 @@ public final class ClipPictures extends VBox {
 
   /** Shows nothing. */
   public void clear() {
-    waveform.show(null, Double.NaN);
+    waveform.show(null, Double.NaN, false);
     spectrogram.show(null, Double.NaN, Double.NaN);
     showEncoder(null, "", Double.NaN);
   }
@@ -171,11 +171,6 @@ public final class ClipPictures extends VBox {
   /** Whether all that is in view has been computed and drawn. */
   public boolean isSettled() {
     return spectrogram.isSettled() && (!encoderPart.isVisible() || encoder.isSettled());
-  }
-
-  /** The spectrogram, for pictures of it. */
-  public Node spectrogramNode() {
-    return spectrogram;
   }
 
   /** Lets go of what is computed for these pictures. */

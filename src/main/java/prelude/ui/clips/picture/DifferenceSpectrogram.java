@@ -46,11 +46,6 @@ public final class DifferenceSpectrogram implements Spectrogram {
   }
 
   @Override
-  public int rows() {
-    return difference.rows();
-  }
-
-  @Override
   public double secondsPerFrame() {
     return difference.secondsPerFrame();
   }

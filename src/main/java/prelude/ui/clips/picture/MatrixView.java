@@ -62,6 +62,9 @@ abstract class MatrixView extends TimeView {
 
   /** Shows a matrix, or nothing if it is null. */
   final void setMatrix(FrameMatrix matrix) {
+    if (tiles == null ? matrix == null : tiles.matrix() == matrix) {
+      return; // its tiles are still good
+    }
     TiledMatrix old = tiles;
     tiles = matrix == null ? null : new TiledMatrix(matrix, workers, CACHE_BYTES, this::tileCame);
     key = null;

@@ -182,7 +182,9 @@ final class SpectrogramView extends MatrixView {
     double end = px(clipSeconds());
     if (clipSeconds() < model.viewport().total() - 1e-6) {
       dashed(pen, end, y0, y1);
-      pad(pen, "padding", end, y0);
+      if (!Double.isNaN(windowSeconds)) {
+        pad(pen, "padding", end, y0);
+      }
     } else if (!Double.isNaN(windowSeconds) && windowSeconds < clipSeconds()) {
       double heard = px(windowSeconds);
       dashed(pen, heard, y0, y1);

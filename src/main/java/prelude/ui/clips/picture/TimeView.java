@@ -30,6 +30,7 @@ abstract class TimeView extends PlotCanvas {
   private final PictureActions actions;
   private double pressedAt = Double.NaN;
   private double pannedFrom = Double.NaN;
+  private double pannedFromY;
   private boolean dragged;
   private double clipSeconds = Double.NaN;
 
@@ -191,11 +192,9 @@ abstract class TimeView extends PlotCanvas {
       pressedAt = timeAt(e.getX());
     } else {
       pannedFrom = e.getX();
-      pressedY = e.getY();
+      pannedFromY = e.getY();
     }
   }
-
-  private double pressedY;
 
   private void drag(MouseEvent e) {
     if (e.getButton() == MouseButton.PRIMARY && !Double.isNaN(pressedAt)) {
@@ -209,9 +208,9 @@ abstract class TimeView extends PlotCanvas {
       point(e);
     } else if (!Double.isNaN(pannedFrom)) {
       model.viewport().pan((pannedFrom - e.getX()) / plotWidth());
-      panFrequency((e.getY() - pressedY) / plotHeight());
+      panFrequency((e.getY() - pannedFromY) / plotHeight());
       pannedFrom = e.getX();
-      pressedY = e.getY();
+      pannedFromY = e.getY();
     }
   }
 

@@ -11,6 +11,7 @@ final class WaveformView extends TimeView {
   private static final double EDGE = 2;
 
   private WaveformPeaks peaks;
+  private boolean padded;
   private float[] min = new float[0];
   private float[] max = new float[0];
   private float[] rms = new float[0];
@@ -19,8 +20,14 @@ final class WaveformView extends TimeView {
     super("waveform", model, position, actions);
   }
 
-  void show(WaveformPeaks now, double clipSeconds) {
+  /**
+   * Shows a waveform.
+   *
+   * @param padded whether silence is added after the clip, as for the encoder
+   */
+  void show(WaveformPeaks now, double clipSeconds, boolean padded) {
     peaks = now;
+    this.padded = padded;
     setClipSeconds(clipSeconds);
   }
 
@@ -97,7 +104,7 @@ final class WaveformView extends TimeView {
     double x = px(clipSeconds());
     pen.stroke(Token.INK, 1.5, Dash.DASHED);
     pen.g.strokeLine(x, y0, x, y1);
-    String rest = "then %.3g s of padding".formatted(total - clipSeconds());
+    String rest = padded ? "then %.3g s of padding".formatted(total - clipSeconds()) : "";
     double w = Math.max(Pen.width("Clip ends", Pen.CAPTION_BOLD), Pen.width(rest, Pen.CAPTION));
     if (x + 8 + w < LEFT + plotWidth()) {
       pen.left("Clip ends", x + 8, y0 + 8, Pen.CAPTION_BOLD, Token.INK);
