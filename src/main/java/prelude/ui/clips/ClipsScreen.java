@@ -53,7 +53,8 @@ public final class ClipsScreen implements Screen {
       FileChoice files,
       SoundController sound) {
     this.sound = sound;
-    RecentManifests recent = new RecentManifests(configDir.resolve("recent-clips.json"));
+    RecentManifests recent =
+        new RecentManifests(configDir.resolve("recent-clips.json"), threads.opener());
     interactor = new ClipsInteractor(model, environment, recent, sound, threads, shell);
     encoder = new EncoderDesk(model, environment);
     panels = new ClipPanels(model, new JavaSoundInputs(), this::showPanel);

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import prelude.training.AtomicFiles;
@@ -22,11 +23,17 @@ final class RecentManifests {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   private final Path file;
+  private final Executor writer;
   private final List<Path> paths = new ArrayList<>();
 
-  /** Reads what was kept earlier. */
-  RecentManifests(Path file) {
+  /**
+   * Reads what was kept earlier.
+   *
+   * @param writer writes the file, which waits for the disk
+   */
+  RecentManifests(Path file, Executor writer) {
     this.file = file;
+    this.writer = writer;
     if (!Files.exists(file)) {
       return;
     }
@@ -51,9 +58,14 @@ final class RecentManifests {
     while (paths.size() > MOST) {
       paths.removeLast();
     }
+    List<String> now = paths.stream().map(Path::toString).toList();
+    writer.execute(() -> write(now));
+  }
+
+  private void write(List<String> now) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      AtomicFiles.write(file, JSON.writeValueAsString(paths.stream().map(Path::toString).toList()));
+      AtomicFiles.write(file, JSON.writeValueAsString(now));
     } catch (IOException | RuntimeException e) {
       LOG.warn("What is open could not be kept for next time: {}", e.getMessage());
     }

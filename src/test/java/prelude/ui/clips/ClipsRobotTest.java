@@ -239,6 +239,7 @@ class ClipsRobotTest {
         "{\"audio\": \"a.wav\", \"text\": \"a\"}\n{\"audio\": \"b.wav\", \"text\": \"b\"}\n");
     try (var clips = new ClipsFixture(home, manifest)) {
       clips.awaitClip();
+      clips.await("its name", () -> Files.exists(home.resolve("config/recent-clips.json")));
     }
     try (var clips = new ClipsFixture(home, null)) {
       clips.awaitClip();

@@ -1,10 +1,12 @@
 package prelude.ui.clips.inspect;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import prelude.ui.clips.ClipsModel;
@@ -16,7 +18,11 @@ import prelude.ui.theme.Token;
 /** The pane at the right: numbers for what the pictures show. */
 public final class ClipInspector extends VBox {
   private final ClipsModel model;
-  private final HBox head = new HBox(8);
+  private final MarkerKey marker = new MarkerKey(ClipsModel.color(0), ClipsModel.marker(0));
+  private final Label name = Labels.of("", "title");
+  private final Label text = Labels.of("", "secondary");
+  private final Tooltip wholeText = new Tooltip();
+  private final HBox head = new HBox(8, marker, name, text);
   private final CursorPane cursor;
   private final SelectionPane selection;
   private final LevelPane levels;
@@ -32,6 +38,9 @@ public final class ClipInspector extends VBox {
     levels = new LevelPane(model.picture());
     head.setAlignment(Pos.CENTER_LEFT);
     head.getStyleClass().add("toolbar");
+    name.setMinWidth(0);
+    text.setMinWidth(0);
+    text.setTooltip(wholeText);
     VBox body = new VBox();
     for (Node part :
         new Node[] {cursor, selection, levels, new ViewSettingsPane(model.picture()), facts}) {
@@ -53,24 +62,21 @@ public final class ClipInspector extends VBox {
   }
 
   private void show(ShownClip clip) {
-    head.getChildren().clear();
     cursor.show(clip);
     facts.show(clip);
+    head.setVisible(clip != null);
     if (clip == null) {
       selection.show(null, Token.ACCENT);
       return;
     }
-    Token color = model.mark(clip.row().key()).map(ClipsModel::color).orElse(Token.ACCENT);
-    model
-        .mark(clip.row().key())
-        .ifPresent(
-            m -> head.getChildren().add(new MarkerKey(ClipsModel.color(m), ClipsModel.marker(m))));
-    Label name = Labels.of(clip.row().id(), "title");
-    Label text = Labels.of(clip.row().text(), "secondary");
-    name.setMinWidth(0);
-    text.setMinWidth(0);
-    text.setTooltip(new javafx.scene.control.Tooltip(clip.row().text()));
-    head.getChildren().addAll(name, text);
+    Optional<Integer> mark = model.mark(clip.row().key());
+    Token color = mark.map(ClipsModel::color).orElse(Token.ACCENT);
+    mark.ifPresent(m -> marker.setMarker(ClipsModel.color(m), ClipsModel.marker(m)));
+    marker.setVisible(mark.isPresent());
+    marker.setManaged(mark.isPresent());
+    name.setText(clip.row().id());
+    text.setText(clip.row().text());
+    wholeText.setText(clip.row().text());
     selection.show(clip, color);
     levels.show(clip);
   }

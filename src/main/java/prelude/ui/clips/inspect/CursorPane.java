@@ -1,5 +1,7 @@
 package prelude.ui.clips.inspect;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -24,6 +26,9 @@ final class CursorPane extends VBox {
 
   /** A time that was computed from a frame belongs to that frame. */
   private static final double ROUNDING = 1e-6;
+
+  /** Names of what depends on the time alone; the second one depends on the view. */
+  private static final List<String> BY_TIME = List.of("Time", "Frame", "Encoder frame");
 
   private final PictureModel model;
   private final Label note = Labels.mono("", "readout");
@@ -50,7 +55,12 @@ final class CursorPane extends VBox {
   void show(ShownClip now) {
     clip = now;
     peak = now == null ? Double.NaN : now.auto().hi();
-    rows.clear();
+    List<String> names = new ArrayList<>(now == null ? List.of("Time") : BY_TIME);
+    if (now != null) {
+      names.set(1, mel(now.spectrogram()) ? "Mel frame" : "Frame");
+      names.addAll(List.of(names(now.spectrogram())));
+    }
+    rows.keep(names);
     update();
   }
 

@@ -1,5 +1,7 @@
 package prelude.ui.clips.inspect;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
@@ -14,6 +16,16 @@ final class FactsPane extends VBox {
   private static final int WINDOW_FRAMES = 1500;
   private static final int POOL = 25;
 
+  private static final List<String> OF_THE_FILE =
+      List.of(
+          "File",
+          "Sample rate",
+          "Channels",
+          "Resampled",
+          "Length",
+          "Encoder frames",
+          "Soft tokens");
+
   private final Rows rows = new Rows();
   private final Label conversions = Labels.of("", "caption");
 
@@ -25,11 +37,14 @@ final class FactsPane extends VBox {
   }
 
   void show(ShownClip clip) {
-    rows.clear();
-    conversions.setText("");
     if (clip == null) {
+      rows.keep(List.of());
+      conversions.setText("");
       return;
     }
+    List<String> names = new ArrayList<>(OF_THE_FILE);
+    names.addAll(clip.row().columns().keySet());
+    rows.keep(names.stream().distinct().toList());
     SourceFormat source = clip.sound().source();
     int samples = clip.sound().waveform().samples().length;
     int frames = Math.min(WINDOW_FRAMES, Math.ceilDiv(samples, SAMPLES_PER_ENCODER_FRAME));

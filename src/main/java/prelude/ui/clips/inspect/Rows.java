@@ -1,6 +1,8 @@
 package prelude.ui.clips.inspect;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -38,9 +40,14 @@ final class Rows extends GridPane {
     return value;
   }
 
-  /** Drops all rows. */
-  void clear() {
-    values.clear();
-    getChildren().clear();
+  /**
+   * Makes these the names that there are; values stand until they are set, nodes stay if they can.
+   */
+  void keep(Collection<String> names) {
+    if (!List.copyOf(values.keySet()).equals(List.copyOf(names))) {
+      values.clear();
+      getChildren().clear();
+      names.forEach(name -> set(name, ""));
+    }
   }
 }
