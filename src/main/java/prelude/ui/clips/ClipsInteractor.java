@@ -154,8 +154,9 @@ final class ClipsInteractor implements AutoCloseable {
     model.comparedProperty().set(null);
     model.shownBesideProperty().set(null);
     model.selectedProperty().set(null);
-    model.shownProperty().set(null);
-    select(key);
+    model.picture().selectionProperty().set(null);
+    model.picture().viewport().fit();
+    select(key); // what is in view stays until then: to take it out and put it back is dear
   }
 
   /** Shows a clip, or why it cannot be shown. */
@@ -186,7 +187,7 @@ final class ClipsInteractor implements AutoCloseable {
 
   private void show(ShownClip clip) {
     ShownClip before = model.shownProperty().get();
-    boolean other = before == null || !before.row().key().equals(clip.row().key());
+    boolean other = before == null || !before.row().equals(clip.row());
     model.loadingProperty().set(false);
     model.clipProblemProperty().set("");
     if (other) {

@@ -40,7 +40,7 @@ public final class ClipsModel {
   private final StringProperty exportProblem = new SimpleStringProperty(this, "exportProblem", "");
   private final PictureModel picture = new PictureModel();
   private final Map<String, Integer> marks = new HashMap<>();
-  private final Map<String, ClipFacts> facts = new ConcurrentHashMap<>();
+  private Map<String, ClipFacts> facts = new ConcurrentHashMap<>();
   private final ReadOnlyLongWrapper factsVersion = new ReadOnlyLongWrapper(this, "factsVersion");
 
   /** How two clips are laid out. */
@@ -72,7 +72,7 @@ public final class ClipsModel {
   /** Replaces the list; facts and marks of the old one are dropped. */
   void setList(ClipList now) {
     marks.clear();
-    facts.clear();
+    facts = new ConcurrentHashMap<>(now.rows().size()); // emptying or growing one takes a while
     now.rows().stream()
         .filter(ClipRow::usable)
         .limit(MARKED)

@@ -11,6 +11,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
@@ -126,17 +127,21 @@ final class ClipColumns {
 
     RowCell() {
       cells.add(this);
+      addEventHandler(MouseEvent.MOUSE_ENTERED, e -> putTip());
     }
 
     @Override
     protected void updateItem(ClipRow row, boolean empty) {
       super.updateItem(row, empty);
-      if (empty || row == null) {
-        clear();
-      } else {
+      boolean filled = !empty && row != null;
+      if (filled) {
         known = facts(row);
         show(row);
+      } else {
+        clear();
       }
+      // The cell itself must stay visible, or the table no longer fills it.
+      getChildrenUnmodifiable().forEach(part -> part.setVisible(filled));
     }
 
     final void refresh(boolean all) {
@@ -146,23 +151,29 @@ final class ClipColumns {
       }
     }
 
+    /**
+     * Forgets the row. What it looked like stays, unseen: a table empties all cells before it fills
+     * them anew, and to take a cell's text and picture out and put them back is dear.
+     */
     void clear() {
-      setText(null);
-      setGraphic(null);
       tip("");
     }
 
     abstract void show(ClipRow row);
 
-    /** A tooltip is dear; most rows need none. */
     final void tip(String text) {
       if (!text.equals(tip)) {
         tip = text;
-        Tooltip hint = text.isEmpty() ? null : new Tooltip(text);
-        if (hint != null) {
-          hint.setWrapText(true);
-          hint.setMaxWidth(TIP_WIDTH);
-        }
+        setTooltip(null);
+      }
+    }
+
+    /** A tooltip is a window, and dear: it is made where the pointer comes to the cell. */
+    private void putTip() {
+      if (!tip.isEmpty() && getTooltip() == null) {
+        Tooltip hint = new Tooltip(tip);
+        hint.setWrapText(true);
+        hint.setMaxWidth(TIP_WIDTH);
         setTooltip(hint);
       }
     }
@@ -221,8 +232,8 @@ final class ClipColumns {
 
     @Override
     void clear() {
-      view.clear();
       super.clear();
+      view.clear();
     }
   }
 
@@ -233,12 +244,6 @@ final class ClipColumns {
       setText(name);
       style("err-text", !problem(row).isEmpty());
       tip(name.length() > 10 ? name : "");
-    }
-
-    @Override
-    void clear() {
-      super.clear();
-      style("err-text", false);
     }
   }
 
@@ -280,8 +285,6 @@ final class ClipColumns {
     void clear() {
       super.clear();
       widen(false);
-      style("err-text", false);
-      style("hint-text", false);
     }
   }
 

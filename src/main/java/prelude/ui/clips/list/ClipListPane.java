@@ -49,6 +49,7 @@ public final class ClipListPane extends VBox implements AutoCloseable {
   private final VBox problem = new VBox();
   private final Text problems = new Text();
   private final Text usable = new Text();
+  private final Tooltip wholeLocation = new Tooltip();
   private final Label location = Labels.of("", "caption");
   private final Subscription subscriptions;
   private GalleryPane gallery;
@@ -114,6 +115,11 @@ public final class ClipListPane extends VBox implements AutoCloseable {
   /** The keys of the rows as they are shown, filtered and sorted. */
   public List<String> shownKeys() {
     return order.shownProperty().get().rows().stream().map(row -> row.key()).toList();
+  }
+
+  /** The words that the rows in view were chosen by, which follow those that are typed. */
+  public String shownFor() {
+    return order.shownProperty().get().filter();
   }
 
   /** Selects the usable row that lies so many rows further down, or up when negative. */
@@ -274,7 +280,8 @@ public final class ClipListPane extends VBox implements AutoCloseable {
             : (filtered ? ListWords.count(now.rows().size()) + " shown. " : "")
                 + ListWords.usable(summary));
     location.setText(now.list() == null ? "" : ListWords.brief(now.list().location()));
-    location.setTooltip(now.list() == null ? null : new Tooltip(now.list().location().toString()));
+    wholeLocation.setText(now.list() == null ? "" : now.list().location().toString());
+    location.setTooltip(now.list() == null ? null : wholeLocation);
     String state = (now.list() == null) + " " + all;
     if (now.rows().isEmpty() && !state.equals(placeholderFor)) {
       placeholderFor = state;

@@ -40,7 +40,9 @@ final class ClipTable extends TableView<ClipRow> {
   private final SwappedRows rows = new SwappedRows();
   private final ObservableSet<String> shownColumns = FXCollections.observableSet();
   private final Subscription subscriptions;
+  private final ContextMenu rowMenu = menuOfRows();
   private List<String> further = List.of();
+  private ClipRow menuRow;
   private boolean applying;
 
   @SuppressWarnings("this-escape") // only listeners that run later
@@ -179,26 +181,26 @@ final class ClipTable extends TableView<ClipRow> {
         .subscribe(
             item -> {
               markCompared(row);
-              row.setContextMenu(item == null ? null : menu(row));
+              row.setContextMenu(item == null ? null : rowMenu);
             });
+    row.setOnContextMenuRequested(e -> menuRow = row.getItem());
     return row;
   }
 
-  private ContextMenu menu(TableRow<ClipRow> row) {
-    if (row.getContextMenu() != null) {
-      return row.getContextMenu();
-    }
+  /** One menu serves all rows: a menu is a window, and rows are made by the dozen. */
+  private ContextMenu menuOfRows() {
     MenuItem compare = new MenuItem("Compare with this clip");
-    compare.setOnAction(e -> actions.compare(row.getItem().key()));
+    compare.setOnAction(e -> actions.compare(menuRow.key()));
     MenuItem alone = new MenuItem("Compare no longer");
     alone.setOnAction(e -> actions.compare(null));
     Menu choose = new Menu("Columns");
     ContextMenu menu = new ContextMenu(compare, alone, choose);
     menu.setOnShowing(
         e -> {
-          ClipRow clip = row.getItem();
           compare.setDisable(
-              clip == null || !clip.usable() || clip.key().equals(model.comparedProperty().get()));
+              menuRow == null
+                  || !menuRow.usable()
+                  || menuRow.key().equals(model.comparedProperty().get()));
           alone.setDisable(model.comparedProperty().get() == null);
           choose.getItems().setAll(columnItems());
         });

@@ -23,10 +23,13 @@ import prelude.ui.clips.ClipList;
 import prelude.ui.clips.ClipRow;
 
 /**
- * Looks at the headers of all clips of a list, on a thread of its own, and tells of them in batches
- * of at most ten a second. A new list ends the work on the old one.
+ * Looks at the headers of all clips of a list, on a thread of its own, and tells of them in
+ * batches, ten a second and more where it is quick. A new list ends the work on the old one.
  */
 public final class FactsProbe implements AutoCloseable {
+  /** More at once would hold the FX thread for too long. */
+  private static final int BATCH = 1000;
+
   private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Consumer<Map<String, ClipFacts>> found;
@@ -107,7 +110,7 @@ public final class FactsProbe implements AutoCloseable {
       }
       batch.put(key, look.apply(row.audio()));
       long now = System.nanoTime();
-      if (now - last >= BATCH_NANOS) {
+      if (now - last >= BATCH_NANOS || batch.size() == BATCH) {
         deliver(batch, mine);
         batch = new HashMap<>();
         last = now;
