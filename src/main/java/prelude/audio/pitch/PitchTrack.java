@@ -5,6 +5,7 @@ import be.tarsos.dsp.pitch.Yin;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import prelude.audio.Waveform;
 
 /**
@@ -43,6 +44,15 @@ public record PitchTrack(double hopSeconds, float[] hz, float[] probability) {
    * @throws CancellationException when it was cancelled
    */
   public static PitchTrack of(Waveform sound, BooleanSupplier cancelled) {
+    return of(sound, part -> {}, cancelled);
+  }
+
+  /**
+   * As {@link #of(Waveform, BooleanSupplier)}, and tells how far it is.
+   *
+   * @param progress hears of the part done, from 0 to 1, before each frame
+   */
+  public static PitchTrack of(Waveform sound, DoubleConsumer progress, BooleanSupplier cancelled) {
     int rate = sound.sampleRate();
     int window = 2 * (int) Math.round(WINDOW_SECONDS / 2 * rate);
     double hop = HOP_SECONDS * rate;
@@ -56,6 +66,7 @@ public record PitchTrack(double hopSeconds, float[] hz, float[] probability) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("The pitch track is no longer wanted");
       }
+      progress.accept((double) i / frames);
       copy(samples, (int) Math.round(i * hop) - window / 2, buffer);
       hz[i] = Float.NaN;
       if (rms(buffer) < SILENCE_RMS) {

@@ -138,7 +138,7 @@ final class ClipShortcuts {
 
   private void escape() {
     if (screen.clipsView().panel() != null) {
-      screen.panels().closePanel();
+      screen.panels().dismiss();
     } else if (screen.model().galleryProperty().get()) {
       screen.model().galleryProperty().set(false);
     } else if (picture.selectionProperty().get() != null) {

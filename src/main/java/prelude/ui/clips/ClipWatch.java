@@ -47,7 +47,7 @@ final class ClipWatch implements AutoCloseable {
   /** Watches another file; null watches none. */
   void watch(Path file) {
     last.set(null);
-    if (file != null) {
+    if (file != null && !clock.isShutdown()) {
       clock.execute(() -> last.set(Look.at(file)));
     }
   }

@@ -3,17 +3,14 @@ package prelude.ui.clips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import prelude.audio.SoundCache;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
 import prelude.data.Takes;
-import prelude.data.ToneSets;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.list.FactsProbe;
-import prelude.ui.clips.make.Take;
 import prelude.ui.clips.make.ToneSetPane;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PictureModel.Extent;
@@ -36,8 +33,9 @@ final class ClipsInteractor implements AutoCloseable {
   private final ClipLoader besideLoader;
   private final ClipWatch watch = new ClipWatch(this::fileChanged);
   private final FactsProbe probe;
+  private final PitchDesk pitch;
   private final Executor worker;
-  private final LatestJob keeping;
+  private final TakeDesk takes;
   private String wanted;
   private boolean wasFit = true;
 
@@ -53,13 +51,13 @@ final class ClipsInteractor implements AutoCloseable {
     this.recent = recent;
     this.sound = sound;
     this.worker = threads.worker();
-    this.keeping = new LatestJob(worker);
+    takes = new TakeDesk(environment);
     SoundCache sounds = new SoundCache();
     opener = new ClipOpener(model, shell.status(), threads.opener());
     loader = new ClipLoader(sounds, threads.reader());
     besideLoader = new ClipLoader(sounds, threads.reader());
-    probe = new FactsProbe(model::addFacts);
-    new PitchDesk(model, threads.worker());
+    probe = new FactsProbe(model::addLooks);
+    pitch = new PitchDesk(model, shell.status());
     new ClipChoices(model, shell.context(), this::select);
     PictureModel picture = model.picture();
     picture.kindProperty().addListener(o -> reload());
@@ -112,30 +110,18 @@ final class ClipsInteractor implements AutoCloseable {
   /** Shows the panel that records a clip; a take that is kept is added to what is open. */
   void record(ClipPanels panels) {
     ClipList list = model.listProperty().get();
-    panels.record(Takes.nextId(list == null ? Set.of() : list.byKey().keySet()), this::keep);
-  }
-
-  private void keep(Take take) {
-    ClipList list = model.listProperty().get();
-    Path location = list == null ? null : list.location();
-    keeping.request(
-        () -> {
-          // The shipped tones are what W1 is trained on: nobody's take belongs among them.
-          boolean shipped =
-              location != null
-                  && ToneSets.isShipped(location, environment.workingDir(), environment.userData());
-          return Takes.add(
-              shipped ? null : location,
-              environment.userData(),
-              take.id(),
-              take.text(),
-              take.waveform());
-        },
-        added -> {
-          wanted = added.id();
-          open(added.manifest());
-        },
-        e -> model.clipProblemProperty().set(e.getMessage()));
+    panels.record(
+        Takes.nextId(list == null ? Set.of() : list.byKey().keySet()),
+        (take, kept, failed) ->
+            takes.keep(
+                model.listProperty().get(),
+                take,
+                added -> {
+                  kept.run();
+                  wanted = added.id();
+                  open(added.manifest());
+                },
+                failed));
   }
 
   private void opened(ClipList list) {
@@ -151,8 +137,7 @@ final class ClipsInteractor implements AutoCloseable {
             .or(() -> list.rows().stream().filter(ClipRow::usable).findFirst().map(ClipRow::key))
             .or(() -> list.rows().stream().findFirst().map(ClipRow::key))
             .orElse(null);
-    model.comparedProperty().set(null);
-    model.shownBesideProperty().set(null);
+    compare(null);
     model.selectedProperty().set(null);
     model.picture().selectionProperty().set(null);
     model.picture().viewport().fit();
@@ -200,7 +185,7 @@ final class ClipsInteractor implements AutoCloseable {
     viewport(clip);
     String key = clip.row().key();
     if (model.facts(key).filter(known -> !known.problem().isEmpty()).isPresent()) {
-      model.addFacts(Map.of(key, new ClipFacts(clip.seconds(), ""))); // it has been repaired
+      model.setFacts(key, new ClipFacts(clip.seconds(), "")); // it has been repaired
     }
     model.shownProperty().set(clip);
     if (before == null || before.sound() != clip.sound()) {
@@ -213,7 +198,7 @@ final class ClipsInteractor implements AutoCloseable {
     model.loadingProperty().set(false);
     model.shownProperty().set(null);
     model.clipProblemProperty().set(problem);
-    model.addFacts(Map.of(row.key(), new ClipFacts(Double.NaN, problem)));
+    model.setFacts(row.key(), new ClipFacts(Double.NaN, problem));
     sound.unload();
     // It may come back, or be repaired.
     watch.watch(row.audio());
@@ -312,7 +297,11 @@ final class ClipsInteractor implements AutoCloseable {
   @Override
   public void close() {
     opener.cancel();
+    loader.cancel();
+    besideLoader.cancel();
     watch.close();
     probe.close();
+    pitch.close();
+    takes.close();
   }
 }

@@ -157,9 +157,15 @@ public final class ClipsModel {
     return Collections.unmodifiableMap(facts);
   }
 
-  /** Adds what has been found out about some clips. */
-  void addFacts(Map<String, ClipFacts> found) {
-    facts.putAll(found);
+  /** Adds what looks at files' heads have told; what reading a whole file told is better. */
+  void addLooks(Map<String, ClipFacts> found) {
+    found.forEach(facts::putIfAbsent);
+    factsVersion.set(factsVersion.get() + 1);
+  }
+
+  /** Replaces what is known of a clip by what reading it has told. */
+  void setFacts(String key, ClipFacts found) {
+    facts.put(key, found);
     factsVersion.set(factsVersion.get() + 1);
   }
 

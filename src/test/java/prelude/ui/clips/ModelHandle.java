@@ -11,6 +11,6 @@ public final class ModelHandle {
   }
 
   public static void addFacts(ClipsModel model, Map<String, ClipFacts> facts) {
-    model.addFacts(facts);
+    facts.forEach(model::setFacts);
   }
 }

@@ -36,6 +36,7 @@ public final class RecordPane extends VBox {
   private final TextField transcript = new TextField();
   private final StringBinding nameProblem;
   private final StringBinding textProblem;
+  private final VBox notes = new VBox();
 
   /**
    * @param inputs the microphones
@@ -70,13 +71,60 @@ public final class RecordPane extends VBox {
             record(),
             field(name, "Name", "record-name", nameProblem, true),
             field(transcript, "Transcript", "record-text", textProblem, false),
+            notes,
             decide(kept));
+    notes.setId("record-notes");
+    notes.setManaged(false);
+    model.stateProperty().subscribe(state -> say(null));
     getStyleClass().add("record-pane");
   }
 
   /** Ends a recording that goes on, and lets the microphone go. */
   public void close() {
     controller.close();
+  }
+
+  /** Whether there is something that would be lost: a recording that runs, a take not yet kept. */
+  public boolean holdsTake() {
+    return model.stateProperty().get() != State.READY;
+  }
+
+  /** Begins a recording, or ends the one that runs; a take that waits is not recorded over. */
+  public void startOrStop() {
+    switch (model.stateProperty().get()) {
+      case RECORDING -> controller.stop();
+      case READY -> controller.start();
+      case TAKEN -> remind();
+    }
+  }
+
+  /** Says that the take has to be kept or dropped first. */
+  public void remind() {
+    say(
+        new Note(
+            Note.Kind.WARNING,
+            model.stateProperty().get() == State.RECORDING
+                ? "A recording is running: stop it first, then keep or discard the take."
+                : "This take has not been kept: keep it or discard it first."));
+  }
+
+  /** The take is being written. */
+  public void keeping() {
+    setDisable(true);
+  }
+
+  /** The take could not be written; it is still here. */
+  public void notKept(String why) {
+    setDisable(false);
+    say(new Note(Note.Kind.ERROR, "The take could not be kept.", why));
+  }
+
+  private void say(Note note) {
+    notes.getChildren().clear();
+    notes.setManaged(note != null);
+    if (note != null) {
+      notes.getChildren().add(note);
+    }
   }
 
   private Node head(Runnable closed) {
