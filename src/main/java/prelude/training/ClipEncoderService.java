@@ -36,7 +36,6 @@ public final class ClipEncoderService implements AutoCloseable {
   private TorchRuntime runtime;
   private WhisperEncoder encoder;
   private EncoderSource source;
-  private RuntimeException failure;
 
   private ClipEncoderService(
       EncoderSpec spec,
@@ -89,7 +88,7 @@ public final class ClipEncoderService implements AutoCloseable {
    *
    * @param mel log-mel of the 30 s window, with as many bands as the encoder wants
    * @param frames encoder frames to compute: as many as training computes gives the same bits
-   * @throws prelude.weights.WeightsException if the encoder cannot be loaded, now or the first time
+   * @throws prelude.weights.WeightsException if the encoder cannot be loaded
    * @throws prelude.model.device.DeviceException if the device cannot be used
    * @throws IllegalArgumentException if the encoder wants another number of bands or frames
    * @throws IllegalStateException after closing
@@ -132,11 +131,8 @@ public final class ClipEncoderService implements AutoCloseable {
     }
   }
 
-  /** Loads the encoder once; what went wrong then is said each time. */
+  /** Loads the encoder once; what went wrong may have been put right since, and is tried anew. */
   private void load() {
-    if (failure != null) {
-      throw failure;
-    }
     if (encoder != null) {
       return;
     }
@@ -147,9 +143,8 @@ public final class ClipEncoderService implements AutoCloseable {
       encoder = WhisperEncoder.create(runtime, weights);
       source = weights.source();
     } catch (RuntimeException e) {
-      failure = DeviceFaults.of(e);
       free();
-      throw failure;
+      throw DeviceFaults.of(e);
     }
   }
 
