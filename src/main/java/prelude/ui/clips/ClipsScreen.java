@@ -160,6 +160,7 @@ public final class ClipsScreen implements Screen {
   public boolean isSettled() {
     ShownClip shown = model.shownProperty().get();
     return shown != null
+        && !model.loadingProperty().get()
         && shown.row().key().equals(model.selectedProperty().get())
         && pictures.isSettled();
   }

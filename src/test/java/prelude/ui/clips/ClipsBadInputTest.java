@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -112,38 +111,6 @@ class ClipsBadInputTest {
       clips.await(
           "the reason", () -> clips.model().listProblemProperty().get().contains("nothing"));
       assertEquals(list, clips.model().listProperty().get(), "what is open stays");
-    }
-  }
-
-  @Test
-  void steppingLeavesNothingBehind() throws Exception {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      names.add("s%02d.wav".formatted(i));
-      SampleWav.write(home.resolve(names.getLast()), 0.1);
-    }
-    try (var clips = new ClipsFixture(home, manifest(names))) {
-      clips.awaitClip();
-      FxTest.run(() -> clips.screen.setEncoding(false));
-      step(clips, 20);
-      int threads = Thread.activeCount();
-      var first =
-          new java.lang.ref.WeakReference<>(clips.model().shownProperty().get().spectrogram());
-      step(clips, 39);
-      assertTrue(Thread.activeCount() <= threads + 1, threads + " -> " + Thread.activeCount());
-      clips.await(
-          "the old picture to be let go",
-          () -> {
-            System.gc();
-            return first.get() == null;
-          });
-    }
-  }
-
-  private static void step(ClipsFixture clips, int count) {
-    for (int i = 0; i < count; i++) {
-      FxTest.run(() -> clips.screen.step(1));
-      clips.awaitClip();
     }
   }
 
