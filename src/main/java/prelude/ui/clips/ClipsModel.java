@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -22,6 +24,8 @@ import prelude.ui.theme.Token;
 public final class ClipsModel {
   /** How many clips have a marker of their own, which then holds on all screens. */
   public static final int MARKED = 5;
+
+  private static final int WHISPER_BANDS = 80;
 
   private final ObjectProperty<ClipList> list = new SimpleObjectProperty<>(this, "list");
   private final StringProperty selected = new SimpleStringProperty(this, "selected");
@@ -37,6 +41,8 @@ public final class ClipsModel {
   private final BooleanProperty gallery = new SimpleBooleanProperty(this, "gallery");
   private final ObjectProperty<EncoderView> encoder =
       new SimpleObjectProperty<>(this, "encoder", EncoderView.NONE);
+  private final IntegerProperty whisperBands =
+      new SimpleIntegerProperty(this, "whisperBands", WHISPER_BANDS);
   private final StringProperty exportProblem = new SimpleStringProperty(this, "exportProblem", "");
   private final PictureModel picture = new PictureModel();
   private final Map<String, Integer> marks = new HashMap<>();
@@ -129,6 +135,11 @@ public final class ClipsModel {
   /** The encoder's states of the clip that is shown. */
   public ObjectProperty<EncoderView> encoderProperty() {
     return encoder;
+  }
+
+  /** Mel bands that the encoder in use takes: 80, or 128 with large-v3. */
+  public IntegerProperty whisperBandsProperty() {
+    return whisperBands;
   }
 
   /** Why what was exported last could not be; empty if it could. */

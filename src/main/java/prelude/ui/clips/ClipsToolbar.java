@@ -83,6 +83,7 @@ final class ClipsToolbar extends HBox {
     for (View view : View.values()) {
       lastOfView[view.ordinal()] = view.first;
     }
+    model.whisperBandsProperty().subscribe(bands -> whisper(bands.intValue()));
     ToggleButton pitch = overlay("Pitch", "The pitch that YIN finds, over the spectrogram (P)");
     pitch.setId("pitch");
     pitch.selectedProperty().bindBidirectional(picture.pitchProperty());
@@ -151,6 +152,15 @@ final class ClipsToolbar extends HBox {
   /** Shows a kind of spectrogram with the settings it had last. */
   void show(View view) {
     picture.kindProperty().set(lastOfView[view.ordinal()]);
+  }
+
+  /** The view that is called Whisper's shows what this encoder takes. */
+  private void whisper(int bands) {
+    var kind = new WhisperLogMel(bands);
+    lastOfView[View.WHISPER.ordinal()] = kind;
+    if (picture.kindProperty().get() instanceof WhisperLogMel) {
+      picture.kindProperty().set(kind);
+    }
   }
 
   private Node views() {

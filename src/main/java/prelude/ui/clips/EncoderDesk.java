@@ -36,9 +36,9 @@ final class EncoderDesk implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("clip-encoder-desk").factory());
   private final LatestJob job = new LatestJob(executor);
+  private final LatestJob looking = new LatestJob(executor);
   private final PauseTransition stay = new PauseTransition(STAY);
   private final ClipEncoderService service;
-  private int melBands;
   private boolean wanted;
 
   EncoderDesk(ClipsModel model, TrainingEnvironment environment) {
@@ -51,6 +51,8 @@ final class EncoderDesk implements AutoCloseable {
     model.shownProperty().subscribe(clip -> update());
     model.picture().extentProperty().subscribe(extent -> update());
     model.picture().kindProperty().subscribe(kind -> update());
+    // What cannot be read now is said when a clip is to be encoded.
+    looking.request(this::melBands, model.whisperBandsProperty()::set, e -> {});
   }
 
   /** Whether the clip in view is encoded at all; not while the screen is out of view. */
@@ -122,13 +124,15 @@ final class EncoderDesk implements AutoCloseable {
     return new EncoderView(encoded.source().label(), layers, valid, "", clip.sound(), frames);
   }
 
+  private int melBands() {
+    EncoderPreview preview =
+        EncoderLoader.preview(
+            new EncoderSpec.Auto(), environment.environment(), environment.userHome());
+    return preview.config().numMelBins();
+  }
+
   private LogMel mel(ShownClip clip) {
-    if (melBands == 0) {
-      EncoderPreview preview =
-          EncoderLoader.preview(
-              new EncoderSpec.Auto(), environment.environment(), environment.userHome());
-      melBands = preview.config().numMelBins();
-    }
+    int melBands = melBands();
     // What is in view is the encoder's very input, if it has as many bands.
     if (clip.spectrogram() instanceof WhisperSpectrogram whisper
         && whisper.logMel().nMels() == melBands) {
@@ -141,6 +145,7 @@ final class EncoderDesk implements AutoCloseable {
   public void close() {
     stay.stop();
     job.cancel();
+    looking.cancel();
     executor.shutdownNow();
     service.close();
   }

@@ -39,8 +39,15 @@ final class ClipsFixture implements AutoCloseable {
   }
 
   ClipsFixture(Path home, Path asked, double width, double height) {
+    this(home, asked, width, height, Map.of());
+  }
+
+  /**
+   * @param variables the environment's
+   */
+  ClipsFixture(Path home, Path asked, double width, double height, Map<String, String> variables) {
     var environment =
-        new TrainingEnvironment(Map.of(), home, home, home.resolve("data"), home.resolve("runs"));
+        new TrainingEnvironment(variables, home, home, home.resolve("data"), home.resolve("runs"));
     shell = FxTest.fx(Shell::new);
     screen = FxTest.fx(() -> new ClipsScreen(environment, home.resolve("config"), shell, files()));
     stage =
