@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.clips.picture.Overview;
+import prelude.ui.clips.picture.TimeTicks;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
@@ -58,6 +59,7 @@ final class ClipsView extends SplitPane {
     overviewRow.setPadding(new Insets(6, 14, 12, 8));
     overviewRow.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox.setHgrow(overview, Priority.ALWAYS);
+    total.setId("total-seconds");
     total.setMinWidth(36);
     middle.getChildren().add(pictures);
     VBox body = new VBox(notes, middle, overviewRow);
@@ -76,6 +78,8 @@ final class ClipsView extends SplitPane {
     model.loadingProperty().subscribe(loading -> fillMiddle());
     model.exportProblemProperty().subscribe(problem -> fillNotes());
     model.shownProperty().subscribe(clip -> refresh());
+    // A clip beside this one can be longer, and so can the window of the encoder.
+    model.picture().viewport().secondsProperty().subscribe(seconds -> refresh());
     model.picture().extentProperty().subscribe(extent -> refresh());
     model.picture().kindProperty().subscribe(kind -> refresh());
     model.encoderProperty().subscribe(view -> fillNotes());
@@ -140,7 +144,7 @@ final class ClipsView extends SplitPane {
     fillNotes();
     ShownClip clip = model.shownProperty().get();
     overview.show(clip == null ? Double.NaN : clip.seconds(), EncoderWords.waste(model));
-    total.setText("%.3g s".formatted(model.picture().viewport().total()));
+    total.setText(TimeTicks.length(model.picture().viewport().secondsProperty().get()));
   }
 
   private void fillNotes() {

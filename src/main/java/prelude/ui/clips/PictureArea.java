@@ -184,8 +184,7 @@ final class PictureArea extends StackPane {
     int layer = model.picture().layerProperty().get();
     boolean sum = layer == PictureModel.LAYER_SUM;
     int index = sum ? view.layers().size() - 1 : Math.clamp(layer, 0, view.lastLayer());
-    first.showEncoder(
-        view.layers().get(index), layerWords(view, index, sum), Math.min(30, clip.seconds()));
+    first.showEncoder(view.layers().get(index), layerWords(view, index, sum), clip.seconds());
   }
 
   private static String layerWords(EncoderView view, int index, boolean sum) {

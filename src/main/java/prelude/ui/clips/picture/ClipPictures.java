@@ -124,7 +124,7 @@ public final class ClipPictures extends VBox {
     name.setText(title);
     kind.setText(kindName);
     kindCaption.setText(caption);
-    waveform.show(peaks, clipSeconds, !Double.isNaN(windowSeconds));
+    waveform.show(peaks, clipSeconds, windowSeconds);
     spectrogram.show(picture, clipSeconds, windowSeconds);
     spectrogram.setAccessibleText("%s of %.3f s".formatted(kindName, clipSeconds));
     waveform.setAccessibleText("Waveform of %.3f s".formatted(clipSeconds));
@@ -132,7 +132,7 @@ public final class ClipPictures extends VBox {
 
   /** Shows nothing. */
   public void clear() {
-    waveform.show(null, Double.NaN, false);
+    waveform.show(null, Double.NaN, Double.NaN);
     spectrogram.show(null, Double.NaN, Double.NaN);
     showEncoder(null, "", Double.NaN);
   }
