@@ -1,6 +1,8 @@
 package prelude.ui.clips;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +12,9 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.audio.spectrum.LevelRange;
 import prelude.ui.FxTest;
+import prelude.ui.clips.picture.PictureModel;
 
 /** The numbers on the Clips screen are those of what is shown. */
 @ExtendWith(FxTest.class)
@@ -31,6 +35,33 @@ class ClipNumbersTest {
       assertEquals("1.00 s", FxTest.fx(total::getText));
       clips.key(KeyCode.T);
       assertEquals("30.0 s", FxTest.fx(total::getText));
+    }
+  }
+
+  @Test
+  void levelsSetByHandHoldForTheirUnitAlone() throws Exception {
+    try (var clips = new ClipsFixture(home, manifest(Map.of("a", 0.5)))) {
+      clips.awaitClip();
+      PictureModel picture = clips.model().picture();
+      var mine = new LevelRange(-0.25f, 0.75f);
+      FxTest.run(
+          () -> {
+            picture.autoRangeProperty().set(false);
+            picture.rangeProperty().set(mine);
+          });
+      clips.key(KeyCode.DIGIT3);
+      clips.awaitClip();
+      assertEquals(clips.model().shownProperty().get().auto(), picture.rangeProperty().get());
+      assertTrue(picture.autoRangeProperty().get());
+      clips.key(KeyCode.DIGIT1);
+      clips.awaitClip();
+      assertEquals(mine, picture.rangeProperty().get());
+      assertFalse(picture.autoRangeProperty().get());
+      var mineNow = new LevelRange(0, 1);
+      FxTest.run(() -> picture.rangeProperty().set(mineNow));
+      FxTest.run(() -> clips.screen.select("a"));
+      clips.awaitClip();
+      assertEquals(mineNow, picture.rangeProperty().get(), "the newest stays");
     }
   }
 

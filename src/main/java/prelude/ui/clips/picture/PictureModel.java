@@ -1,5 +1,7 @@
 package prelude.ui.clips.picture;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -37,6 +39,12 @@ public final class PictureModel {
   private final BooleanProperty autoRange = new SimpleBooleanProperty(this, "autoRange", true);
   private final ObjectProperty<LevelRange> range =
       new SimpleObjectProperty<>(this, "range", new LevelRange(-1, 1.5f));
+
+  /** Ranges that were set by hand, by unit; not of the unit that is shown. */
+  private final Map<String, LevelRange> byHand = new HashMap<>();
+
+  private String unit = "";
+
   private final BooleanProperty pitch = new SimpleBooleanProperty(this, "pitch", false);
   private final BooleanProperty harmonics = new SimpleBooleanProperty(this, "harmonics", false);
   private final ObjectProperty<PitchLine> pitchLine = new SimpleObjectProperty<>(this, "pitchLine");
@@ -78,6 +86,26 @@ public final class PictureModel {
   /** The levels at the ends of the colour map. */
   public ObjectProperty<LevelRange> rangeProperty() {
     return range;
+  }
+
+  /**
+   * Comes to another picture: its levels are used unless the user has set some of the same unit,
+   * since what was set for one unit means nothing in another.
+   */
+  public void showLevels(String unitNow, LevelRange automatic) {
+    if (!unitNow.equals(unit)) {
+      if (autoRange.get()) {
+        byHand.remove(unit);
+      } else {
+        byHand.put(unit, range.get());
+      }
+      unit = unitNow;
+      LevelRange mine = byHand.remove(unit);
+      autoRange.set(mine == null);
+      range.set(mine == null ? automatic : mine);
+    } else if (autoRange.get()) {
+      range.set(automatic);
+    }
   }
 
   /** Whether the pitch track is laid over the spectrogram. */
