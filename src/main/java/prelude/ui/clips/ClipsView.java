@@ -1,6 +1,7 @@
 package prelude.ui.clips;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,6 +24,7 @@ final class ClipsView extends SplitPane {
   private static final double INSPECTOR = 230;
 
   private final ClipsModel model;
+  private final ReadOnlyStringProperty notice;
   private final Node list;
   private final Node inspector;
   private final Node gallery;
@@ -46,6 +48,7 @@ final class ClipsView extends SplitPane {
       Node gallery,
       PictureArea pictures,
       Node inspector,
+      ReadOnlyStringProperty notice,
       Shell shell) {
     this.model = model;
     this.toolbar = toolbar;
@@ -53,6 +56,7 @@ final class ClipsView extends SplitPane {
     this.gallery = gallery;
     this.pictures = pictures;
     this.inspector = inspector;
+    this.notice = notice;
     setId("clips-screen");
     overview = new Overview(model.picture().viewport());
     overviewRow = new HBox(8, total, overview);
@@ -77,6 +81,7 @@ final class ClipsView extends SplitPane {
     model.clipProblemProperty().subscribe(problem -> refresh());
     model.loadingProperty().subscribe(loading -> fillMiddle());
     model.exportProblemProperty().subscribe(problem -> fillNotes());
+    notice.subscribe(words -> fillNotes());
     model.shownProperty().subscribe(clip -> refresh());
     // A clip beside this one can be longer, and so can the window of the encoder.
     model.picture().viewport().secondsProperty().subscribe(seconds -> refresh());
@@ -156,6 +161,9 @@ final class ClipsView extends SplitPane {
     String export = model.exportProblemProperty().get();
     if (!export.isEmpty()) {
       notes.getChildren().add(new Note(Note.Kind.ERROR, export));
+    }
+    if (!notice.get().isEmpty()) {
+      notes.getChildren().add(new Note(Note.Kind.INFO, notice.get()));
     }
     String encoder = model.encoderProperty().get().note();
     if (!encoder.isEmpty()) {
