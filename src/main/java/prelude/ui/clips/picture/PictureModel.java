@@ -52,6 +52,8 @@ public final class PictureModel {
   private final DoubleProperty cursorTime =
       new SimpleDoubleProperty(this, "cursorTime", Double.NaN);
   private final DoubleProperty cursorHz = new SimpleDoubleProperty(this, "cursorHz", Double.NaN);
+  private final ObjectProperty<Pointed> pointed =
+      new SimpleObjectProperty<>(this, "pointed", Pointed.SELECTED);
   private final ObjectProperty<TimeSpan> selection = new SimpleObjectProperty<>(this, "selection");
 
   /** The part in view. */
@@ -136,6 +138,11 @@ public final class PictureModel {
   /** The frequency under the crosshair, Hz; NaN when the pointer is in another picture. */
   public DoubleProperty cursorHzProperty() {
     return cursorHz;
+  }
+
+  /** Which of the pictures that are compared the crosshair was put in last. */
+  public ObjectProperty<Pointed> pointedProperty() {
+    return pointed;
   }
 
   /** The selected stretch, or null. */
