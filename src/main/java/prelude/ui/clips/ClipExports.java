@@ -8,7 +8,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
 import prelude.audio.spectrum.WhisperSpectrogram;
@@ -21,12 +24,19 @@ import prelude.ui.shell.StatusModel;
 
 /** Keeps what is shown as a picture, or as numbers with their axes. */
 final class ClipExports {
+  private static final String NOTHING_SAVED = "Nothing is saved: the selection lies past %s.";
+
+  /** A time that was computed from a frame belongs to that frame. */
+  private static final double ROUNDING = 1e-6;
+
   private final ClipsModel model;
   private final PictureArea pictures;
   private final FileChoice files;
   private final StatusModel status;
   private final Executor executor;
   private final BooleanProperty onlySelected = new SimpleBooleanProperty(this, "onlySelected");
+  private final StringProperty notice = new SimpleStringProperty(this, "notice", "");
+  private String refusal = "";
 
   ClipExports(
       ClipsModel model,
@@ -39,6 +49,20 @@ final class ClipExports {
     this.files = files;
     this.status = status;
     this.executor = executor;
+    model.picture().selectionProperty().addListener(o -> forget());
+  }
+
+  /** What is said of a selection holds no longer than it. */
+  private void forget() {
+    notice.set("");
+    if (!refusal.isEmpty() && model.exportProblemProperty().get().equals(refusal)) {
+      model.exportProblemProperty().set("");
+    }
+  }
+
+  /** How what is saved differs from what is selected; empty if it does not. */
+  ReadOnlyStringProperty noticeProperty() {
+    return notice;
   }
 
   /** Whether numbers are kept of the selected stretch alone. */
@@ -56,7 +80,14 @@ final class ClipExports {
         .save(pictures, "Save the pictures", clip.row().id() + ".png")
         .ifPresent(
             file -> {
-              BufferedImage image = Snapshots.of(pictures, 2);
+              BufferedImage image;
+              try {
+                image = Snapshots.of(pictures, 2);
+              } catch (OutOfMemoryError e) {
+                model.exportProblemProperty().set(words(e));
+                return;
+              }
+              notice.set("");
               run("Saving " + file.getFileName(), cancelled -> write(image, file));
             });
   }
@@ -88,32 +119,67 @@ final class ClipExports {
     if (clip == null) {
       return;
     }
-    MatrixExport matrix = matrix(clip);
+    Frames chosen = frames(clip);
+    notice.set("");
+    refusal = chosen.count() < 1 ? NOTHING_SAVED.formatted(chosen.words()) : "";
+    if (chosen.count() < 1) {
+      model.exportProblemProperty().set(refusal);
+      return;
+    }
+    var matrix = new MatrixExport(clip.spectrogram(), chosen.first(), chosen.last());
     String name = clip.row().id() + "-" + MatrixExport.name(clip.spectrogram().kind()) + ending;
     files
         .save(pictures, "Save the matrix", name)
         .ifPresent(
-            file ->
-                run(
-                    "Saving " + file.getFileName(),
-                    cancelled -> form.write(matrix, file, cancelled)));
+            file -> {
+              run("Saving " + file.getFileName(), cancelled -> form.write(matrix, file, cancelled));
+              notice.set(chosen.words());
+            });
+  }
+
+  /**
+   * Some frames.
+   *
+   * @param last the one after the last; not after {@code first} if there are none
+   * @param words why they are not all of what is selected; empty if they are
+   */
+  private record Frames(int first, int last, String words) {
+    int count() {
+      return last - first;
+    }
   }
 
   /** What is shown of it: the clip alone or the whole window, or what is selected. */
-  private MatrixExport matrix(ShownClip clip) {
+  private Frames frames(ShownClip clip) {
     Spectrogram s = clip.spectrogram();
-    int first = 0;
-    int last = s.frames();
+    int end = s.frames();
+    boolean whisper = s.kind() instanceof WhisperLogMel;
     boolean trimmed = model.picture().extentProperty().get() == Extent.TRIMMED;
-    if (s.kind() instanceof WhisperLogMel && trimmed && s instanceof WhisperSpectrogram whisper) {
-      last = whisper.validFrames();
+    if (trimmed && s instanceof WhisperSpectrogram mel) {
+      end = mel.validFrames();
     }
     TimeSpan chosen = model.picture().selectionProperty().get();
-    if (onlySelected.get() && chosen != null) {
-      first = Math.clamp((int) Math.floor(chosen.from() / s.secondsPerFrame()), 0, last - 1);
-      last = Math.clamp((int) Math.ceil(chosen.to() / s.secondsPerFrame()), first + 1, last);
+    if (!onlySelected.get() || chosen == null) {
+      return new Frames(0, end, "");
     }
-    return new MatrixExport(s, first, last);
+    // One frame is kept of a stretch that is shorter than a frame.
+    int first = (int) Math.floor(chosen.from() / s.secondsPerFrame());
+    int last = Math.max(first + 1, (int) Math.ceil(chosen.to() / s.secondsPerFrame() - ROUNDING));
+    if (last <= end) {
+      return new Frames(first, last, "");
+    }
+    double ends = end * s.secondsPerFrame();
+    String where =
+        whisper && end == s.frames()
+            ? "what Whisper hears, which ends at %.0f s".formatted(ends)
+            : "the end of %s at %.3f s".formatted(clip.row().id(), ends);
+    return first >= end
+        ? new Frames(first, first, where)
+        : new Frames(
+            first,
+            end,
+            "Only %.3f to %.3f s is saved: the selection reaches past %s."
+                .formatted(chosen.from(), ends, where));
   }
 
   private interface Job {
@@ -131,18 +197,29 @@ final class ClipExports {
           try {
             job.run(cancelled);
           } catch (CancellationException e) {
-            problem = "";
-          } catch (RuntimeException e) {
-            problem = e.getMessage();
+            Platform.runLater(() -> notice.set("")); // nothing has been saved
+          } catch (RuntimeException | Error e) {
+            problem = words(e);
           }
           String words = problem;
-          Platform.runLater(
-              () -> {
-                if (status.taskProperty().get() == task) {
-                  status.taskProperty().set(null);
-                }
-                model.exportProblemProperty().set(words);
-              });
+          Platform.runLater(() -> end(task, words));
         });
+  }
+
+  private void end(StatusModel.Task task, String problem) {
+    if (status.taskProperty().get() == task) {
+      status.taskProperty().set(null);
+    }
+    model.exportProblemProperty().set(problem);
+    if (!problem.isEmpty()) {
+      notice.set("");
+    }
+  }
+
+  private static String words(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "There is not enough memory to save this; save a shorter stretch of it";
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

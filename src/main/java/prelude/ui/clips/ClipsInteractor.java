@@ -179,9 +179,7 @@ final class ClipsInteractor implements AutoCloseable {
       model.picture().selectionProperty().set(null);
     }
     wasFit = before == null || model.picture().viewport().isFit();
-    if (model.picture().autoRangeProperty().get()) {
-      model.picture().rangeProperty().set(clip.auto());
-    }
+    model.picture().showLevels(clip.spectrogram().unit(), clip.auto());
     viewport(clip);
     String key = clip.row().key();
     if (model.facts(key).filter(known -> !known.problem().isEmpty()).isPresent()) {

@@ -80,7 +80,16 @@ public final class ClipsScreen implements Screen {
             threads.painter());
     exports = new ClipExports(model, pictures, files, shell.status(), threads.worker());
     ClipsToolbar toolbar = new ClipsToolbar(model, interactor, exports);
-    view = new ClipsView(model, toolbar, list, list.gallery(), pictures, inspector, shell);
+    view =
+        new ClipsView(
+            model,
+            toolbar,
+            list,
+            list.gallery(),
+            pictures,
+            inspector,
+            exports.noticeProperty(),
+            shell);
     model.galleryProperty().bindBidirectional(list.galleryShownProperty());
     transport = new SoundTransport(sound);
     view.setFocusTraversable(true);

@@ -1,6 +1,7 @@
 package prelude.ui.clips;
 
 import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.clips.picture.Overview;
+import prelude.ui.clips.picture.TimeTicks;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
@@ -22,6 +24,7 @@ final class ClipsView extends SplitPane {
   private static final double INSPECTOR = 230;
 
   private final ClipsModel model;
+  private final ReadOnlyStringProperty notice;
   private final Node list;
   private final Node inspector;
   private final Node gallery;
@@ -45,6 +48,7 @@ final class ClipsView extends SplitPane {
       Node gallery,
       PictureArea pictures,
       Node inspector,
+      ReadOnlyStringProperty notice,
       Shell shell) {
     this.model = model;
     this.toolbar = toolbar;
@@ -52,12 +56,14 @@ final class ClipsView extends SplitPane {
     this.gallery = gallery;
     this.pictures = pictures;
     this.inspector = inspector;
+    this.notice = notice;
     setId("clips-screen");
     overview = new Overview(model.picture().viewport());
     overviewRow = new HBox(8, total, overview);
     overviewRow.setPadding(new Insets(6, 14, 12, 8));
     overviewRow.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     HBox.setHgrow(overview, Priority.ALWAYS);
+    total.setId("total-seconds");
     total.setMinWidth(36);
     middle.getChildren().add(pictures);
     VBox body = new VBox(notes, middle, overviewRow);
@@ -75,7 +81,10 @@ final class ClipsView extends SplitPane {
     model.clipProblemProperty().subscribe(problem -> refresh());
     model.loadingProperty().subscribe(loading -> fillMiddle());
     model.exportProblemProperty().subscribe(problem -> fillNotes());
+    notice.subscribe(words -> fillNotes());
     model.shownProperty().subscribe(clip -> refresh());
+    // A clip beside this one can be longer, and so can the window of the encoder.
+    model.picture().viewport().secondsProperty().subscribe(seconds -> refresh());
     model.picture().extentProperty().subscribe(extent -> refresh());
     model.picture().kindProperty().subscribe(kind -> refresh());
     model.encoderProperty().subscribe(view -> fillNotes());
@@ -140,7 +149,7 @@ final class ClipsView extends SplitPane {
     fillNotes();
     ShownClip clip = model.shownProperty().get();
     overview.show(clip == null ? Double.NaN : clip.seconds(), EncoderWords.waste(model));
-    total.setText("%.3g s".formatted(model.picture().viewport().total()));
+    total.setText(TimeTicks.length(model.picture().viewport().secondsProperty().get()));
   }
 
   private void fillNotes() {
@@ -152,6 +161,9 @@ final class ClipsView extends SplitPane {
     String export = model.exportProblemProperty().get();
     if (!export.isEmpty()) {
       notes.getChildren().add(new Note(Note.Kind.ERROR, export));
+    }
+    if (!notice.get().isEmpty()) {
+      notes.getChildren().add(new Note(Note.Kind.INFO, notice.get()));
     }
     String encoder = model.encoderProperty().get().note();
     if (!encoder.isEmpty()) {

@@ -24,6 +24,7 @@ import prelude.ui.clips.picture.ClipPictures;
 import prelude.ui.clips.picture.DifferenceSpectrogram;
 import prelude.ui.clips.picture.PictureActions;
 import prelude.ui.clips.picture.PictureModel;
+import prelude.ui.clips.picture.Pointed;
 import prelude.ui.clips.picture.TileWorkers;
 
 /** The pictures of the selected clip, or of two that are compared. */
@@ -48,9 +49,9 @@ final class PictureArea extends StackPane {
       Executor painter) {
     this.model = model;
     PictureModel picture = model.picture();
-    first = new ClipPictures(picture, position, actions, workers, painter);
-    second = new ClipPictures(picture, position, actions, workers, painter);
-    difference = new ClipPictures(picture, position, actions, workers, painter);
+    first = new ClipPictures(Pointed.SELECTED, picture, position, actions, workers, painter);
+    second = new ClipPictures(Pointed.BESIDE, picture, position, actions, workers, painter);
+    difference = new ClipPictures(Pointed.DIFFERENCE, picture, position, actions, workers, painter);
     first.setId("pictures");
     second.setId("pictures-beside");
     difference.setId("pictures-difference");
@@ -117,8 +118,7 @@ final class PictureArea extends StackPane {
           Math.max(a.seconds(), b.seconds()),
           Double.NaN,
           "Difference",
-          "%s minus %s; the middle of the colours is no difference"
-              .formatted(a.row().id(), b.row().id()));
+          "%s minus %s".formatted(a.row().id(), b.row().id()));
     } else {
       difference.clear();
     }
@@ -171,7 +171,9 @@ final class PictureArea extends StackPane {
   private void differenceLevels() {
     LevelRange now = model.picture().rangeProperty().get();
     float half = (now.hi() - now.lo()) / 2;
-    difference.setLevels(new LevelRange(-half, half));
+    ShownClip clip = model.shownProperty().get();
+    String unit = clip == null ? "" : clip.spectrogram().unit();
+    difference.setLevels(new LevelRange(-half, half), unit);
   }
 
   private void encoder() {
@@ -184,8 +186,7 @@ final class PictureArea extends StackPane {
     int layer = model.picture().layerProperty().get();
     boolean sum = layer == PictureModel.LAYER_SUM;
     int index = sum ? view.layers().size() - 1 : Math.clamp(layer, 0, view.lastLayer());
-    first.showEncoder(
-        view.layers().get(index), layerWords(view, index, sum), Math.min(30, clip.seconds()));
+    first.showEncoder(view.layers().get(index), layerWords(view, index, sum), clip.seconds());
   }
 
   private static String layerWords(EncoderView view, int index, boolean sum) {

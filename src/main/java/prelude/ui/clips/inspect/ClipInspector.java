@@ -33,7 +33,7 @@ public final class ClipInspector extends VBox {
    */
   public ClipInspector(ClipsModel model, Executor executor) {
     this.model = model;
-    cursor = new CursorPane(model.picture());
+    cursor = new CursorPane(model);
     selection = new SelectionPane(model.picture(), executor);
     levels = new LevelPane(model.picture());
     head.setAlignment(Pos.CENTER_LEFT);
@@ -62,7 +62,7 @@ public final class ClipInspector extends VBox {
   }
 
   private void show(ShownClip clip) {
-    cursor.show(clip);
+    cursor.follow();
     facts.show(clip);
     head.setVisible(clip != null);
     if (clip == null) {

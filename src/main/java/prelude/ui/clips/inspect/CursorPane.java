@@ -9,17 +9,18 @@ import javafx.scene.layout.VBox;
 import prelude.audio.pitch.NoteName;
 import prelude.audio.spectrum.Bands;
 import prelude.audio.spectrum.Spectrogram;
-import prelude.audio.spectrum.SpectrogramKind.MelDb;
-import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
-import prelude.ui.clips.ShownClip;
+import prelude.ui.clips.ClipsModel;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PitchLine;
 import prelude.ui.plot.Numbers;
 import prelude.ui.shell.Labels;
 
-/** What is under the crosshair: time, frame, band, level, note. */
+/** What is under the crosshair: which picture, time, frame, band, level, note. */
 final class CursorPane extends VBox {
   private static final double ENCODER_FRAME_SECONDS = 0.02;
+
+  /** Frames of the encoder's window of 30 s. */
+  private static final int ENCODER_FRAMES = 1500;
 
   /** Decibels in one unit of Whisper's scale, which is (log10 + 4) / 4. */
   private static final double DECIBELS_PER_UNIT = 40;
@@ -27,84 +28,132 @@ final class CursorPane extends VBox {
   /** A time that was computed from a frame belongs to that frame. */
   private static final double ROUNDING = 1e-6;
 
-  /** Names of what depends on the time alone; the second one depends on the view. */
-  private static final List<String> BY_TIME = List.of("Time", "Frame", "Encoder frame");
+  private static final List<String> OF_CLIP = List.of("Level", "Below top of range");
+  private static final List<String> OF_DIFFERENCE = List.of("Level", "Minus", "Difference");
 
+  private final ClipsModel clips;
   private final PictureModel model;
+  private final Label which = Labels.of("", "caption");
   private final Label note = Labels.mono("", "readout");
   private final Label hertz = Labels.mono("", "readout");
   private final Label unit = Labels.of("", "secondary");
   private final Label beside = Labels.mono("", "secondary");
   private final Rows rows = new Rows();
-  private ShownClip clip;
-  private double peak = Double.NaN;
+  private Pointer pointer;
   private float[] column = new float[0];
 
-  CursorPane(PictureModel model) {
+  /** Names of the rows, which depend on the picture. */
+  private record Names(String frame, String band, String range, List<String> levels) {
+    static Names of(Pointer pointer) {
+      boolean mel = pointer.isMel();
+      boolean difference = pointer.isDifference();
+      return new Names(
+          mel ? "Mel frame" : "Frame",
+          mel ? "Mel band" : "Bin",
+          mel ? "Band range" : "Bin range",
+          difference ? OF_DIFFERENCE : OF_CLIP);
+    }
+
+    List<String> all() {
+      List<String> all = new ArrayList<>(List.of("Time", frame, "Encoder frame", band, range));
+      all.addAll(levels);
+      return all;
+    }
+  }
+
+  CursorPane(ClipsModel clips) {
     super(4);
-    this.model = model;
+    this.clips = clips;
+    this.model = clips.picture();
+    which.setId("cursor-of");
+    which.setWrapText(true);
+    which.setMinHeight(USE_PREF_SIZE);
     HBox big = new HBox(6, note, hertz, unit, Labels.spacer(), beside);
     big.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
-    getChildren().addAll(Labels.of("Under the cursor", "section"), big, rows);
+    getChildren().addAll(Labels.of("Under the cursor", "section"), which, big, rows);
     model.cursorTimeProperty().addListener(o -> update());
     model.cursorHzProperty().addListener(o -> update());
     model.pitchLineProperty().addListener(o -> update());
-    clear();
+    model.rangeProperty().addListener(o -> update());
+    model.pointedProperty().addListener(o -> follow());
+    clips.shownBesideProperty().addListener(o -> follow());
+    clips.comparisonProperty().addListener(o -> follow());
+    follow();
   }
 
-  void show(ShownClip now) {
-    clip = now;
-    peak = now == null ? Double.NaN : now.auto().hi();
-    List<String> names = new ArrayList<>(now == null ? List.of("Time") : BY_TIME);
-    if (now != null) {
-      names.set(1, mel(now.spectrogram()) ? "Mel frame" : "Frame");
-      names.addAll(List.of(names(now.spectrogram())));
-    }
-    rows.keep(names);
+  /** Another picture is pointed at, or another clip is in it. */
+  void follow() {
+    pointer = Pointer.of(clips);
+    rows.keep(pointer == null ? List.of("Time") : Names.of(pointer).all());
+    which.setManaged(pointer != null && !pointer.title().isEmpty());
     update();
   }
 
   private void update() {
     double time = model.cursorTimeProperty().get();
     double hz = model.cursorHzProperty().get();
-    if (clip == null || Double.isNaN(time)) {
-      clear();
+    rows.clear();
+    words("–", "", "", "");
+    which.setText("Point at one of the pictures");
+    if (pointer == null || Double.isNaN(time)) {
       return;
     }
-    Spectrogram s = clip.spectrogram();
-    int frame = (int) Math.floor(time / s.secondsPerFrame() + ROUNDING);
+    which.setText(pointer.title());
+    Names names = Names.of(pointer);
+    int frame = (int) Math.floor(time / pointer.of().secondsPerFrame() + ROUNDING);
+    boolean inside = frame >= 0 && frame < pointer.frames();
+    int encoderFrame = (int) Math.floor(time / ENCODER_FRAME_SECONDS + ROUNDING);
+    String past = pointer.isWhisper() ? "past 30 s" : "past the end";
     rows.set("Time", "%.3f s".formatted(time));
-    rows.set(mel(s) ? "Mel frame" : "Frame", String.valueOf(frame));
+    rows.set(names.frame(), inside ? String.valueOf(frame) : past);
     rows.set(
-        "Encoder frame", String.valueOf((int) Math.floor(time / ENCODER_FRAME_SECONDS + ROUNDING)));
+        "Encoder frame",
+        encoderFrame < ENCODER_FRAMES ? String.valueOf(encoderFrame) : "past 30 s");
     if (Double.isNaN(hz)) {
       words("", "", "", "");
-      for (String name : names(s)) {
-        rows.set(name, "–");
-      }
       return;
     }
-    Bands bands = s.bands();
-    int row = bands.rowAt(hz);
     words(
         NoteName.of(hz).map(NoteName::name).orElse(""),
         "%.0f".formatted(hz),
         "Hz",
-        harmonic(hz, time));
-    rows.set(names(s)[0], "%d of %d".formatted(row + 1, bands.count()));
-    rows.set(names(s)[1], "%s–%s Hz".formatted(hertz(bands.lowHz(row)), hertz(bands.highHz(row))));
-    if (frame < 0 || frame >= s.frames()) {
-      rows.set("Level", "–");
-      rows.set("Below peak", "–");
-      return;
+        pointer.selected() ? harmonic(hz, time) : "");
+    Bands bands = pointer.of().bands();
+    int row = bands.rowAt(hz);
+    rows.set(names.band(), "%d of %d".formatted(row + 1, bands.count()));
+    rows.set(
+        names.range(), "%s–%s Hz".formatted(hertz(bands.lowHz(row)), hertz(bands.highHz(row))));
+    if (inside) {
+      levels(frame, row);
     }
-    double level = level(s, frame, row);
-    rows.set("Level", Numbers.fixed(level, whisper(s) ? 4 : 1) + (whisper(s) ? "" : " dB"));
-    double below = (level - peak) * (whisper(s) ? DECIBELS_PER_UNIT : 1);
-    rows.set("Below peak", Numbers.fixed(below, 1) + " dB");
   }
 
+  private void levels(int frame, int row) {
+    double level = level(pointer.of(), frame, row);
+    rows.set("Level", words(level, ""));
+    if (pointer.isDifference()) {
+      double other = level(pointer.minus(), frame, row);
+      rows.set("Minus", words(other, ""));
+      rows.set("Difference", words(level - other, level > other ? "+" : ""));
+    } else {
+      double below = model.rangeProperty().get().hi() - level;
+      double decibels = below * (pointer.isWhisper() ? DECIBELS_PER_UNIT : 1);
+      rows.set("Below top of range", Numbers.fixed(decibels, 1) + " dB");
+    }
+  }
+
+  private String words(double level, String sign) {
+    if (Double.isNaN(level)) {
+      return Rows.NOTHING;
+    }
+    return sign + (pointer.isWhisper() ? Numbers.fixed(level, 4) : Numbers.fixed(level, 1) + " dB");
+  }
+
+  /** The level in a frame; NaN where there is none. */
   private double level(Spectrogram s, int frame, int row) {
+    if (frame >= s.frames()) {
+      return Double.NaN;
+    }
     if (column.length < s.rows()) {
       column = new float[s.rows()];
     }
@@ -119,30 +168,11 @@ final class CursorPane extends VBox {
     return Double.isNaN(f0) || n < 1 ? "" : String.format(Locale.ROOT, "%df of %.0f", n, f0);
   }
 
-  private void clear() {
-    words("–", "", "", "");
-    rows.set("Time", "–");
-  }
-
   private void words(String noteText, String hz, String unitText, String right) {
     note.setText(noteText);
     hertz.setText(hz);
     unit.setText(unitText);
     beside.setText(right);
-  }
-
-  private static String[] names(Spectrogram s) {
-    return mel(s)
-        ? new String[] {"Mel band", "Band range", "Level", "Below peak"}
-        : new String[] {"Bin", "Bin range", "Level", "Below peak"};
-  }
-
-  private static boolean mel(Spectrogram s) {
-    return whisper(s) || s.kind() instanceof MelDb;
-  }
-
-  private static boolean whisper(Spectrogram s) {
-    return s.kind() instanceof WhisperLogMel;
   }
 
   private static String hertz(double hz) {

@@ -13,6 +13,9 @@ import prelude.ui.shell.Labels;
 
 /** Names at the left, values at the right; the nodes are kept as the values change. */
 final class Rows extends GridPane {
+  /** Stands for a value that there is none of. */
+  static final String NOTHING = "–";
+
   private final Map<String, Label> values = new LinkedHashMap<>();
 
   Rows() {
@@ -28,6 +31,11 @@ final class Rows extends GridPane {
   /** Sets a value, adding its row if it is new; an empty value leaves the row blank. */
   void set(String name, String value) {
     values.computeIfAbsent(name, this::add).setText(value);
+  }
+
+  /** There is nothing to say; the rows stay. */
+  void clear() {
+    values.values().forEach(value -> value.setText(NOTHING));
   }
 
   private Label add(String name) {

@@ -38,6 +38,9 @@ final class SelectionPane extends VBox {
     this.model = model;
     this.job = new LatestJob(executor);
     hint.setWrapText(true);
+    what.setId("selection-words");
+    what.setWrapText(true);
+    what.setMinHeight(USE_PREF_SIZE);
     HBox head = new HBox(8, Labels.of("Selection", "section"), Labels.spacer(), span);
     head.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
     getChildren().addAll(head, hint, body);
@@ -54,7 +57,7 @@ final class SelectionPane extends VBox {
   private void update() {
     TimeSpan s = model.selectionProperty().get();
     boolean some = s != null && clip != null && s.from() < clip.seconds();
-    span.setText(some ? "%.3f to %.3f s".formatted(s.from(), s.to()) : "");
+    span.setText(some ? "%.3f–%.3f s".formatted(s.from(), s.to()) : "");
     hint.setVisible(!some);
     hint.setManaged(!some);
     body.setVisible(some);
@@ -63,18 +66,34 @@ final class SelectionPane extends VBox {
       job.cancel();
       return;
     }
-    Spectrogram of = clip.spectrogram();
-    boolean whisper = of.kind() instanceof WhisperLogMel;
-    what.setText("Mean spectrum, " + (whisper ? "normalised" : "dB") + " by Hz");
+    boolean heard = isHeard(clip.spectrogram(), s.from());
+    what.setText(words(clip.spectrogram(), s));
+    plot.setVisible(heard);
+    plot.setManaged(heard);
     ShownClip from = clip;
-    job.request(
-        overtaken -> stretch(from, s, overtaken), this::show, e -> plot.show(null, null, color));
+    job.request(overtaken -> stretch(from, s, overtaken), this::show, this::fail);
+  }
+
+  /** Whisper's frames end after 30 s, however long the clip is. */
+  private static boolean isHeard(Spectrogram of, double time) {
+    return !(of.kind() instanceof WhisperLogMel) || time < of.frames() * of.secondsPerFrame();
+  }
+
+  private static String words(Spectrogram of, TimeSpan s) {
+    if (!(of.kind() instanceof WhisperLogMel)) {
+      return "Mean spectrum, dB by Hz";
+    }
+    double end = of.frames() * of.secondsPerFrame();
+    if (!isHeard(of, s.from())) {
+      return "Past the %.0f s that Whisper hears: in none of its frames, so without a spectrum"
+          .formatted(end);
+    }
+    return s.to() > end
+        ? "Mean spectrum up to %.0f s, where Whisper stops hearing; normalised by Hz".formatted(end)
+        : "Mean spectrum, normalised by Hz";
   }
 
   private static Stretch stretch(ShownClip clip, TimeSpan s, BooleanSupplier overtaken) {
-    Spectrogram of = clip.spectrogram();
-    int first = Math.min(of.frames() - 1, (int) Math.floor(s.from() / of.secondsPerFrame()));
-    int last = Math.clamp((int) Math.ceil(s.to() / of.secondsPerFrame()), first + 1, of.frames());
     float[] samples = clip.sound().waveform().samples();
     int rate = clip.sound().waveform().sampleRate();
     int a = Math.clamp(Math.round(s.from() * rate), 0, samples.length - 1);
@@ -85,14 +104,29 @@ final class SelectionPane extends VBox {
       peak = Math.max(peak, Math.abs(samples[i]));
       sum += (double) samples[i] * samples[i];
     }
-    float[] mean = MeanSpectrum.of(of, first, last, overtaken).orElse(null);
+    Spectrogram of = clip.spectrogram();
+    float[] mean = isHeard(of, s.from()) ? mean(of, s, overtaken) : null;
     return new Stretch(mean, peak, Math.sqrt(sum / (b - a)), of);
+  }
+
+  private static float[] mean(Spectrogram of, TimeSpan s, BooleanSupplier overtaken) {
+    int first = Math.min(of.frames() - 1, (int) Math.floor(s.from() / of.secondsPerFrame()));
+    int last = Math.clamp((int) Math.ceil(s.to() / of.secondsPerFrame()), first + 1, of.frames());
+    return MeanSpectrum.of(of, first, last, overtaken).orElse(null);
   }
 
   private void show(Stretch now) {
     plot.show(now.mean(), now.of().bands(), color);
     rows.set("Peak", decibels(now.peak()));
     rows.set("RMS", decibels(now.rms()));
+  }
+
+  private void fail(Throwable trouble) {
+    plot.show(null, null, color);
+    rows.clear();
+    what.setText(
+        "The spectrum could not be computed: "
+            + (trouble instanceof OutOfMemoryError ? "not enough memory" : trouble));
   }
 
   private static String decibels(double amplitude) {

@@ -28,6 +28,7 @@ public final class ClipPictures extends VBox {
   private final Label kind = Labels.of("", "section");
   private final Label kindCaption = Labels.of("", "caption");
   private final Label encoderCaption = Labels.of("", "caption");
+  private final LevelKey levels;
   private final HBox encoderHead;
   private final VBox encoderPart;
   private final VBox waveformPart;
@@ -35,11 +36,13 @@ public final class ClipPictures extends VBox {
   private boolean hasStates;
 
   /**
+   * @param which whose pictures these are
    * @param position the play position in seconds, NaN when there is none
    * @param workers compute tiles
    * @param painter computes pixels
    */
   public ClipPictures(
+      Pointed which,
       PictureModel model,
       ReadOnlyDoubleProperty position,
       PictureActions actions,
@@ -48,6 +51,10 @@ public final class ClipPictures extends VBox {
     waveform = new WaveformView(model, position, actions);
     spectrogram = new SpectrogramView(model, position, actions, workers, painter);
     encoder = new EncoderFramesView(model, position, actions, workers, painter);
+    for (TimeView view : new TimeView[] {waveform, spectrogram, encoder}) {
+      view.setWhich(which);
+    }
+    levels = new LevelKey(model.colorMapProperty());
     waveform.setId("waveform");
     spectrogram.setId("spectrogram");
     encoder.setId("encoder-frames");
@@ -55,9 +62,10 @@ public final class ClipPictures extends VBox {
     waveform.setMaxHeight(60);
     name.setText("Waveform");
     waveformPart = new VBox(head(name, selection), waveform);
-    VBox spectrogramPart = new VBox(head(kind, kindCaption), spectrogram);
+    VBox spectrogramPart = new VBox(head(kind, kindCaption, Labels.spacer(), levels), spectrogram);
     VBox.setVgrow(spectrogram, Priority.ALWAYS);
     Label encoderName = Labels.of("Encoder frames", "section");
+    kindCaption.setMinWidth(0);
     for (Label label : new Label[] {name, kind, encoderName}) {
       label.setMinWidth(USE_PREF_SIZE);
     }
@@ -124,7 +132,7 @@ public final class ClipPictures extends VBox {
     name.setText(title);
     kind.setText(kindName);
     kindCaption.setText(caption);
-    waveform.show(peaks, clipSeconds, !Double.isNaN(windowSeconds));
+    waveform.show(peaks, clipSeconds, windowSeconds);
     spectrogram.show(picture, clipSeconds, windowSeconds);
     spectrogram.setAccessibleText("%s of %.3f s".formatted(kindName, clipSeconds));
     waveform.setAccessibleText("Waveform of %.3f s".formatted(clipSeconds));
@@ -132,7 +140,7 @@ public final class ClipPictures extends VBox {
 
   /** Shows nothing. */
   public void clear() {
-    waveform.show(null, Double.NaN, false);
+    waveform.show(null, Double.NaN, Double.NaN);
     spectrogram.show(null, Double.NaN, Double.NaN);
     showEncoder(null, "", Double.NaN);
   }
@@ -151,9 +159,12 @@ public final class ClipPictures extends VBox {
     spectrogram.setPitch(pitch);
   }
 
-  /** Uses levels of its own, whatever the level range says; null follows it again. */
-  public void setLevels(LevelRange range) {
+  /**
+   * Uses levels of its own, whatever the level range says, and says which; null follows it again.
+   */
+  public void setLevels(LevelRange range, String unit) {
     spectrogram.setLevels(range);
+    levels.show(range, unit);
   }
 
   /** Which parts are shown besides the spectrogram. */

@@ -18,6 +18,9 @@ final class EncoderFramesView extends MatrixView {
   private static final double BOTTOM = 20;
   private static final double FRAME_SECONDS = 0.02;
 
+  /** What the encoder hears of a clip. */
+  private static final double WINDOW_SECONDS = 30;
+
   private FrameMatrix states;
 
   EncoderFramesView(
@@ -79,15 +82,22 @@ final class EncoderFramesView extends MatrixView {
     }
     pen.right("0", LEFT - 8, top() + 5, Pen.NUMBER, Token.INK_2);
     pen.right(String.valueOf(states.rows() - 1), LEFT - 8, y1 - 5, Pen.NUMBER, Token.INK_2);
-    double end = px(clipSeconds());
-    if (clipSeconds() < model.viewport().total() - 1e-6 && end < LEFT + plotWidth()) {
+    double heard = Math.min(WINDOW_SECONDS, clipSeconds());
+    double end = px(heard);
+    if (heard < model.viewport().total() - 1e-6 && end < LEFT + plotWidth()) {
       pen.vertical(Token.UNDER_DATA, 3, end, top(), y1);
       pen.stroke(Token.ON_DATA, 1, Dash.DASHED);
       pen.g.strokeLine(end, top(), end, y1);
-      if (end + 100 < LEFT + plotWidth()) {
-        SpectrogramView.label(pen, "wasted frames", Math.max(LEFT, end) + 6, top() + 6);
+      String words = afterwards(clipSeconds());
+      if (end + 22 + Pen.width(words, Pen.CAPTION) < LEFT + plotWidth()) {
+        SpectrogramView.label(pen, words, Math.max(LEFT, end) + 6, top() + 6);
       }
     }
+  }
+
+  /** What comes after what the encoder hears of a clip. */
+  static String afterwards(double clipSeconds) {
+    return clipSeconds > WINDOW_SECONDS ? "not heard: past 30 s" : "wasted frames";
   }
 
   /** The frame under the crosshair, in a box of its own width. */
@@ -98,6 +108,9 @@ final class EncoderFramesView extends MatrixView {
       return;
     }
     double frame = Math.floor(at / FRAME_SECONDS + 1e-6);
+    if (frame >= states.frames()) {
+      return;
+    }
     double x0 = px(frame * FRAME_SECONDS);
     double x1 = Math.max(x0 + 2, px((frame + 1) * FRAME_SECONDS));
     pen.box(Token.UNDER_DATA, x0 - 2, top(), x1 - x0 + 4, plotHeight());

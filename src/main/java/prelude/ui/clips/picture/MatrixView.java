@@ -82,6 +82,7 @@ abstract class MatrixView extends TimeView {
   final boolean isSettled() {
     RasterJob.Painted now = job.painted();
     return tiles == null
+        || job.trouble() != null && !job.isBusy()
         || now != null
             && !job.isBusy()
             && now.complete()
@@ -115,6 +116,10 @@ abstract class MatrixView extends TimeView {
       pixels(pen);
     }
     paintAxes(pen, width, height);
+    Throwable why = trouble();
+    if (why != null) {
+      PictureTrouble.paint(pen, why, LEFT + 8, top() + plotHeight() / 2 - 9, plotWidth() - 8);
+    }
   }
 
   /** A callback of any thread. */
@@ -124,6 +129,14 @@ abstract class MatrixView extends TimeView {
           tilesCame = true;
           askSoon();
         });
+  }
+
+  /** Why there is a hole in the picture, or no picture; null if it is whole. */
+  final Throwable trouble() {
+    if (tiles == null) {
+      return null;
+    }
+    return job.trouble() != null ? job.trouble() : tiles.failure().orElse(null);
   }
 
   private void pixels(Pen pen) {

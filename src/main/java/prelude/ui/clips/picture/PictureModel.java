@@ -1,5 +1,7 @@
 package prelude.ui.clips.picture;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -37,6 +39,12 @@ public final class PictureModel {
   private final BooleanProperty autoRange = new SimpleBooleanProperty(this, "autoRange", true);
   private final ObjectProperty<LevelRange> range =
       new SimpleObjectProperty<>(this, "range", new LevelRange(-1, 1.5f));
+
+  /** Ranges that were set by hand, by unit; not of the unit that is shown. */
+  private final Map<String, LevelRange> byHand = new HashMap<>();
+
+  private String unit = "";
+
   private final BooleanProperty pitch = new SimpleBooleanProperty(this, "pitch", false);
   private final BooleanProperty harmonics = new SimpleBooleanProperty(this, "harmonics", false);
   private final ObjectProperty<PitchLine> pitchLine = new SimpleObjectProperty<>(this, "pitchLine");
@@ -44,6 +52,8 @@ public final class PictureModel {
   private final DoubleProperty cursorTime =
       new SimpleDoubleProperty(this, "cursorTime", Double.NaN);
   private final DoubleProperty cursorHz = new SimpleDoubleProperty(this, "cursorHz", Double.NaN);
+  private final ObjectProperty<Pointed> pointed =
+      new SimpleObjectProperty<>(this, "pointed", Pointed.SELECTED);
   private final ObjectProperty<TimeSpan> selection = new SimpleObjectProperty<>(this, "selection");
 
   /** The part in view. */
@@ -80,6 +90,26 @@ public final class PictureModel {
     return range;
   }
 
+  /**
+   * Comes to another picture: its levels are used unless the user has set some of the same unit,
+   * since what was set for one unit means nothing in another.
+   */
+  public void showLevels(String unitNow, LevelRange automatic) {
+    if (!unitNow.equals(unit)) {
+      if (autoRange.get()) {
+        byHand.remove(unit);
+      } else {
+        byHand.put(unit, range.get());
+      }
+      unit = unitNow;
+      LevelRange mine = byHand.remove(unit);
+      autoRange.set(mine == null);
+      range.set(mine == null ? automatic : mine);
+    } else if (autoRange.get()) {
+      range.set(automatic);
+    }
+  }
+
   /** Whether the pitch track is laid over the spectrogram. */
   public BooleanProperty pitchProperty() {
     return pitch;
@@ -108,6 +138,11 @@ public final class PictureModel {
   /** The frequency under the crosshair, Hz; NaN when the pointer is in another picture. */
   public DoubleProperty cursorHzProperty() {
     return cursorHz;
+  }
+
+  /** Which of the pictures that are compared the crosshair was put in last. */
+  public ObjectProperty<Pointed> pointedProperty() {
+    return pointed;
   }
 
   /** The selected stretch, or null. */

@@ -1,5 +1,6 @@
 package prelude.ui.clips.picture;
 
+import java.util.Arrays;
 import java.util.Locale;
 import prelude.ui.plot.Dash;
 import prelude.ui.plot.Pen;
@@ -12,20 +13,47 @@ import prelude.ui.theme.Token;
  * @param hz a value per hop; NaN where there is no pitch
  */
 public record PitchLine(double hopSeconds, float[] hz) {
+  /**
+   * Some of the values, spread over a stretch: however long the sound is, there are not many more
+   * than pixels. Of each few one is taken, the same one however the stretch is panned; which one
+   * looks random, lest something periodic, such as vibrato, is met at one phase alone.
+   *
+   * @param from first value, a multiple of {@code every}
+   * @param to the value after the last
+   * @param every of so many one is taken
+   */
+  record Stretch(int from, int to, int every) {
+    int count() {
+      return Math.max(0, Math.ceilDiv(to - from, every));
+    }
+
+    /** The {@code i}-th value that is taken. */
+    int at(int i) {
+      int first = from + i * every;
+      int mixed = first * 0x9E3779B9;
+      return first + Math.floorMod(mixed ^ mixed >>> 15, Math.min(every, to - first));
+    }
+  }
+
   void paint(Pen pen, SpectrogramView view) {
-    TimeSpan time = view.model.viewport().timeProperty().get();
-    int from = Math.max(0, (int) Math.floor(time.from() / hopSeconds) - 1);
-    int to = Math.min(hz.length, (int) Math.ceil(time.to() / hopSeconds) + 1);
-    // More values than pixels would only cost time.
-    int every = Math.max(1, (int) ((to - from) / (2 * view.plotWidth())));
-    stroke(pen, view, Token.UNDER_DATA, 4, from, to, every);
-    stroke(pen, view, Token.ON_DATA, 2, from, to, every);
-    double middle = median(from, to);
+    Stretch drawn = stretch(view.model.viewport().timeProperty().get(), view.plotWidth());
+    stroke(pen, view, Token.UNDER_DATA, 4, drawn);
+    stroke(pen, view, Token.ON_DATA, 2, drawn);
+    double middle = median(drawn);
     String words =
         Double.isNaN(middle)
             ? "YIN finds no pitch here"
             : String.format(Locale.ROOT, "YIN %.1f Hz", middle);
     SpectrogramView.label(pen, words, TimeView.LEFT + 8, view.top() + view.plotHeight() - 26);
+  }
+
+  /** What is drawn of a stretch of time on so many pixels. */
+  Stretch stretch(TimeSpan time, double pixels) {
+    int from = Math.max(0, (int) Math.floor(time.from() / hopSeconds) - 1);
+    int to = Math.min(hz.length, (int) Math.ceil(time.to() / hopSeconds) + 1);
+    // More values than pixels would only cost time.
+    int every = Math.max(1, (int) Math.ceil((to - from) / (2 * pixels)));
+    return new Stretch(from / every * every, to, every);
   }
 
   /** The pitch at a time; NaN where there is none. */
@@ -34,12 +62,12 @@ public record PitchLine(double hopSeconds, float[] hz) {
     return i >= 0 && i < hz.length ? hz[i] : Double.NaN;
   }
 
-  private void stroke(
-      Pen pen, SpectrogramView view, Token color, double width, int from, int to, int every) {
+  private void stroke(Pen pen, SpectrogramView view, Token color, double width, Stretch drawn) {
     pen.stroke(color, width, Dash.SOLID);
     pen.g.beginPath();
     boolean down = false;
-    for (int i = from; i < to; i += every) {
+    for (int n = 0; n < drawn.count(); n++) {
+      int i = drawn.at(n);
       if (Float.isNaN(hz[i])) {
         down = false;
         continue;
@@ -56,15 +84,17 @@ public record PitchLine(double hopSeconds, float[] hz) {
     pen.g.stroke();
   }
 
-  private double median(int from, int to) {
-    float[] voiced = new float[Math.max(0, to - from)];
+  /** The median of those values that are pitches; NaN if none is. */
+  double median(Stretch of) {
+    float[] voiced = new float[of.count()];
     int n = 0;
-    for (int i = from; i < to; i++) {
-      if (!Float.isNaN(hz[i])) {
-        voiced[n++] = hz[i];
+    for (int i = 0; i < of.count(); i++) {
+      float value = hz[of.at(i)];
+      if (!Float.isNaN(value)) {
+        voiced[n++] = value;
       }
     }
-    java.util.Arrays.sort(voiced, 0, n);
+    Arrays.sort(voiced, 0, n);
     return n == 0 ? Double.NaN : voiced[n / 2];
   }
 }

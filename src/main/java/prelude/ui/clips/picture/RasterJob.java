@@ -53,6 +53,7 @@ final class RasterJob {
   private Painted painted;
   private Request wanted;
   private boolean busy;
+  private Throwable trouble;
   private TiledMatrix asked;
   private long firstAsked;
 
@@ -87,9 +88,15 @@ final class RasterJob {
     return busy;
   }
 
+  /** Why what was asked for last could not be drawn, such as no memory being left; else null. */
+  Throwable trouble() {
+    return trouble;
+  }
+
   /** Forgets what has been drawn, as when there is no clip any more. */
   void clear() {
     wanted = null;
+    trouble = null;
     painted = null;
   }
 
@@ -101,24 +108,44 @@ final class RasterJob {
   private void begin() {
     Request request = wanted;
     wanted = null;
-    busy = true;
-    Buffer buffer = buffers[next];
-    if (buffer == null || !buffer.fits(request.spec())) {
-      buffer = Buffer.of(request.spec().width(), request.spec().height());
-      buffers[next] = buffer;
+    Buffer target;
+    try {
+      target = buffer(request.spec());
+    } catch (OutOfMemoryError e) {
+      trouble = e;
+      shown.run();
+      return;
     }
-    next = (next + 1) % BUFFERS;
-    Buffer target = buffer;
-    executor.execute(
-        () -> {
-          boolean complete = raster.render(request.spec(), request.matrix(), target.pixels());
-          Platform.runLater(() -> finish(request, target, complete));
-        });
+    busy = true;
+    executor.execute(() -> render(request, target));
   }
 
-  private void finish(Request request, Buffer buffer, boolean complete) {
+  private Buffer buffer(RasterSpec spec) {
+    if (buffers[next] == null || !buffers[next].fits(spec)) {
+      buffers[next] = null; // to be collected first, if there is no room for both
+      buffers[next] = Buffer.of(spec.width(), spec.height());
+    }
+    Buffer target = buffers[next];
+    next = (next + 1) % BUFFERS;
+    return target;
+  }
+
+  /** Whatever happens {@link #finish} hears of it: else nothing would ever be drawn again. */
+  private void render(Request request, Buffer target) {
+    try {
+      boolean complete = raster.render(request.spec(), request.matrix(), target.pixels());
+      Platform.runLater(() -> finish(request, target, complete, null));
+    } catch (RuntimeException | Error e) {
+      Platform.runLater(() -> finish(request, target, false, e));
+    }
+  }
+
+  private void finish(Request request, Buffer buffer, boolean complete, Throwable failure) {
     busy = false;
-    if (complete || !isFirstOf(request) || System.nanoTime() - firstAsked > PATIENCE_NS) {
+    trouble = failure;
+    if (failure != null) {
+      shown.run();
+    } else if (complete || !isFirstOf(request) || System.nanoTime() - firstAsked > PATIENCE_NS) {
       buffer.shared().updateBuffer(b -> null);
       painted = new Painted(buffer.image(), request, complete);
       shown.run();

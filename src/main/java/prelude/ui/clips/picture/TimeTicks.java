@@ -50,6 +50,19 @@ public final class TimeTicks {
     return minutes + ":" + (rest < 10 ? "0" : "") + digits;
   }
 
+  /**
+   * A length, short but never rounded to nothing: {@code 0.0625 ms}, {@code 5.00 s}, {@code
+   * 30:00.0}.
+   */
+  public static String length(double seconds) {
+    if (seconds >= 59.95) { // what would be written as 60.0 s
+      return clock(seconds, 1);
+    }
+    return seconds > 0 && seconds < 0.01
+        ? String.format(Locale.ROOT, "%.3g ms", 1000 * seconds)
+        : String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
+  }
+
   private static String text(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }

@@ -33,6 +33,7 @@ abstract class TimeView extends PlotCanvas {
   private double pannedFromY;
   private boolean dragged;
   private double clipSeconds = Double.NaN;
+  private Pointed which = Pointed.SELECTED;
 
   /**
    * @param position the play position in seconds, NaN when there is none
@@ -59,6 +60,11 @@ abstract class TimeView extends PlotCanvas {
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
     setOnMouseReleased(this::release);
+  }
+
+  /** Says whose picture this is. */
+  final void setWhich(Pointed now) {
+    which = now;
   }
 
   /** Where the clip ends; NaN when there is none. */
@@ -176,6 +182,7 @@ abstract class TimeView extends PlotCanvas {
       leave();
       return;
     }
+    model.pointedProperty().set(which);
     model.cursorHzProperty().set(hzAt(y));
     model.cursorTimeProperty().set(timeAt(x));
   }

@@ -1,5 +1,7 @@
 package prelude.ui.clips.picture;
 
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -18,6 +20,7 @@ public final class Viewport {
       new ReadOnlyObjectWrapper<>(this, "time", new TimeSpan(0, 1));
   private final ReadOnlyObjectWrapper<TimeSpan> share =
       new ReadOnlyObjectWrapper<>(this, "share", new TimeSpan(0, 1));
+  private final ReadOnlyDoubleWrapper seconds = new ReadOnlyDoubleWrapper(this, "seconds", 1);
   private double total = 1;
 
   /** The stretch in view, in seconds. */
@@ -28,6 +31,14 @@ public final class Viewport {
   /** The part of the frequency axis in view: (0, 1) is all of it, 0 the lowest frequency. */
   public ReadOnlyObjectProperty<TimeSpan> shareProperty() {
     return share.getReadOnlyProperty();
+  }
+
+  /**
+   * Seconds of sound, which may be less than can be in view. Told once what is in view has
+   * followed.
+   */
+  public ReadOnlyDoubleProperty secondsProperty() {
+    return seconds.getReadOnlyProperty();
   }
 
   /** Seconds that there are to see. */
@@ -41,13 +52,14 @@ public final class Viewport {
   }
 
   /** Another sound, or another extent of it; shown from end to end if all was in view before. */
-  public void setTotal(double seconds, boolean fit) {
-    total = Math.max(LEAST_SECONDS, seconds);
+  public void setTotal(double sound, boolean fit) {
+    total = Math.max(LEAST_SECONDS, sound);
     if (fit) {
       fit();
     } else {
       show(time.get().from(), time.get().seconds());
     }
+    seconds.set(sound);
   }
 
   /** All of the sound and all frequencies. */

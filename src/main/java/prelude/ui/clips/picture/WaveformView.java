@@ -11,7 +11,7 @@ final class WaveformView extends TimeView {
   private static final double EDGE = 2;
 
   private WaveformPeaks peaks;
-  private boolean padded;
+  private double windowSeconds = Double.NaN;
   private float[] min = new float[0];
   private float[] max = new float[0];
   private float[] rms = new float[0];
@@ -23,11 +23,12 @@ final class WaveformView extends TimeView {
   /**
    * Shows a waveform.
    *
-   * @param padded whether silence is added after the clip, as for the encoder
+   * @param windowSeconds until when silence is added after the clip for the encoder; NaN where none
+   *     is
    */
-  void show(WaveformPeaks now, double clipSeconds, boolean padded) {
+  void show(WaveformPeaks now, double clipSeconds, double windowSeconds) {
     peaks = now;
-    this.padded = padded;
+    this.windowSeconds = windowSeconds;
     setClipSeconds(clipSeconds);
   }
 
@@ -104,7 +105,8 @@ final class WaveformView extends TimeView {
     double x = px(clipSeconds());
     pen.stroke(Token.INK, 1.5, Dash.DASHED);
     pen.g.strokeLine(x, y0, x, y1);
-    String rest = padded ? "then %.3g s of padding".formatted(total - clipSeconds()) : "";
+    double padding = Math.min(total, windowSeconds) - clipSeconds();
+    String rest = padding > 0 ? "then %s of padding".formatted(TimeTicks.length(padding)) : "";
     double w = Math.max(Pen.width("Clip ends", Pen.CAPTION_BOLD), Pen.width(rest, Pen.CAPTION));
     if (x + 8 + w < LEFT + plotWidth()) {
       pen.left("Clip ends", x + 8, y0 + 8, Pen.CAPTION_BOLD, Token.INK);
