@@ -28,14 +28,7 @@ import prelude.ui.theme.Theme;
 @ExtendWith(FxTest.class)
 class CursorReadoutTest {
   private static final List<String> OF_A_CLIP =
-      List.of(
-          "Time",
-          "Mel frame",
-          "Encoder frame",
-          "Mel band",
-          "Band range",
-          "Level",
-          "Below top of range");
+      List.of("Time", "Mel frame", "Encoder frame", "Mel band", "Band range", "Level", "Below top");
 
   @TempDir Path home;
 
@@ -48,7 +41,7 @@ class CursorReadoutTest {
       double a = level(clips, clips.model().shownProperty().get());
       assertEquals(Numbers.fixed(a, 4), row(clips, "Level"));
       double top = clips.model().picture().rangeProperty().get().hi();
-      assertEquals(Numbers.fixed(40 * (top - a), 1) + " dB", row(clips, "Below top of range"));
+      assertEquals(Numbers.fixed(40 * (top - a), 1) + " dB", row(clips, "Below top"));
 
       point(clips, "#pictures-beside", MouseEvent.MOUSE_MOVED);
       assertEquals("tone_330", title(clips));

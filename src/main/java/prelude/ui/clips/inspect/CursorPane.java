@@ -28,7 +28,7 @@ final class CursorPane extends VBox {
   /** A time that was computed from a frame belongs to that frame. */
   private static final double ROUNDING = 1e-6;
 
-  private static final List<String> OF_CLIP = List.of("Level", "Below top of range");
+  private static final List<String> OF_CLIP = List.of("Level", "Below top");
   private static final List<String> OF_DIFFERENCE = List.of("Level", "Minus", "Difference");
 
   private final ClipsModel clips;
@@ -138,7 +138,7 @@ final class CursorPane extends VBox {
     } else {
       double below = model.rangeProperty().get().hi() - level;
       double decibels = below * (pointer.isWhisper() ? DECIBELS_PER_UNIT : 1);
-      rows.set("Below top of range", Numbers.fixed(decibels, 1) + " dB");
+      rows.set("Below top", Numbers.fixed(decibels, 1) + " dB");
     }
   }
 

@@ -124,9 +124,12 @@ public final class ToneSetPane extends VBox {
     text.setPrefWidth(FIELD_WIDTH);
     text.textProperty().addListener(o -> check());
     Label reason = Labels.of("", "caption", "err-text");
+    reason.setWrapText(true);
+    Label label = Labels.of(name, "secondary");
+    label.setMinWidth(USE_PREF_SIZE);
     fields.put(field, text);
     reasons.put(field, reason);
-    grid.addRow(grid.getRowCount(), Labels.of(name, "secondary"), text, reason);
+    grid.addRow(grid.getRowCount(), label, text, reason);
   }
 
   private void addFolder(Path proposed) {
