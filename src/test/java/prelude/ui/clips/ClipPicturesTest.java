@@ -68,6 +68,28 @@ class ClipPicturesTest {
   }
 
   @Test
+  void longerThanTheWindow() {
+    SampleWav.write(home.resolve("long.wav"), 75);
+    SampleWav.write(home.resolve("short.wav"), 1);
+    try (var clips = new ClipsFixture(home, home)) {
+      clips.awaitClip();
+      FxTest.run(() -> clips.screen.select("long"));
+      clips.await("the encoder", () -> !clips.model().encoderProperty().get().layers().isEmpty());
+      clips.key(KeyCode.P);
+      clips.await("the pitch", () -> clips.model().picture().pitchLineProperty().get() != null);
+      clips.awaitClip();
+      FxTest.run(() -> clips.model().picture().cursorTimeProperty().set(40));
+      clips.picture("clips-long");
+      FxTest.run(() -> clips.screen.select("short"));
+      clips.awaitClip();
+      FxTest.run(() -> clips.screen.interactor().compare("long"));
+      clips.await("the other clip", () -> clips.model().shownBesideProperty().get() != null);
+      clips.awaitClip();
+      clips.picture("clips-short-and-long");
+    }
+  }
+
+  @Test
   void smallWindow() {
     try (var clips = new ClipsFixture(home, null, 1120, 720)) {
       clips.awaitClip();

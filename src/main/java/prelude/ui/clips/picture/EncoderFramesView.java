@@ -72,6 +72,9 @@ final class EncoderFramesView extends MatrixView {
             time.from() / FRAME_SECONDS,
             time.to() / FRAME_SECONDS,
             (int) Math.max(2, plotWidth() / 90))) {
+      if (tick.value() * FRAME_SECONDS > WINDOW_SECONDS + 1e-6) {
+        break; // there are no such frames
+      }
       double x = px(tick.value() * FRAME_SECONDS);
       double half = Pen.width(tick.label(), Pen.NUMBER) / 2;
       pen.vertical(Token.LINE_STRONG, 1, x, y1, y1 + 4);
