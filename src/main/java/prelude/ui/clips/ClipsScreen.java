@@ -87,6 +87,8 @@ public final class ClipsScreen implements Screen {
     view.setOnDragOver(this::dragOver);
     view.setOnDragDropped(this::dropped);
     new ClipShortcuts(this, shell.shortcuts(this)).add();
+    shell.shortcuts().lead(view, list.gallery()::movesBy);
+    shell.shortcuts().lead(transport, e -> false);
   }
 
   /** Opens what was asked for (or null), else what was open last, else the five tones. */

@@ -102,7 +102,11 @@ final class ClipsView extends SplitPane {
   private void fillMiddle() {
     Node now = panel != null ? panel : model.galleryProperty().get() ? gallery : body();
     if (!middle.getChildren().equals(List.of(now))) { // stepping leaves the pictures in place
+      boolean hadFocus = middle.isFocusWithin();
       middle.getChildren().setAll(now);
+      if (hadFocus) {
+        requestFocus(); // or some button would get it, and with it Space and Enter
+      }
     }
     part(overviewRow, now == pictures);
     part(notes, panel == null && !model.galleryProperty().get());

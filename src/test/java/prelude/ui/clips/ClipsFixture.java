@@ -14,8 +14,11 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import prelude.audio.playback.JavaSoundOutputs;
+import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.clips.sound.SoundController;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.Snapshots;
@@ -39,10 +42,22 @@ final class ClipsFixture implements AutoCloseable {
   }
 
   ClipsFixture(Path home, Path asked, double width, double height) {
+    this(home, asked, width, height, new JavaSoundOutputs());
+  }
+
+  ClipsFixture(Path home, Path asked, double width, double height, OutputDevices outputs) {
     var environment =
         new TrainingEnvironment(Map.of(), home, home, home.resolve("data"), home.resolve("runs"));
     shell = FxTest.fx(Shell::new);
-    screen = FxTest.fx(() -> new ClipsScreen(environment, home.resolve("config"), shell, files()));
+    screen =
+        FxTest.fx(
+            () ->
+                new ClipsScreen(
+                    environment,
+                    home.resolve("config"),
+                    shell,
+                    files(),
+                    new SoundController(outputs)));
     stage =
         FxTest.fx(
             () -> {

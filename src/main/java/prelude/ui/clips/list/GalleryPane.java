@@ -138,10 +138,19 @@ public final class GalleryPane extends StackPane {
         : 1;
   }
 
+  /** Whether a key moves over the tiles, which have the focus. */
+  public boolean movesBy(KeyEvent e) {
+    return grid.isFocusWithin() && e.getCode().isArrowKey() && isPlain(e);
+  }
+
+  private static boolean isPlain(KeyEvent e) {
+    return !e.isShiftDown() && !e.isControlDown() && !e.isAltDown() && !e.isMetaDown();
+  }
+
   private void key(KeyEvent e) {
     OrderedRows now = order.shownProperty().get();
     int size = now.rows().size();
-    if (size == 0 || e.isShortcutDown() || e.isAltDown()) {
+    if (size == 0 || !isPlain(e)) {
       return;
     }
     int place = now.place(model.selectedProperty().get());
@@ -154,15 +163,8 @@ public final class GalleryPane extends StackPane {
       case DOWN -> to = place + columns() >= size ? place : place + columns();
       case PAGE_UP -> to = place - page * columns();
       case PAGE_DOWN -> to = place + page * columns();
-      case HOME -> to = 0;
-      case END -> to = size - 1;
-      case ENTER, ESCAPE -> {
+      case ENTER -> {
         leave.run();
-        e.consume();
-        return;
-      }
-      case C -> {
-        compare(model.selectedProperty().get());
         e.consume();
         return;
       }
@@ -175,12 +177,6 @@ public final class GalleryPane extends StackPane {
       actions.select(now.rows().get(to).key());
     }
     e.consume();
-  }
-
-  private void compare(String key) {
-    if (model.row(key).filter(ClipRow::usable).isPresent()) {
-      actions.compare(key.equals(model.comparedProperty().get()) ? null : key);
-    }
   }
 
   /** A clip: its log-mel, and under it marker, id and transcript. */
@@ -275,7 +271,7 @@ public final class GalleryPane extends StackPane {
         return;
       }
       if (e.isShortcutDown()) {
-        compare(row.key());
+        ListActions.compareOrNot(actions, model, row);
       } else {
         actions.select(row.key());
         if (e.getClickCount() == 2) {
