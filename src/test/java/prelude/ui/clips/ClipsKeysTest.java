@@ -9,10 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -27,11 +34,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.audio.playback.FakeOutputs;
 import prelude.ui.FxTest;
+import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.clips.picture.Viewport;
+import prelude.ui.shell.Shortcuts;
 
 /** Keys mean what F1 says, whatever has been clicked before. */
 @ExtendWith(FxTest.class)
 class ClipsKeysTest {
+  /** At the end of a tooltip. */
+  private static final Pattern KEY = Pattern.compile("\\(([A-Z0-9]\\w*(\\+\\w+)*)\\)$");
+
   @TempDir Path home;
   private ClipsFixture clips;
 
@@ -282,5 +294,35 @@ class ClipsKeysTest {
     assertEquals(0.1, position(), 1e-6);
     assertEquals(
         before - 0.1, FxTest.fx(() -> clips.screen.sound().model().volumeProperty().get()), 1e-6);
+  }
+
+  @Test
+  void theKeysThatTooltipsNameAreThoseOfTheSheet() {
+    FxTest.run(() -> clips.model().picture().selectionProperty().set(new TimeSpan(1, 2)));
+    Set<String> listed =
+        FxTest.fx(() -> clips.shell.shortcuts().active()).stream()
+            .map(Shortcuts.Shortcut::keys)
+            .collect(Collectors.toSet());
+    Set<String> named =
+        FxTest.fx(
+            () ->
+                clips.stage.getScene().getRoot().lookupAll("*").stream()
+                    .flatMap(ClipsKeysTest::hints)
+                    .map(KEY::matcher)
+                    .filter(Matcher::find)
+                    .map(m -> m.group(1))
+                    .collect(Collectors.toSet()));
+    assertTrue(named.containsAll(Set.of("S", "Space", "L", "C", "Ctrl+F")), named.toString());
+    assertTrue(listed.containsAll(named), named.toString());
+    assertEquals(
+        "Play the selected part (S)",
+        clips.find("#sound-play-selection", Node.class).getAccessibleHelp());
+  }
+
+  private static Stream<String> hints(Node node) {
+    String tip =
+        node instanceof Control c && c.getTooltip() != null ? c.getTooltip().getText() : null;
+    return Stream.of(tip, node.getAccessibleHelp(), node.getAccessibleText())
+        .filter(Objects::nonNull);
   }
 }
