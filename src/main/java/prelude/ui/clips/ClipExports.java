@@ -53,7 +53,7 @@ final class ClipExports {
       return;
     }
     files
-        .save(pictures, "Save the pictures", clip.row().id() + ".png")
+        .save(pictures, "Save the pictures", MatrixExport.fileName(clip.row().id()) + ".png")
         .ifPresent(
             file -> {
               BufferedImage image = Snapshots.of(pictures, 2);
@@ -89,7 +89,11 @@ final class ClipExports {
       return;
     }
     MatrixExport matrix = matrix(clip);
-    String name = clip.row().id() + "-" + MatrixExport.name(clip.spectrogram().kind()) + ending;
+    String name =
+        MatrixExport.fileName(clip.row().id())
+            + "-"
+            + MatrixExport.name(clip.spectrogram().kind())
+            + ending;
     files
         .save(pictures, "Save the matrix", name)
         .ifPresent(
