@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.clips.picture.Overview;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
@@ -151,7 +152,7 @@ final class ClipsView extends SplitPane {
     notes.getChildren().clear();
     String problem = model.clipProblemProperty().get();
     if (!problem.isEmpty()) {
-      notes.getChildren().add(new Note(Note.Kind.ERROR, problem));
+      notes.getChildren().add(new Note(Note.Kind.ERROR, Brief.tip(problem)));
     }
     String export = model.exportProblemProperty().get();
     if (!export.isEmpty()) {

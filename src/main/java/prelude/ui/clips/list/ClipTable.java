@@ -20,6 +20,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
+import prelude.ui.shell.Brief;
 
 /**
  * The rows as a table. What is selected is named by its key, and stays through every reordering.
@@ -212,7 +213,8 @@ final class ClipTable extends TableView<ClipRow> {
     getColumns().forEach(column -> column.setContextMenu(menu));
   }
 
-  private List<MenuItem> columnItems() {
+  /** A choice for each further column of the list that is open. */
+  List<MenuItem> columnItems() {
     if (further.isEmpty()) {
       MenuItem none = new MenuItem("This list has no further columns");
       none.setDisable(true);
@@ -220,7 +222,7 @@ final class ClipTable extends TableView<ClipRow> {
     }
     List<MenuItem> items = new ArrayList<>();
     for (String name : further.subList(0, Math.min(MENU_COLUMNS, further.size()))) {
-      CheckMenuItem item = new CheckMenuItem(name);
+      CheckMenuItem item = new CheckMenuItem(Brief.name(name));
       item.setMnemonicParsing(false);
       item.setSelected(shownColumns.contains(name));
       item.setOnAction(

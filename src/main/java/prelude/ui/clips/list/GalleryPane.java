@@ -24,6 +24,7 @@ import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
 import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 
@@ -238,11 +239,11 @@ public final class GalleryPane extends StackPane {
         picture.clear();
       }
       showMark(row);
-      name.setText(row.id().isEmpty() ? "line " + row.line() : row.id());
+      name.setText(row.id().isEmpty() ? "line " + row.line() : Brief.line(row.id()));
       words.setText(
           !fine
               ? ListWords.brief(problem, row, model.listProperty().get().location())
-              : row.text().isEmpty() ? "no transcript" : row.text());
+              : row.text().isEmpty() ? "no transcript" : Brief.line(row.text()));
       all.pseudoClassStateChanged(PseudoClass.getPseudoClass("broken"), !fine);
       all.pseudoClassStateChanged(SELECTED, row.key().equals(model.selectedProperty().get()));
       all.pseudoClassStateChanged(COMPARED, row.key().equals(model.comparedProperty().get()));
