@@ -91,7 +91,10 @@ public final class Player implements AutoCloseable {
     stop();
   }
 
-  /** Goes to a time and plays on if it played. Outside the span the whole clip becomes the span. */
+  /**
+   * Goes to a time and plays on if it played. At the end there is nothing to play on to, so there
+   * it stays, paused, unless it loops. Outside the span the whole clip becomes the span.
+   */
   public synchronized void seek(double seconds) {
     boolean playing = isPlaying();
     stop();
@@ -100,7 +103,7 @@ public final class Player implements AutoCloseable {
       from = 0;
       to = clip.samples().length;
     }
-    if (playing) {
+    if (playing && (loop || parked < to)) {
       play();
     }
   }

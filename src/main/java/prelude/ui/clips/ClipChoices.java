@@ -1,6 +1,7 @@
 package prelude.ui.clips;
 
 import java.util.List;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.ContextModel;
 import prelude.ui.shell.ContextModel.ClipChoice;
 
@@ -49,7 +50,7 @@ final class ClipChoices {
   private ClipChoice choice(String key) {
     return model
         .mark(key)
-        .map(m -> new ClipChoice(key, key, ClipsModel.color(m), ClipsModel.marker(m)))
-        .orElseGet(() -> new ClipChoice(key, key, null, null));
+        .map(m -> new ClipChoice(key, Brief.name(key), ClipsModel.color(m), ClipsModel.marker(m)))
+        .orElseGet(() -> new ClipChoice(key, Brief.name(key), null, null));
   }
 }

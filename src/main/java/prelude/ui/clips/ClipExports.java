@@ -77,7 +77,7 @@ final class ClipExports {
       return;
     }
     files
-        .save(pictures, "Save the pictures", clip.row().id() + ".png")
+        .save(pictures, "Save the pictures", MatrixExport.fileName(clip.row().id()) + ".png")
         .ifPresent(
             file -> {
               BufferedImage image;
@@ -127,7 +127,11 @@ final class ClipExports {
       return;
     }
     var matrix = new MatrixExport(clip.spectrogram(), chosen.first(), chosen.last());
-    String name = clip.row().id() + "-" + MatrixExport.name(clip.spectrogram().kind()) + ending;
+    String name =
+        MatrixExport.fileName(clip.row().id())
+            + "-"
+            + MatrixExport.name(clip.spectrogram().kind())
+            + ending;
     files
         .save(pictures, "Save the matrix", name)
         .ifPresent(

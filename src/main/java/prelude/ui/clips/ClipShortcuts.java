@@ -16,6 +16,9 @@ final class ClipShortcuts {
   private static final double ZOOM = 1.5;
   private static final double PAN = 0.2;
 
+  /** More rows than any list has. */
+  private static final int FAR = 1 << 30;
+
   private final ClipsScreen screen;
   private final Shortcuts.Scope keys;
   private final PictureModel picture;
@@ -32,7 +35,7 @@ final class ClipShortcuts {
     sound();
     clips();
     views();
-    mouse();
+    others();
   }
 
   private void sound() {
@@ -55,6 +58,8 @@ final class ClipShortcuts {
     keys.add("Clips", "Ctrl+F", "Filter clips", () -> screen.list().focusFilter());
     keys.add("Clips", "Up", "The clip before", () -> screen.step(-1));
     keys.add("Clips", "Down", "The next clip", () -> screen.step(1));
+    keys.add("Clips", "Ctrl+Home", "The first clip", () -> screen.step(-FAR));
+    keys.add("Clips", "Ctrl+End", "The last clip", () -> screen.step(FAR));
     keys.add("Clips", "G", "Gallery, or back", this::gallery);
     keys.add("Clips", "C", "Compare two clips, or one", screen.interactor()::toggleComparison);
     keys.add("Clips", "Shift+C", "Stacked, side by side, difference", this::nextComparison);
@@ -102,7 +107,9 @@ final class ClipShortcuts {
     keys.add("Pictures", "Ctrl+Alt+E", "Save as CSV", () -> screen.exports().csv());
   }
 
-  private void mouse() {
+  private void others() {
+    keys.describe("Gallery", "Arrows", "Over the tiles");
+    keys.describe("Gallery", "Enter", "Back to the pictures");
     keys.describe("Mouse", "Wheel", "Zoom at the pointer");
     keys.describe("Mouse", "Shift+Wheel", "Pan");
     keys.describe("Mouse", "Ctrl+Wheel", "Zoom frequency");
@@ -110,6 +117,7 @@ final class ClipShortcuts {
     keys.describe("Mouse", "Right drag", "Pan");
     keys.describe("Mouse", "Click", "Play from there");
     keys.describe("Mouse", "Double click", "Show all");
+    keys.describe("Mouse", "Ctrl+Click", "Compare with this clip of the list");
   }
 
   private void seekBy(double seconds) {

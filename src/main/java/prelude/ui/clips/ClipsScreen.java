@@ -1,6 +1,8 @@
 package prelude.ui.clips;
 
 import java.nio.file.Path;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -37,7 +39,7 @@ public final class ClipsScreen implements Screen {
   /**
    * Makes the screen; nothing is read before {@link #begin}.
    *
-   * @param configDir where the recent list is kept
+   * @param configDir where recent lists and chosen columns are kept
    * @param files asks the user for files
    */
   public ClipsScreen(
@@ -54,12 +56,15 @@ public final class ClipsScreen implements Screen {
       SoundController sound) {
     this.sound = sound;
     RecentManifests recent =
-        new RecentManifests(configDir.resolve("recent-clips.json"), threads.opener());
+        new RecentManifests(new NameFile(configDir.resolve("recent-clips.json"), threads.opener()));
     interactor = new ClipsInteractor(model, environment, recent, sound, threads, shell);
     encoder = new EncoderDesk(model, environment);
     panels = new ClipPanels(model, new JavaSoundInputs(), this::showPanel);
     actions = new ClipListActions(interactor, panels, files, this::view);
     list = new ClipListPane(model, actions);
+    remember(
+        list.shownColumns(),
+        new NameFile(configDir.resolve("clip-columns.json"), threads.opener()));
     inspector = new ClipInspector(model, threads.worker());
     pictures =
         new PictureArea(
@@ -96,6 +101,8 @@ public final class ClipsScreen implements Screen {
     view.setOnDragOver(this::dragOver);
     view.setOnDragDropped(this::dropped);
     new ClipShortcuts(this, shell.shortcuts(this)).add();
+    shell.shortcuts().lead(view, list.gallery()::movesBy);
+    shell.shortcuts().lead(transport, e -> false);
   }
 
   /** Opens what was asked for (or null), else what was open last, else the five tones. */
@@ -177,6 +184,11 @@ public final class ClipsScreen implements Screen {
   /** Shows the next clip of the list, or an earlier one. */
   public void step(int rows) {
     list.step(rows);
+  }
+
+  private static void remember(ObservableSet<String> names, NameFile file) {
+    names.addAll(file.read());
+    names.addListener((SetChangeListener<String>) c -> file.keep(names.stream().sorted().toList()));
   }
 
   private void showPanel(Node panel) {

@@ -13,6 +13,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.clips.picture.Overview;
 import prelude.ui.clips.picture.TimeTicks;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
@@ -111,7 +112,11 @@ final class ClipsView extends SplitPane {
   private void fillMiddle() {
     Node now = panel != null ? panel : model.galleryProperty().get() ? gallery : body();
     if (!middle.getChildren().equals(List.of(now))) { // stepping leaves the pictures in place
+      boolean hadFocus = middle.isFocusWithin();
       middle.getChildren().setAll(now);
+      if (hadFocus) {
+        requestFocus(); // or some button would get it, and with it Space and Enter
+      }
     }
     part(overviewRow, now == pictures);
     part(notes, panel == null && !model.galleryProperty().get());
@@ -156,7 +161,7 @@ final class ClipsView extends SplitPane {
     notes.getChildren().clear();
     String problem = model.clipProblemProperty().get();
     if (!problem.isEmpty()) {
-      notes.getChildren().add(new Note(Note.Kind.ERROR, problem));
+      notes.getChildren().add(new Note(Note.Kind.ERROR, Brief.tip(problem)));
     }
     String export = model.exportProblemProperty().get();
     if (!export.isEmpty()) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.SpectrogramKind.ConstantQDb;
@@ -25,6 +26,15 @@ import prelude.training.AtomicFiles;
  * @param last frame after the last
  */
 record MatrixExport(Spectrogram spectrogram, int first, int last) {
+  /** Of four bytes each, and with the endings, still within the 255 bytes that a name may have. */
+  private static final int MOST = 50;
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]+");
+
+  /** Names of devices on Windows, whatever their ending. */
+  private static final Pattern RESERVED =
+      Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+
   /** A short name for a file. */
   static String name(SpectrogramKind kind) {
     return switch (kind) {
@@ -33,6 +43,19 @@ record MatrixExport(Spectrogram spectrogram, int first, int last) {
       case StftDb k -> "stft-db";
       case ConstantQDb k -> "cqt-db";
     };
+  }
+
+  /**
+   * An id as the beginning of a file's name on any system: ids may be of any length, and those of
+   * nested folders hold slashes.
+   */
+  static String fileName(String id) {
+    String head =
+        id.codePointCount(0, id.length()) <= MOST
+            ? id
+            : id.substring(0, id.offsetByCodePoints(0, MOST));
+    String safe = UNSAFE.matcher(head).replaceAll("_").replaceAll("^[. ]+|[. ]+$", "");
+    return safe.isEmpty() ? "clip" : RESERVED.matcher(safe).matches() ? safe + "_" : safe;
   }
 
   /** Float32 of shape (bands, frames); the axes go into a JSON file beside it. */

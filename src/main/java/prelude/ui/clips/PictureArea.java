@@ -26,6 +26,7 @@ import prelude.ui.clips.picture.PictureActions;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.Pointed;
 import prelude.ui.clips.picture.TileWorkers;
+import prelude.ui.shell.Brief;
 
 /** The pictures of the selected clip, or of two that are compared. */
 final class PictureArea extends StackPane {
@@ -118,7 +119,7 @@ final class PictureArea extends StackPane {
           Math.max(a.seconds(), b.seconds()),
           Double.NaN,
           "Difference",
-          "%s minus %s".formatted(a.row().id(), b.row().id()));
+          "%s minus %s".formatted(Brief.name(a.row().id()), Brief.name(b.row().id())));
     } else {
       difference.clear();
     }
@@ -159,12 +160,12 @@ final class PictureArea extends StackPane {
   private void fill(ClipPictures pictures, ShownClip clip, boolean named) {
     SpectrogramKind kind = clip.spectrogram().kind();
     pictures.show(
-        named ? clip.row().id() : "Waveform",
+        named ? Brief.name(clip.row().id()) : "Waveform",
         clip.peaks(),
         clip.spectrogram(),
         clip.seconds(),
         kind instanceof WhisperLogMel ? ClipsInteractor.WINDOW_SECONDS : Double.NaN,
-        named ? clip.row().id() + ", " + name(kind) : name(kind),
+        named ? Brief.name(clip.row().id()) + ", " + name(kind) : name(kind),
         caption(kind));
   }
 

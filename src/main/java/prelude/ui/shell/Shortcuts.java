@@ -4,11 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.event.EventHandler;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
+import org.controlsfx.control.RangeSlider;
 
 /**
  * All keyboard shortcuts: what F1 lists is what works. Those that a control handles by itself are
@@ -89,12 +100,48 @@ public final class Shortcuts {
     scene.addEventHandler(KeyEvent.KEY_PRESSED, handler);
   }
 
+  /**
+   * In a part of the window, asks the shortcuts before the control with the focus, which might take
+   * their keys for itself, as a table takes Space, Home and all arrows. Fields, choices, sliders
+   * and buttons keep the keys that they are worked with.
+   *
+   * @param own further keys that are left to the control with the focus
+   */
+  public void lead(Node part, Predicate<KeyEvent> own) {
+    part.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (!worksControl(e) && !own.test(e)) {
+            handle(e);
+          }
+        });
+  }
+
+  private static boolean worksControl(KeyEvent e) {
+    EventTarget target = e.getTarget();
+    if (target instanceof ButtonBase) {
+      return e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER;
+    }
+    // The knobs of a range slider have the focus themselves.
+    for (Node node = target instanceof Node n ? n : null; node != null; node = node.getParent()) {
+      if (node instanceof TextInputControl
+          || node instanceof Spinner<?>
+          || node instanceof ComboBoxBase<?>
+          || node instanceof Slider
+          || node instanceof RangeSlider) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void handle(KeyEvent e) {
     boolean typing =
         e.getTarget() instanceof TextInputControl
             && !e.getCode().isFunctionKey()
             && !e.isShortcutDown();
-    if (typing) {
+    // The window hears what an open menu has no use for.
+    if (typing || Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance)) {
       return;
     }
     for (Shortcut s : all) {

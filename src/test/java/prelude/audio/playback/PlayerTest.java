@@ -153,6 +153,25 @@ class PlayerTest {
   }
 
   @Test
+  void soughtToTheEndItStaysThereUnlessItLoops() {
+    player.load(ramp(RATE));
+    player.play();
+    line().play(1600);
+    player.seek(7);
+    assertFalse(player.isPlaying());
+    assertFalse(line().isRunning());
+    assertEquals(1, player.position());
+    player.play();
+    line().play(160);
+    assertEquals(0.01, player.position(), TOLERANCE);
+    player.setLoop(true);
+    player.seek(1);
+    line().play(160);
+    assertTrue(player.isPlaying());
+    assertEquals(0.01, player.position(), TOLERANCE);
+  }
+
+  @Test
   void aSpanIsPlayedFromItsStartToItsEnd() {
     player.load(ramp(RATE));
     player.play(0.25, 0.5);

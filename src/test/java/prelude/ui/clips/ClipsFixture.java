@@ -14,8 +14,11 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import prelude.audio.playback.JavaSoundOutputs;
+import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.clips.sound.SoundController;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.Snapshots;
@@ -39,17 +42,40 @@ final class ClipsFixture implements AutoCloseable {
   }
 
   ClipsFixture(Path home, Path asked, double width, double height) {
-    this(home, asked, width, height, Map.of());
+    this(home, asked, width, height, Map.of(), new JavaSoundOutputs());
+  }
+
+  ClipsFixture(Path home, Path asked, double width, double height, OutputDevices outputs) {
+    this(home, asked, width, height, Map.of(), outputs);
+  }
+
+  ClipsFixture(Path home, Path asked, double width, double height, Map<String, String> variables) {
+    this(home, asked, width, height, variables, new JavaSoundOutputs());
   }
 
   /**
    * @param variables the environment's
+   * @param outputs where sound goes
    */
-  ClipsFixture(Path home, Path asked, double width, double height, Map<String, String> variables) {
+  private ClipsFixture(
+      Path home,
+      Path asked,
+      double width,
+      double height,
+      Map<String, String> variables,
+      OutputDevices outputs) {
     var environment =
         new TrainingEnvironment(variables, home, home, home.resolve("data"), home.resolve("runs"));
     shell = FxTest.fx(Shell::new);
-    screen = FxTest.fx(() -> new ClipsScreen(environment, home.resolve("config"), shell, files()));
+    screen =
+        FxTest.fx(
+            () ->
+                new ClipsScreen(
+                    environment,
+                    home.resolve("config"),
+                    shell,
+                    files(),
+                    new SoundController(outputs)));
     stage =
         FxTest.fx(
             () -> {

@@ -12,11 +12,14 @@ import javafx.scene.layout.VBox;
 import prelude.ui.clips.ClipsModel;
 import prelude.ui.clips.ShownClip;
 import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.Labels;
 import prelude.ui.theme.Token;
 
 /** The pane at the right: numbers for what the pictures show. */
 public final class ClipInspector extends VBox {
+  private static final double TIP_WIDTH = 420;
+
   private final ClipsModel model;
   private final MarkerKey marker = new MarkerKey(ClipsModel.color(0), ClipsModel.marker(0));
   private final Label name = Labels.of("", "title");
@@ -41,6 +44,8 @@ public final class ClipInspector extends VBox {
     name.setMinWidth(0);
     text.setMinWidth(0);
     text.setTooltip(wholeText);
+    wholeText.setWrapText(true);
+    wholeText.setMaxWidth(TIP_WIDTH);
     VBox body = new VBox();
     for (Node part :
         new Node[] {cursor, selection, levels, new ViewSettingsPane(model.picture()), facts}) {
@@ -74,9 +79,9 @@ public final class ClipInspector extends VBox {
     mark.ifPresent(m -> marker.setMarker(ClipsModel.color(m), ClipsModel.marker(m)));
     marker.setVisible(mark.isPresent());
     marker.setManaged(mark.isPresent());
-    name.setText(clip.row().id());
-    text.setText(clip.row().text());
-    wholeText.setText(clip.row().text());
+    name.setText(Brief.line(clip.row().id()));
+    text.setText(Brief.line(clip.row().text()));
+    wholeText.setText(Brief.tip(clip.row().text()));
     selection.show(clip, color);
     levels.show(clip);
   }

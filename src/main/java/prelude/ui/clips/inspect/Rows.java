@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.Labels;
 
 /** Names at the left, values at the right; the nodes are kept as the values change. */
@@ -30,7 +31,7 @@ final class Rows extends GridPane {
 
   /** Sets a value, adding its row if it is new; an empty value leaves the row blank. */
   void set(String name, String value) {
-    values.computeIfAbsent(name, this::add).setText(value);
+    values.computeIfAbsent(name, this::add).setText(Brief.line(value));
   }
 
   /** There is nothing to say; the rows stay. */
@@ -39,7 +40,7 @@ final class Rows extends GridPane {
   }
 
   private Label add(String name) {
-    Label title = Labels.of(name, "secondary");
+    Label title = Labels.of(Brief.name(name), "secondary");
     title.setMinWidth(USE_PREF_SIZE);
     Label value = Labels.mono("");
     value.setMinWidth(0);

@@ -17,6 +17,7 @@ import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
 import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.Icons;
 
 /** The columns of the list. */
@@ -25,6 +26,9 @@ final class ClipColumns {
   private static final double THUMBNAIL = 40;
   private static final double SECONDS = 50;
   private static final double TIP_WIDTH = 420;
+
+  /** Of the whole name among a further column's properties; its head may show less. */
+  private static final String NAME = "name";
 
   private final ClipsModel model;
   private final Thumbnails thumbnails;
@@ -61,10 +65,11 @@ final class ClipColumns {
     for (String name : further) {
       TableColumn<ClipRow, ClipRow> column =
           column(
-              name,
+              Brief.name(name),
               88,
               () -> new TextCell(row -> row.columns().getOrDefault(name, "")),
               SortKey.Field.COLUMN);
+      column.getProperties().put(NAME, name);
       columns.add(column);
     }
     columns.add(seconds);
@@ -77,7 +82,7 @@ final class ClipColumns {
     SortKey.Field field = (SortKey.Field) column.getUserData();
     return new SortKey(
         field,
-        field == SortKey.Field.COLUMN ? column.getText() : "",
+        field == SortKey.Field.COLUMN ? (String) column.getProperties().get(NAME) : "",
         column.getSortType() == TableColumn.SortType.DESCENDING);
   }
 
@@ -171,7 +176,7 @@ final class ClipColumns {
     /** A tooltip is a window, and dear: it is made where the pointer comes to the cell. */
     private void putTip() {
       if (!tip.isEmpty() && getTooltip() == null) {
-        Tooltip hint = new Tooltip(tip);
+        Tooltip hint = new Tooltip(Brief.tip(tip));
         hint.setWrapText(true);
         hint.setMaxWidth(TIP_WIDTH);
         setTooltip(hint);
@@ -241,7 +246,7 @@ final class ClipColumns {
     @Override
     void show(ClipRow row) {
       String name = row.id().isEmpty() ? "line " + row.line() : row.id();
-      setText(name);
+      setText(Brief.line(name));
       style("err-text", !problem(row).isEmpty());
       tip(name.length() > 10 ? name : "");
     }
@@ -264,7 +269,7 @@ final class ClipColumns {
       setText(
           broken
               ? ListWords.brief(problem, row, model.listProperty().get().location())
-              : none ? "no transcript" : row.text());
+              : none ? "no transcript" : Brief.line(row.text()));
       style("err-text", broken);
       style("hint-text", none);
       tip(broken ? problem : row.text().length() > 14 ? row.text() : "");
@@ -309,7 +314,7 @@ final class ClipColumns {
     @Override
     void show(ClipRow row) {
       String value = text.apply(row);
-      setText(value);
+      setText(Brief.line(value));
       tip(value.length() > 12 ? value : "");
     }
   }

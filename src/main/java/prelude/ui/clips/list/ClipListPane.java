@@ -96,7 +96,7 @@ public final class ClipListPane extends VBox implements AutoCloseable {
     return recordProblem;
   }
 
-  /** Names of the further columns that are shown, to be remembered. */
+  /** Names of the further columns that are shown, of this list or of others. */
   public ObservableSet<String> shownColumns() {
     return table.shownColumns();
   }
@@ -224,9 +224,21 @@ public final class ClipListPane extends VBox implements AutoCloseable {
     galleryShown.subscribe(on -> show(on, rows, tiles));
     SegmentedButton views = new SegmentedButton(rows, tiles);
     views.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(8, filter, views);
+    HBox row = new HBox(8, filter, columns(), views);
     row.getStyleClass().add("clip-choices");
     return row;
+  }
+
+  private Node columns() {
+    MenuButton columns = new MenuButton("", Icons.of(Feather.SLIDERS));
+    columns.setId("clip-columns");
+    columns.getStyleClass().addAll("flat", "export-button");
+    columns.setMinWidth(USE_PREF_SIZE);
+    columns.setAccessibleText("Columns of the list");
+    columns.setTooltip(new Tooltip("Columns of the list"));
+    columns.setOnShowing(e -> columns.getItems().setAll(table.columnItems()));
+    columns.getItems().setAll(table.columnItems());
+    return columns;
   }
 
   private void show(boolean tiled, ToggleButton rows, ToggleButton tiles) {

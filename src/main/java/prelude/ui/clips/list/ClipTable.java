@@ -15,13 +15,12 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
+import prelude.ui.shell.Brief;
 
 /**
  * The rows as a table. What is selected is named by its key, and stays through every reordering.
@@ -65,7 +64,6 @@ final class ClipTable extends TableView<ClipRow> {
               .set(by.isEmpty() ? SortKey.FILE_ORDER : ClipColumns.key(by.getFirst()));
           return true;
         });
-    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
     setContextMenuOfHeaders();
     shownColumns.addListener((SetChangeListener<String>) c -> showColumns());
@@ -200,6 +198,7 @@ final class ClipTable extends TableView<ClipRow> {
           compare.setDisable(
               menuRow == null
                   || !menuRow.usable()
+                  || menuRow.key().equals(model.selectedProperty().get())
                   || menuRow.key().equals(model.comparedProperty().get()));
           alone.setDisable(model.comparedProperty().get() == null);
           choose.getItems().setAll(columnItems());
@@ -214,7 +213,8 @@ final class ClipTable extends TableView<ClipRow> {
     getColumns().forEach(column -> column.setContextMenu(menu));
   }
 
-  private List<MenuItem> columnItems() {
+  /** A choice for each further column of the list that is open. */
+  List<MenuItem> columnItems() {
     if (further.isEmpty()) {
       MenuItem none = new MenuItem("This list has no further columns");
       none.setDisable(true);
@@ -222,7 +222,7 @@ final class ClipTable extends TableView<ClipRow> {
     }
     List<MenuItem> items = new ArrayList<>();
     for (String name : further.subList(0, Math.min(MENU_COLUMNS, further.size()))) {
-      CheckMenuItem item = new CheckMenuItem(name);
+      CheckMenuItem item = new CheckMenuItem(Brief.name(name));
       item.setMnemonicParsing(false);
       item.setSelected(shownColumns.contains(name));
       item.setOnAction(
@@ -238,17 +238,6 @@ final class ClipTable extends TableView<ClipRow> {
     return items;
   }
 
-  private void key(KeyEvent e) {
-    ClipRow chosen = getSelectionModel().getSelectedItem();
-    if (e.getCode() == KeyCode.C && !e.isShortcutDown() && !e.isAltDown() && chosen != null) {
-      boolean off = chosen.key().equals(model.comparedProperty().get());
-      if (off || chosen.usable()) {
-        actions.compare(off ? null : chosen.key());
-      }
-      e.consume();
-    }
-  }
-
   /** A click with Ctrl compares; the second button opens the menu and selects nothing. */
   private void pressed(MouseEvent e) {
     TableRow<?> row = rowOf((Node) e.getTarget());
@@ -258,9 +247,7 @@ final class ClipTable extends TableView<ClipRow> {
     if (e.getButton() == MouseButton.SECONDARY) {
       e.consume();
     } else if (e.getButton() == MouseButton.PRIMARY && e.isShortcutDown()) {
-      if (clip.usable()) {
-        actions.compare(clip.key().equals(model.comparedProperty().get()) ? null : clip.key());
-      }
+      ListActions.compareOrNot(actions, model, clip);
       e.consume();
     }
   }

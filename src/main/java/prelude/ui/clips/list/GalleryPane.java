@@ -24,6 +24,7 @@ import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.clips.ClipsModel;
 import prelude.ui.plot.MarkerKey;
+import prelude.ui.shell.Brief;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 
@@ -138,10 +139,19 @@ public final class GalleryPane extends StackPane {
         : 1;
   }
 
+  /** Whether a key moves over the tiles, which have the focus. */
+  public boolean movesBy(KeyEvent e) {
+    return grid.isFocusWithin() && e.getCode().isArrowKey() && isPlain(e);
+  }
+
+  private static boolean isPlain(KeyEvent e) {
+    return !e.isShiftDown() && !e.isControlDown() && !e.isAltDown() && !e.isMetaDown();
+  }
+
   private void key(KeyEvent e) {
     OrderedRows now = order.shownProperty().get();
     int size = now.rows().size();
-    if (size == 0 || e.isShortcutDown() || e.isAltDown()) {
+    if (size == 0 || !isPlain(e)) {
       return;
     }
     int place = now.place(model.selectedProperty().get());
@@ -154,15 +164,8 @@ public final class GalleryPane extends StackPane {
       case DOWN -> to = place + columns() >= size ? place : place + columns();
       case PAGE_UP -> to = place - page * columns();
       case PAGE_DOWN -> to = place + page * columns();
-      case HOME -> to = 0;
-      case END -> to = size - 1;
-      case ENTER, ESCAPE -> {
+      case ENTER -> {
         leave.run();
-        e.consume();
-        return;
-      }
-      case C -> {
-        compare(model.selectedProperty().get());
         e.consume();
         return;
       }
@@ -175,12 +178,6 @@ public final class GalleryPane extends StackPane {
       actions.select(now.rows().get(to).key());
     }
     e.consume();
-  }
-
-  private void compare(String key) {
-    if (model.row(key).filter(ClipRow::usable).isPresent()) {
-      actions.compare(key.equals(model.comparedProperty().get()) ? null : key);
-    }
   }
 
   /** A clip: its log-mel, and under it marker, id and transcript. */
@@ -242,11 +239,11 @@ public final class GalleryPane extends StackPane {
         picture.clear();
       }
       showMark(row);
-      name.setText(row.id().isEmpty() ? "line " + row.line() : row.id());
+      name.setText(row.id().isEmpty() ? "line " + row.line() : Brief.line(row.id()));
       words.setText(
           !fine
               ? ListWords.brief(problem, row, model.listProperty().get().location())
-              : row.text().isEmpty() ? "no transcript" : row.text());
+              : row.text().isEmpty() ? "no transcript" : Brief.line(row.text()));
       all.pseudoClassStateChanged(PseudoClass.getPseudoClass("broken"), !fine);
       all.pseudoClassStateChanged(SELECTED, row.key().equals(model.selectedProperty().get()));
       all.pseudoClassStateChanged(COMPARED, row.key().equals(model.comparedProperty().get()));
@@ -275,7 +272,7 @@ public final class GalleryPane extends StackPane {
         return;
       }
       if (e.isShortcutDown()) {
-        compare(row.key());
+        ListActions.compareOrNot(actions, model, row);
       } else {
         actions.select(row.key());
         if (e.getClickCount() == 2) {

@@ -2,6 +2,8 @@ package prelude.ui.clips.list;
 
 import java.nio.file.Path;
 import java.util.List;
+import prelude.ui.clips.ClipRow;
+import prelude.ui.clips.ClipsModel;
 
 /** What can be asked for in the list. All are called on the FX thread and return at once. */
 public interface ListActions {
@@ -32,4 +34,13 @@ public interface ListActions {
    * @param key of the row, or null to compare no longer
    */
   void compare(String key);
+
+  /** Compares with a row, or no longer if it is compared with; never a clip with itself. */
+  static void compareOrNot(ListActions actions, ClipsModel model, ClipRow row) {
+    if (row.key().equals(model.comparedProperty().get())) {
+      actions.compare(null);
+    } else if (row.usable() && !row.key().equals(model.selectedProperty().get())) {
+      actions.compare(row.key());
+    }
+  }
 }

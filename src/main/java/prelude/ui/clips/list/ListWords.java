@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.plot.Numbers;
+import prelude.ui.shell.Brief;
 
 /** What the list says in words. */
 final class ListWords {
@@ -75,8 +76,9 @@ final class ListWords {
     Path at = location.toAbsolutePath().normalize();
     Path parent = at.getParent();
     text = text.replace(at + at.getFileSystem().getSeparator(), "");
-    return parent == null || parent.getNameCount() == 0
-        ? text
-        : text.replace(parent + at.getFileSystem().getSeparator(), "");
+    return Brief.line(
+        parent == null || parent.getNameCount() == 0
+            ? text
+            : text.replace(parent + at.getFileSystem().getSeparator(), ""));
   }
 }

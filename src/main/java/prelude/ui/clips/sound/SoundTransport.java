@@ -115,7 +115,7 @@ public final class SoundTransport extends HBox {
                 () ->
                     model.selectionProperty().get() == null
                         ? "Drag over a picture to select a part of the clip"
-                        : "Play the selected part (Shift+Space)",
+                        : "Play the selected part (S)",
                 model.selectionProperty()));
     button.accessibleHelpProperty().bind(tip.textProperty());
     Tooltip.install(around, tip);

@@ -112,15 +112,14 @@ class ClipListPaneTest {
   }
 
   @Test
-  void arrowsStepAndCCompares() {
+  void arrowsStep() {
     window.show(ListFixture.rows(50));
     select("c0");
     FxTest.run(window.pane::focusRows);
     window.robot(r -> r.keyType(KeyCode.DOWN));
     window.robot(r -> r.keyType(KeyCode.DOWN));
-    window.robot(r -> r.keyType(KeyCode.C));
     window.robot(r -> r.keyType(KeyCode.UP));
-    assertEquals(List.of("select c1", "select c2", "compare c2", "select c1"), window.asked);
+    assertEquals(List.of("select c1", "select c2", "select c1"), window.asked);
     window.asked.clear();
     FxTest.run(() -> window.pane.step(3));
     FxTest.run(() -> window.pane.step(-100));
