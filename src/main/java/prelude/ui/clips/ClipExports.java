@@ -12,11 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import prelude.audio.spectrum.Spectrogram;
-import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
-import prelude.audio.spectrum.WhisperSpectrogram;
 import prelude.data.export.ExportException;
-import prelude.ui.clips.picture.PictureModel.Extent;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Snapshots;
@@ -102,38 +98,39 @@ final class ClipExports {
 
   /** Keeps the matrix that is shown for NumPy, and its axes beside it. */
   void npy() {
-    save(".npy", MatrixExport::npy);
+    ShownMatrix.spectrogram(model).ifPresent(shown -> save(shown, ".npy", MatrixExport::npy));
+  }
+
+  /** Keeps the encoder's states of the layer that is shown for NumPy. */
+  void encoderNpy() {
+    ShownMatrix.encoder(model).ifPresent(shown -> save(shown, ".npy", MatrixExport::npy));
+  }
+
+  /** Keeps the encoder's states of the layer that is shown as text. */
+  void encoderCsv() {
+    ShownMatrix.encoder(model).ifPresent(shown -> save(shown, ".csv", MatrixExport::csv));
   }
 
   /** Keeps the matrix that is shown as text: a row per band, a column per frame. */
   void csv() {
-    save(".csv", MatrixExport::csv);
+    ShownMatrix.spectrogram(model).ifPresent(shown -> save(shown, ".csv", MatrixExport::csv));
   }
 
   private interface Form {
     void write(MatrixExport matrix, Path file, AtomicBoolean cancelled);
   }
 
-  private void save(String ending, Form form) {
-    ShownClip clip = model.shownProperty().get();
-    if (clip == null) {
-      return;
-    }
-    Frames chosen = frames(clip);
+  private void save(ShownMatrix shown, String ending, Form form) {
+    Frames chosen = frames(shown);
     notice.set("");
     refusal = chosen.count() < 1 ? NOTHING_SAVED.formatted(chosen.words()) : "";
     if (chosen.count() < 1) {
       model.exportProblemProperty().set(refusal);
       return;
     }
-    var matrix = new MatrixExport(clip.spectrogram(), chosen.first(), chosen.last());
-    String name =
-        MatrixExport.fileName(clip.row().id())
-            + "-"
-            + MatrixExport.name(clip.spectrogram().kind())
-            + ending;
+    var matrix = new MatrixExport(shown.matrix(), shown.unit(), chosen.first(), chosen.last());
     files
-        .save(pictures, "Save the matrix", name)
+        .save(pictures, "Save the matrix", shown.name() + ending)
         .ifPresent(
             file -> {
               run("Saving " + file.getFileName(), cancelled -> form.write(matrix, file, cancelled));
@@ -153,30 +150,25 @@ final class ClipExports {
     }
   }
 
-  /** What is shown of it: the clip alone or the whole window, or what is selected. */
-  private Frames frames(ShownClip clip) {
-    Spectrogram s = clip.spectrogram();
-    int end = s.frames();
-    boolean whisper = s.kind() instanceof WhisperLogMel;
-    boolean trimmed = model.picture().extentProperty().get() == Extent.TRIMMED;
-    if (trimmed && s instanceof WhisperSpectrogram mel) {
-      end = mel.validFrames();
-    }
+  /** What is shown of it, or what is selected of that. */
+  private Frames frames(ShownMatrix shown) {
+    int end = shown.end();
+    double hop = shown.matrix().secondsPerFrame();
     TimeSpan chosen = model.picture().selectionProperty().get();
     if (!onlySelected.get() || chosen == null) {
       return new Frames(0, end, "");
     }
     // One frame is kept of a stretch that is shorter than a frame.
-    int first = (int) Math.floor(chosen.from() / s.secondsPerFrame());
-    int last = Math.max(first + 1, (int) Math.ceil(chosen.to() / s.secondsPerFrame() - ROUNDING));
+    int first = (int) Math.floor(chosen.from() / hop);
+    int last = Math.max(first + 1, (int) Math.ceil(chosen.to() / hop - ROUNDING));
     if (last <= end) {
       return new Frames(first, last, "");
     }
-    double ends = end * s.secondsPerFrame();
+    double ends = end * hop;
     String where =
-        whisper && end == s.frames()
+        shown.whisper()
             ? "what Whisper hears, which ends at %.0f s".formatted(ends)
-            : "the end of %s at %.3f s".formatted(clip.row().id(), ends);
+            : "the end of %s at %.3f s".formatted(shown.clip(), ends);
     return first >= end
         ? new Frames(first, first, where)
         : new Frames(

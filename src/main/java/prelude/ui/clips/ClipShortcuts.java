@@ -105,6 +105,16 @@ final class ClipShortcuts {
     keys.add("Pictures", "Ctrl+E", "Save as picture", () -> screen.exports().png());
     keys.add("Pictures", "Ctrl+Shift+E", "Save as NPY", () -> screen.exports().npy());
     keys.add("Pictures", "Ctrl+Alt+E", "Save as CSV", () -> screen.exports().csv());
+    keys.add(
+        "Pictures",
+        "Ctrl+Shift+L",
+        "Save encoder frames as NPY",
+        () -> screen.exports().encoderNpy());
+    keys.add(
+        "Pictures",
+        "Ctrl+Alt+L",
+        "Save encoder frames as CSV",
+        () -> screen.exports().encoderCsv());
   }
 
   private void others() {

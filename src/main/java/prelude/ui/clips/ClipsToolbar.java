@@ -244,18 +244,37 @@ final class ClipsToolbar extends HBox {
     return flat(menu, "Compare two clips (C)");
   }
 
-  private static Node export(ClipExports exports) {
+  private Node export(ClipExports exports) {
     MenuItem png = new MenuItem("Picture as PNG…");
     png.setOnAction(e -> exports.png());
     MenuItem npy = new MenuItem("Matrix as NPY…");
     npy.setOnAction(e -> exports.npy());
     MenuItem csv = new MenuItem("Matrix as CSV…");
     csv.setOnAction(e -> exports.csv());
+    MenuItem encoderNpy = new MenuItem("Encoder frames as NPY…");
+    encoderNpy.setOnAction(e -> exports.encoderNpy());
+    MenuItem encoderCsv = new MenuItem("Encoder frames as CSV…");
+    encoderCsv.setOnAction(e -> exports.encoderCsv());
+    model
+        .encoderProperty()
+        .subscribe(
+            view -> {
+              encoderNpy.setDisable(view.layers().isEmpty());
+              encoderCsv.setDisable(view.layers().isEmpty());
+            });
     CheckMenuItem part = new CheckMenuItem("Only what is selected");
     part.selectedProperty().bindBidirectional(exports.onlySelectedProperty());
     MenuButton menu =
         new MenuButton(
-            "", Icons.of(Feather.DOWNLOAD), png, npy, csv, new SeparatorMenuItem(), part);
+            "",
+            Icons.of(Feather.DOWNLOAD),
+            png,
+            npy,
+            csv,
+            encoderNpy,
+            encoderCsv,
+            new SeparatorMenuItem(),
+            part);
     menu.setId("export");
     return flat(menu, "Export what is shown");
   }

@@ -3,6 +3,7 @@ package prelude.ui.clips;
 import java.util.List;
 import prelude.audio.Sound;
 import prelude.audio.spectrum.FrameMatrix;
+import prelude.ui.clips.picture.PictureModel;
 
 /**
  * The encoder's states of a clip, or why there are none.
@@ -26,6 +27,11 @@ public record EncoderView(
   /** The number of the last layer; the mean of all comes after it. */
   public int lastLayer() {
     return layers.size() - 2;
+  }
+
+  /** Where a layer that is asked for is among the layers; there must be some. */
+  int index(int layer) {
+    return layer == PictureModel.LAYER_SUM ? layers.size() - 1 : Math.clamp(layer, 0, lastLayer());
   }
 
   /** Whether this is the view of that clip, encoded that far. */

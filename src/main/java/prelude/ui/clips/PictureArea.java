@@ -186,7 +186,7 @@ final class PictureArea extends StackPane {
     }
     int layer = model.picture().layerProperty().get();
     boolean sum = layer == PictureModel.LAYER_SUM;
-    int index = sum ? view.layers().size() - 1 : Math.clamp(layer, 0, view.lastLayer());
+    int index = view.index(layer);
     first.showEncoder(view.layers().get(index), layerWords(view, index, sum), clip.seconds());
   }
 

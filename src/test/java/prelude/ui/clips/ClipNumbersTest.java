@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.audio.spectrum.Bands;
+import prelude.audio.spectrum.FrameMatrix;
 import prelude.audio.spectrum.LevelRange;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind;
@@ -107,6 +110,46 @@ class ClipNumbersTest {
       assertEquals("", FxTest.fx(() -> clips.screen.exports().noticeProperty().get()));
       assertEquals("Mean spectrum, normalised by Hz", FxTest.fx(words::getText));
     }
+  }
+
+  @Test
+  void theDifferenceAndTheEncodersFramesAreSavedAsTheyAreShown() throws Exception {
+    try (var clips = new ClipsFixture(home, manifest(Map.of("a", 0.5, "b", 0.25)))) {
+      clips.awaitClip();
+      clips.saveTo = home;
+      clips.await("the states", () -> !clips.model().encoderProperty().get().layers().isEmpty());
+      FxTest.run(() -> clips.model().picture().layerProperty().set(2));
+      clips.key(KeyCode.L, true, true, false);
+      clips.await("the axes", () -> Files.exists(home.resolve("a-encoder-layer-2.npy.axes.json")));
+      String axes = Files.readString(home.resolve("a-encoder-layer-2.npy.axes.json"));
+      assertTrue(axes.startsWith("{\"shape\":[512,25],\"unit\":\"encoder state\""), axes);
+      assertTrue(axes.contains("\"channel\":[0.0,1.0,"), axes);
+      var layer = FxTest.fx(() -> clips.model().encoderProperty().get().layers().get(2));
+      assertEquals(first(layer), firstOf(home.resolve("a-encoder-layer-2.npy")));
+
+      clips.key(KeyCode.C);
+      clips.await("the other clip", () -> clips.model().shownBesideProperty().get() != null);
+      FxTest.run(() -> clips.model().comparisonProperty().set(ClipsModel.Comparison.DIFFERENCE));
+      clips.awaitClip();
+      clips.key(KeyCode.E, true, true, false);
+      Path file = home.resolve("a-minus-b-logmel.npy");
+      clips.await("the axes", () -> Files.exists(home.resolve(file + ".axes.json")));
+      float a = first(clips.model().shownProperty().get().spectrogram());
+      float b = first(clips.model().shownBesideProperty().get().spectrogram());
+      assertEquals(a - b, firstOf(file));
+    }
+  }
+
+  private static float first(FrameMatrix matrix) {
+    float[] column = new float[matrix.rows()];
+    matrix.read(0, 1, column, 0);
+    return column[0];
+  }
+
+  /** The first number of a NumPy file. */
+  private static float firstOf(Path npy) throws Exception {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(npy)).order(ByteOrder.LITTLE_ENDIAN);
+    return bytes.getFloat(10 + bytes.getShort(8));
   }
 
   @Test
