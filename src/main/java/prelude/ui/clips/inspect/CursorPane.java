@@ -67,6 +67,7 @@ final class CursorPane extends VBox {
     this.model = clips.picture();
     which.setId("cursor-of");
     which.setWrapText(true);
+    which.visibleProperty().bind(which.managedProperty());
     which.setMinHeight(USE_PREF_SIZE);
     HBox big = new HBox(6, note, hertz, unit, Labels.spacer(), beside);
     big.setAlignment(javafx.geometry.Pos.BASELINE_LEFT);
