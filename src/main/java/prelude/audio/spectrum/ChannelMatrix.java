@@ -75,6 +75,11 @@ public final class ChannelMatrix implements FrameMatrix {
   }
 
   @Override
+  public boolean signed() {
+    return true;
+  }
+
+  @Override
   public double secondsPerFrame() {
     return SECONDS_PER_FRAME;
   }

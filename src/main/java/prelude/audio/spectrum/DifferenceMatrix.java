@@ -36,6 +36,11 @@ public final class DifferenceMatrix implements FrameMatrix {
   }
 
   @Override
+  public boolean signed() {
+    return true;
+  }
+
+  @Override
   public double secondsPerFrame() {
     return a.secondsPerFrame();
   }

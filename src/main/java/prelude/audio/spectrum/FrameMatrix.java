@@ -15,6 +15,14 @@ public interface FrameMatrix {
   double secondsPerFrame();
 
   /**
+   * Whether zero lies in the middle, as in a difference. Of many values that share a pixel the one
+   * furthest from zero is shown then, else the greatest.
+   */
+  default boolean signed() {
+    return false;
+  }
+
+  /**
    * Computes some frames.
    *
    * @param from first frame

@@ -46,6 +46,11 @@ public final class DifferenceSpectrogram implements Spectrogram {
   }
 
   @Override
+  public boolean signed() {
+    return true;
+  }
+
+  @Override
   public double secondsPerFrame() {
     return difference.secondsPerFrame();
   }

@@ -10,6 +10,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import prelude.audio.spectrum.FrameMatrix;
 import prelude.audio.spectrum.LevelRange;
+import prelude.audio.spectrum.Spectrogram;
 import prelude.ui.plot.Pen;
 import prelude.ui.theme.ColorMap;
 import prelude.ui.theme.Token;
@@ -68,14 +69,20 @@ abstract class MatrixView extends TimeView {
     TiledMatrix old = tiles;
     tiles = matrix == null ? null : new TiledMatrix(matrix, workers, CACHE_BYTES, this::tileCame);
     key = null;
-    if (matrix == null) {
-      job.clear();
+    if (matrix == null || old != null && !alike(old.matrix(), matrix)) {
+      job.clear(); // what another view showed would be read by the wrong axis
     }
     if (old != null) {
       old.close();
     }
     askSoon();
     redraw();
+  }
+
+  private static boolean alike(FrameMatrix a, FrameMatrix b) {
+    return a.rows() == b.rows()
+        && (!(a instanceof Spectrogram one)
+            || b instanceof Spectrogram other && one.kind().equals(other.kind()));
   }
 
   /** Whether all that is in view has been computed and drawn. */

@@ -129,14 +129,25 @@ public final class Raster {
       return;
     }
     RowMap rows = spec.rows();
+    boolean signed = matrix.matrix().signed();
     for (int y = 0; y < height; y++) {
       int first = rows.first(y);
       int value = first < 0 ? EMPTY : levels[first];
       for (int row = first + 1; row <= rows.last(y); row++) {
-        value = Math.max(value, levels[row]);
+        value = signed ? further(value, levels[row]) : Math.max(value, levels[row]);
       }
       block[at + y] = value;
     }
+  }
+
+  /** The one further from the middle of the colours; a number beats none. */
+  private static int further(int a, int b) {
+    if (a == EMPTY || b == EMPTY) {
+      return Math.max(a, b);
+    }
+    // Doubled: the middle lies between two colours.
+    int last = RasterSpec.COLORS - 1;
+    return Math.abs(2 * b - last) > Math.abs(2 * a - last) ? b : a;
   }
 
   /** Colour numbers of all rows at a frame; false if nothing has been computed there. */

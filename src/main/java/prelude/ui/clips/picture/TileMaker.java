@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import prelude.audio.spectrum.FrameMatrix;
 
-/** Computes tiles: each column the maximum over its frames, row by row. */
+/**
+ * Computes tiles: each column the maximum over its frames, row by row, or of a signed matrix the
+ * value furthest from zero.
+ */
 final class TileMaker {
   /** Frames that are read at once. */
   private static final int CHUNK = 256;
@@ -43,7 +46,7 @@ final class TileMaker {
       int count = Math.min(CHUNK, end - from);
       matrix.read(from, count, chunk, 0);
       for (int i = 0; i < count; i++) {
-        max(chunk, i * rows, values, (from + i - first >> level) * rows, rows);
+        pool(chunk, i * rows, values, (from + i - first >> level) * rows, rows);
       }
     }
     return Optional.of(new Tile(values, columns(key), true));
@@ -55,11 +58,11 @@ final class TileMaker {
     var values = new float[columns(key) * rows];
     Arrays.fill(values, Float.NaN);
     for (int i = 0; i < left.columns(); i++) {
-      max(left.values(), i * rows, values, i / 2 * rows, rows);
+      pool(left.values(), i * rows, values, i / 2 * rows, rows);
     }
     for (int i = 0; right != null && i < right.columns(); i++) {
       int column = (TiledMatrix.TILE_COLUMNS + i) / 2;
-      max(right.values(), i * rows, values, column * rows, rows);
+      pool(right.values(), i * rows, values, column * rows, rows);
     }
     return new Tile(values, columns(key), true);
   }
@@ -79,7 +82,7 @@ final class TileMaker {
       int count = Math.min(1 << key.level(), matrix.frames() - from);
       for (int i = 0; i < Math.min(LOOKED_AT, count); i++) {
         matrix.read(from + (int) ((long) i * count / LOOKED_AT), 1, frame, 0);
-        max(frame, 0, values, column * rows, rows);
+        pool(frame, 0, values, column * rows, rows);
       }
     }
     return Optional.of(new Tile(values, columns(key), false));
@@ -94,11 +97,14 @@ final class TileMaker {
     return Math.min(TiledMatrix.TILE_COLUMNS, all - key.index() * TiledMatrix.TILE_COLUMNS);
   }
 
-  /** The greater of each two; a number beats NaN. */
-  private static void max(float[] from, int at, float[] into, int to, int count) {
+  /** The greater of each two, or the one further from zero; a number beats NaN. */
+  private void pool(float[] from, int at, float[] into, int to, int count) {
+    boolean signed = matrix.signed();
     for (int i = 0; i < count; i++) {
       float value = from[at + i];
-      if (!(value <= into[to + i]) && value == value) {
+      float before = into[to + i];
+      boolean less = signed ? Math.abs(value) <= Math.abs(before) : value <= before;
+      if (!less && value == value) {
         into[to + i] = value;
       }
     }

@@ -28,6 +28,8 @@ abstract class TimeView extends PlotCanvas {
   protected final PictureModel model;
   private final ReadOnlyDoubleProperty position;
   private final PictureActions actions;
+  private double pointedX = Double.NaN;
+  private double pointedY;
   private double pressedAt = Double.NaN;
   private double pannedFrom = Double.NaN;
   private double pannedFromY;
@@ -49,7 +51,7 @@ abstract class TimeView extends PlotCanvas {
     this.position = position;
     this.actions = actions;
     setCursor(Cursor.CROSSHAIR);
-    model.viewport().timeProperty().addListener(o -> redraw());
+    model.viewport().timeProperty().addListener(o -> moved());
     model.selectionProperty().addListener(o -> redrawOverlay());
     model.cursorTimeProperty().addListener(o -> redrawOverlay());
     model.cursorHzProperty().addListener(o -> redrawOverlay());
@@ -182,12 +184,23 @@ abstract class TimeView extends PlotCanvas {
       leave();
       return;
     }
+    pointedX = x;
+    pointedY = y;
     model.pointedProperty().set(which);
     model.cursorHzProperty().set(hzAt(y));
     model.cursorTimeProperty().set(timeAt(x));
   }
 
+  /** The pointer stays where it is when the time under it goes on. */
+  private void moved() {
+    redraw();
+    if (!Double.isNaN(pointedX)) {
+      point(pointedX, pointedY);
+    }
+  }
+
   private void leave() {
+    pointedX = Double.NaN;
     model.cursorTimeProperty().set(Double.NaN);
     model.cursorHzProperty().set(Double.NaN);
   }

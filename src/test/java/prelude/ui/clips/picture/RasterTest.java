@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import prelude.audio.spectrum.DifferenceMatrix;
+import prelude.audio.spectrum.FrameMatrix;
 
 @Timeout(30)
 class RasterTest {
@@ -31,7 +33,7 @@ class RasterTest {
     workers.close();
   }
 
-  private TiledMatrix tiled(Numbers numbers) {
+  private TiledMatrix tiled(FrameMatrix numbers) {
     return new TiledMatrix(numbers, workers, 1 << 26, () -> {});
   }
 
@@ -69,6 +71,33 @@ class RasterTest {
     for (int x = 0; x < 35; x++) {
       assertEquals(color(numbers.at(250 + (2 * x + 1) / 7, 0)), argb[x], "pixel " + x);
     }
+  }
+
+  /** Were the greatest of many shown, both would look positive. */
+  @Test
+  void aDifferenceTheOtherWayRoundHasTheOppositeColours() throws InterruptedException {
+    var a = new Numbers(3_000, 6, 0.01);
+    var b = new Numbers(3_000, 6, 0.01);
+    for (int i = 0; i < b.values.length; i++) {
+      b.values[i] = a.values[(i + 7_919) % a.values.length];
+    }
+    RowMap rows = RowMap.plain(6, 2);
+    var spec = new RasterSpec(0, 30, 100, 2, rows, -1, 1, colors, EMPTY);
+    int[] one = complete(spec, tiled(new DifferenceMatrix(a, b)));
+    int[] other = complete(spec, tiled(new DifferenceMatrix(b, a)));
+    for (int i = 0; i < one.length; i++) {
+      // Rounding down moves both the same way.
+      assertEquals(255, number(one[i]) + number(other[i]), 1, "pixel " + i);
+    }
+  }
+
+  private int number(int argb) {
+    for (int i = 0; i < colors.length; i++) {
+      if (colors[i] == argb) {
+        return i;
+      }
+    }
+    throw new AssertionError("no colour of the map");
   }
 
   @Test
