@@ -26,8 +26,8 @@ public record LiveObjects(Map<String, Long> count) {
   }
 
   /**
-   * Classes of the application and of JavaFX with at least so many objects more than before. The
-   * toolkit's rectangles are left out: they come and go with the texts it keeps laid out.
+   * Classes of the application and of JavaFX with at least so many objects more than before. What
+   * the toolkit keeps of texts that it has laid out is left out: a cache with bounds of its own.
    */
   public Map<String, Long> grownSince(LiveObjects before, long atLeast) {
     Map<String, Long> grown = new TreeMap<>();
@@ -35,7 +35,8 @@ public record LiveObjects(Map<String, Long> count) {
         (type, now) -> {
           long more = now - before.count.getOrDefault(type, 0L);
           boolean ours = type.contains("prelude.") || type.contains("javafx.");
-          if (more >= atLeast && ours && !type.startsWith("com.sun.javafx.geom.")) {
+          boolean texts = type.matches("(\\[L)?com\\.sun\\.javafx\\.(geom|text)\\..*");
+          if (more >= atLeast && ours && !texts) {
             grown.put(type, more);
           }
         });

@@ -42,9 +42,8 @@ final class ClipChoices {
   }
 
   private void show(String key) {
-    if (key != null && model.row(key).filter(ClipRow::usable).isPresent()) {
-      context.clipProperty().set(choice(key));
-    }
+    boolean usable = model.row(key).filter(ClipRow::usable).isPresent();
+    context.clipProperty().set(usable ? choice(key) : null);
   }
 
   private ClipChoice choice(String key) {

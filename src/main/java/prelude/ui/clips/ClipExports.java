@@ -46,6 +46,7 @@ final class ClipExports {
     this.status = status;
     this.executor = executor;
     model.picture().selectionProperty().addListener(o -> forget());
+    model.selectedProperty().addListener(o -> forget());
   }
 
   /** What is said of a selection holds no longer than it. */
@@ -56,7 +57,7 @@ final class ClipExports {
     }
   }
 
-  /** How what is saved differs from what is selected; empty if it does not. */
+  /** What has been saved, and how that differs from what is selected; empty if nothing was. */
   ReadOnlyStringProperty noticeProperty() {
     return notice;
   }
@@ -84,7 +85,7 @@ final class ClipExports {
                 return;
               }
               notice.set("");
-              run("Saving " + file.getFileName(), cancelled -> write(image, file));
+              run("Saving " + file.getFileName(), file, cancelled -> write(image, file));
             });
   }
 
@@ -133,7 +134,10 @@ final class ClipExports {
         .save(pictures, "Save the matrix", shown.name() + ending)
         .ifPresent(
             file -> {
-              run("Saving " + file.getFileName(), cancelled -> form.write(matrix, file, cancelled));
+              run(
+                  "Saving " + file.getFileName(),
+                  file,
+                  cancelled -> form.write(matrix, file, cancelled));
               notice.set(chosen.words());
             });
   }
@@ -182,7 +186,7 @@ final class ClipExports {
     void run(AtomicBoolean cancelled);
   }
 
-  private void run(String what, Job job) {
+  private void run(String what, Path file, Job job) {
     var cancelled = new AtomicBoolean();
     var task = new StatusModel.Task(what, -1, "", "", () -> cancelled.set(true));
     status.taskProperty().set(task);
@@ -192,6 +196,7 @@ final class ClipExports {
           String problem = "";
           try {
             job.run(cancelled);
+            Platform.runLater(() -> saved(file));
           } catch (CancellationException e) {
             Platform.runLater(() -> notice.set("")); // nothing has been saved
           } catch (RuntimeException | Error e) {
@@ -200,6 +205,10 @@ final class ClipExports {
           String words = problem;
           Platform.runLater(() -> end(task, words));
         });
+  }
+
+  private void saved(Path file) {
+    notice.set((notice.get() + " Saved as " + file + ".").strip());
   }
 
   private void end(StatusModel.Task task, String problem) {

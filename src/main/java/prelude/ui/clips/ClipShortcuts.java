@@ -65,7 +65,7 @@ final class ClipShortcuts {
     keys.add("Clips", "Shift+C", "Stacked, side by side, difference", this::nextComparison);
     keys.add("Clips", "W", "Swap the two clips", screen.interactor()::swap);
     keys.add("Clips", "F5", "Read the clips again", screen.interactor()::reopen);
-    keys.add("Clips", "Esc", "Close what is open, drop the selection", this::escape);
+    keys.add("Clips", "Esc", "Close, or drop the selection", this::escape);
   }
 
   private void views() {
@@ -219,7 +219,9 @@ final class ClipShortcuts {
 
   private void select(boolean begin) {
     ShownClip clip = screen.model().shownProperty().get();
-    double at = screen.sound().model().positionProperty().get();
+    // The cursor is the pointer's, and where that is elsewhere, the play position.
+    double pointed = picture.cursorTimeProperty().get();
+    double at = Double.isNaN(pointed) ? screen.sound().model().positionProperty().get() : pointed;
     if (clip == null || Double.isNaN(at)) {
       return;
     }

@@ -182,8 +182,9 @@ final class ClipsInteractor implements AutoCloseable {
     model.picture().showLevels(clip.spectrogram().unit(), clip.auto());
     viewport(clip);
     String key = clip.row().key();
-    if (model.facts(key).filter(known -> !known.problem().isEmpty()).isPresent()) {
-      model.setFacts(key, new ClipFacts(clip.seconds(), "")); // it has been repaired
+    var told = new ClipFacts(clip.sound().source().seconds(), "");
+    if (model.facts(key).filter(known -> known.differs(told)).isPresent()) {
+      model.setFacts(key, told); // it has been repaired, or replaced
     }
     model.shownProperty().set(clip);
     if (before == null || before.sound() != clip.sound()) {

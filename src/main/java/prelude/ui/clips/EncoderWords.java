@@ -30,8 +30,8 @@ final class EncoderWords {
             && model.picture().kindProperty().get() instanceof WhisperLogMel;
     return full
         ? share + " are padding for this clip"
-        : "%s encoder frames; of the full 30 s, %s would be padding"
-            .formatted(grouped(frames), share);
+        : "%s encoder frame%s; of the full 30 s, %s would be padding"
+            .formatted(grouped(frames), frames == 1 ? "" : "s", share);
   }
 
   /** Encoder frames that a clip of some length fills. */

@@ -69,7 +69,7 @@ record ShownMatrix(
     return Optional.of(
         new ShownMatrix(
             states,
-            "encoder state",
+            "standard deviations of the channel",
             MatrixExport.fileName(clip.row().id()) + "-encoder-layer-" + which,
             states.frames(),
             false,

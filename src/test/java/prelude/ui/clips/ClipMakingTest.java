@@ -94,6 +94,13 @@ class ClipMakingTest {
       Button create = clips.find("#tones-create", Button.class);
       FxTest.run(() -> hz.setText("300, x"));
       assertTrue(FxTest.fx(create::isDisabled));
+      TextField amplitude = clips.find("#tones-amplitude", TextField.class);
+      FxTest.run(() -> amplitude.setText("2"));
+      String reasons = clips.words(".record-pane");
+      assertTrue(reasons.contains("'x' is no number"), reasons);
+      assertTrue(reasons.contains("amplitude is 2"), reasons);
+      clips.picture("clips-tone-set-reasons");
+      FxTest.run(() -> amplitude.setText("0.5"));
       FxTest.run(() -> hz.setText("300, 9000"));
       assertTrue(FxTest.fx(create::isDisabled));
       FxTest.run(() -> hz.setText("300, 600"));

@@ -103,6 +103,8 @@ class ClipNumbersTest {
               + " which ends at 30 s.",
           FxTest.fx(() -> clips.screen.exports().noticeProperty().get()));
       clips.await("the axes", () -> Files.exists(home.resolve("long-logmel.npy.axes.json")));
+      clips.await(
+          "the word", () -> clips.screen.exports().noticeProperty().get().contains("Saved as"));
       clips.picture("clips-up-to-30s");
       String axes = Files.readString(home.resolve("long-logmel.npy.axes.json"));
       assertTrue(axes.contains("\"shape\":[80,50]"), axes.substring(0, 60));
@@ -122,7 +124,9 @@ class ClipNumbersTest {
       clips.key(KeyCode.L, true, true, false);
       clips.await("the axes", () -> Files.exists(home.resolve("a-encoder-layer-2.npy.axes.json")));
       String axes = Files.readString(home.resolve("a-encoder-layer-2.npy.axes.json"));
-      assertTrue(axes.startsWith("{\"shape\":[512,25],\"unit\":\"encoder state\""), axes);
+      assertTrue(
+          axes.startsWith("{\"shape\":[512,25],\"unit\":\"standard deviations of the channel\""),
+          axes);
       assertTrue(axes.contains("\"channel\":[0.0,1.0,"), axes);
       var layer = FxTest.fx(() -> clips.model().encoderProperty().get().layers().get(2));
       assertEquals(first(layer), firstOf(home.resolve("a-encoder-layer-2.npy")));

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -119,6 +121,15 @@ final class ClipsFixture implements AutoCloseable {
           assertNotNull(node, selector);
           return type.cast(node);
         });
+  }
+
+  /** All texts of labels within a node. */
+  String words(String selector) {
+    return FxTest.fx(
+        () ->
+            stage.getScene().lookup(selector).lookupAll(".label").stream()
+                .map(node -> ((Labeled) node).getText())
+                .collect(Collectors.joining("\n")));
   }
 
   void press(String selector) {

@@ -22,6 +22,9 @@ final class CursorPane extends VBox {
   /** Frames of the encoder's window of 30 s. */
   private static final int ENCODER_FRAMES = 1500;
 
+  /** So far from a multiple of the pitch, in its own measure, a frequency still belongs to it. */
+  private static final double NEAR = 0.1;
+
   /** Decibels in one unit of Whisper's scale, which is (log10 + 4) / 4. */
   private static final double DECIBELS_PER_UNIT = 40;
 
@@ -166,7 +169,8 @@ final class CursorPane extends VBox {
     PitchLine pitch = model.pitchLineProperty().get();
     double f0 = pitch == null ? Double.NaN : pitch.at(time);
     long n = Math.round(hz / f0);
-    return Double.isNaN(f0) || n < 1 ? "" : String.format(Locale.ROOT, "%df of %.0f", n, f0);
+    boolean near = n >= 1 && Math.abs(hz / f0 - n) <= NEAR; // false without a pitch
+    return !near ? "" : String.format(Locale.ROOT, "%df of %.0f", n, f0);
   }
 
   private void words(String noteText, String hz, String unitText, String right) {

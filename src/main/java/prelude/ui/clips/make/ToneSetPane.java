@@ -4,8 +4,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -46,6 +48,11 @@ public final class ToneSetPane extends VBox {
   private final LatestJob making;
   private final Map<Field, TextField> fields = new EnumMap<>(Field.class);
   private final Map<Field, Label> reasons = new EnumMap<>(Field.class);
+
+  /** What each number is at first; the frequencies are many. */
+  private final Map<Field, Double> proposed = new EnumMap<>(Field.class);
+
+  private final Set<Field> unreadable = EnumSet.noneOf(Field.class);
   private final TextField folder = new TextField();
   private final Label folderReason = Labels.of("", "caption", "err-text");
   private final GridPane grid = new GridPane(12, 6);
@@ -122,12 +129,16 @@ public final class ToneSetPane extends VBox {
     text.setAccessibleHelp(help);
     text.setTooltip(new Tooltip(help));
     text.setPrefWidth(FIELD_WIDTH);
+    text.setMinWidth(FIELD_WIDTH);
     text.textProperty().addListener(o -> check());
     Label reason = Labels.of("", "caption", "err-text");
     reason.setWrapText(true);
     Label label = Labels.of(name, "secondary");
     label.setMinWidth(USE_PREF_SIZE);
     fields.put(field, text);
+    if (field != Field.FREQUENCIES) {
+      proposed.put(field, Double.valueOf(value));
+    }
     reasons.put(field, reason);
     grid.addRow(grid.getRowCount(), label, text, reason);
   }
@@ -151,47 +162,48 @@ public final class ToneSetPane extends VBox {
         new HBox(8, choose, folderReason));
   }
 
-  /** What the fields say, or null if one cannot be read; its reason stands beside it then. */
+  /**
+   * What the fields say. One that cannot be read counts as it was proposed, so that the others are
+   * judged all the same; its own reason stands beside it then.
+   */
   private ToneSetSpec read() {
+    unreadable.clear();
     reasons.values().forEach(label -> label.setText(""));
     List<Double> hz = new ArrayList<>();
-    boolean readable = true;
     for (String part : fields.get(Field.FREQUENCIES).getText().split("[,;\\s]+")) {
-      if (!part.isEmpty()) {
-        Double value = number(part);
-        readable &= value != null;
-        if (value == null) {
-          reasons.get(Field.FREQUENCIES).setText("'%s' is no number".formatted(part));
-        } else {
-          hz.add(value);
-        }
+      Double value = part.isEmpty() ? null : number(part);
+      if (value != null) {
+        hz.add(value);
+      } else if (!part.isEmpty()) {
+        unreadable(Field.FREQUENCIES, "'%s' is no number".formatted(part));
       }
     }
     Map<Field, Double> values = new EnumMap<>(Field.class);
-    for (Map.Entry<Field, TextField> entry : fields.entrySet()) {
-      if (entry.getKey() != Field.FREQUENCIES) {
-        Double value = number(entry.getValue().getText());
-        boolean fine = value != null && (entry.getKey() != Field.SEED || value == Math.rint(value));
-        readable &= fine;
-        if (!fine) {
-          String kind = entry.getKey() == Field.SEED ? "a whole number" : "a number";
-          reasons.get(entry.getKey()).setText("expected " + kind);
-        }
-        values.put(entry.getKey(), value);
+    for (Field field : proposed.keySet()) {
+      Double value = number(fields.get(field).getText());
+      boolean whole = field == Field.SEED;
+      if (value == null || whole && value != Math.rint(value)) {
+        unreadable(field, whole ? "expected a whole number" : "expected a number");
+        value = proposed.get(field);
       }
+      values.put(field, value);
     }
-    return readable
-        ? new ToneSetSpec(
-            hz,
-            values.get(Field.SECONDS),
-            values.get(Field.AMPLITUDE),
-            values.get(Field.SECOND_HARMONIC),
-            values.get(Field.NOISE),
-            values.get(Field.JITTER_CENTS),
-            values.get(Field.JITTER_DECIBELS),
-            values.get(Field.SEED).longValue(),
-            ToneSetSpec.transcriptsFor(hz))
-        : null;
+    return new ToneSetSpec(
+        hz,
+        values.get(Field.SECONDS),
+        values.get(Field.AMPLITUDE),
+        values.get(Field.SECOND_HARMONIC),
+        values.get(Field.NOISE),
+        values.get(Field.JITTER_CENTS),
+        values.get(Field.JITTER_DECIBELS),
+        values.get(Field.SEED).longValue(),
+        ToneSetSpec.transcriptsFor(hz));
+  }
+
+  private void unreadable(Field field, String why) {
+    if (unreadable.add(field)) {
+      reason(field).setText(why);
+    }
   }
 
   private static Double number(String text) {
@@ -213,12 +225,16 @@ public final class ToneSetPane extends VBox {
 
   private void check() {
     ToneSetSpec spec = read();
-    if (spec != null) {
-      spec.problems().forEach((field, why) -> reason(field).setText(why));
-    }
+    Map<Field, String> problems = spec.problems();
+    problems.forEach(
+        (field, why) -> {
+          if (!unreadable.contains(field)) {
+            reason(field).setText(why);
+          }
+        });
     boolean somewhere = target() != null && target().isAbsolute();
     folderReason.setText(somewhere ? "" : "expected a folder's whole path");
-    boolean fine = spec != null && spec.problems().isEmpty();
+    boolean fine = unreadable.isEmpty() && problems.isEmpty();
     create.setDisable(!fine || !somewhere);
     if (!fine) {
       preview.cancel();
