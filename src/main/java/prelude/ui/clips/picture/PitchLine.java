@@ -35,6 +35,9 @@ public record PitchLine(double hopSeconds, float[] hz) {
     }
   }
 
+  /** Above it YIN is off by more than a tenth of a per cent: a period has too few samples. */
+  private static final double EXACT_HZ = 500;
+
   void paint(Pen pen, SpectrogramView view) {
     Stretch drawn = stretch(view.model.viewport().timeProperty().get(), view.plotWidth());
     stroke(pen, view, Token.UNDER_DATA, 4, drawn);
@@ -43,7 +46,8 @@ public record PitchLine(double hopSeconds, float[] hz) {
     String words =
         Double.isNaN(middle)
             ? "YIN finds no pitch here"
-            : String.format(Locale.ROOT, "YIN %.1f Hz", middle);
+            : String.format(
+                Locale.ROOT, middle < EXACT_HZ ? "YIN %.1f Hz" : "YIN ≈ %.0f Hz", middle);
     SpectrogramView.label(pen, words, TimeView.LEFT + 8, view.top() + view.plotHeight() - 26);
   }
 
