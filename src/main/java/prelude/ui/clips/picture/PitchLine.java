@@ -13,6 +13,9 @@ import prelude.ui.theme.Token;
  * @param hz a value per hop; NaN where there is no pitch
  */
 public record PitchLine(double hopSeconds, float[] hz) {
+  /** Above it YIN is off by more than a tenth of a per cent: a period has too few samples. */
+  private static final double EXACT_HZ = 500;
+
   /**
    * Some of the values, spread over a stretch: however long the sound is, there are not many more
    * than pixels. Of each few one is taken, the same one however the stretch is panned; which one
@@ -34,9 +37,6 @@ public record PitchLine(double hopSeconds, float[] hz) {
       return first + Math.floorMod(mixed ^ mixed >>> 15, Math.min(every, to - first));
     }
   }
-
-  /** Above it YIN is off by more than a tenth of a per cent: a period has too few samples. */
-  private static final double EXACT_HZ = 500;
 
   void paint(Pen pen, SpectrogramView view) {
     Stretch drawn = stretch(view.model.viewport().timeProperty().get(), view.plotWidth());
