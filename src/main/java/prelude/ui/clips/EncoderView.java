@@ -30,7 +30,7 @@ public record EncoderView(
   }
 
   /** Where a layer that is asked for is among the layers; there must be some. */
-  int index(int layer) {
+  public int index(int layer) {
     return layer == PictureModel.LAYER_SUM ? layers.size() - 1 : Math.clamp(layer, 0, lastLayer());
   }
 

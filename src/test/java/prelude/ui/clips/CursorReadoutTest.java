@@ -68,6 +68,28 @@ class CursorReadoutTest {
   }
 
   @Test
+  void theEncodersFramesSayChannelAndValue() {
+    try (var clips = new ClipsFixture(home, null)) {
+      clips.awaitClip();
+      clips.await("the states", () -> !clips.model().encoderProperty().get().layers().isEmpty());
+      FxTest.pulses();
+      point(clips, "#encoder-frames", MouseEvent.MOUSE_MOVED);
+      PictureModel picture = clips.model().picture();
+      int channel = FxTest.fx(() -> picture.cursorChannelProperty().get());
+      int frame = Integer.parseInt(row(clips, "Encoder frame"));
+      var states = FxTest.fx(() -> clips.model().encoderProperty().get().layers().get(6));
+      float[] values = new float[states.rows()];
+      states.read(frame, 1, values, 0);
+      String said = clips.words(".clip-inspector");
+      assertTrue(said.contains("σ in channel " + channel), said);
+      assertTrue(said.contains(Numbers.fixed(values[channel], 2)), said);
+      clips.picture("clips-cursor-encoder");
+      point(clips, "#encoder-frames", MouseEvent.MOUSE_EXITED);
+      assertEquals(-1, FxTest.fx(() -> picture.cursorChannelProperty().get()));
+    }
+  }
+
+  @Test
   void theDifferenceNamesItsLevels() {
     try (var clips = new ClipsFixture(home, null, 1120, 720)) {
       compare(clips);
@@ -133,7 +155,9 @@ class CursorReadoutTest {
       ClipsFixture clips, String pictures, javafx.event.EventType<MouseEvent> type) {
     FxTest.run(
         () -> {
-          Node node = clips.stage.getScene().lookup(pictures).lookup("#spectrogram");
+          Node area = clips.stage.getScene().lookup(pictures);
+          Node inside = area.lookup("#spectrogram");
+          Node node = inside == null ? area : inside;
           double left = 52;
           double width = node.getLayoutBounds().getWidth() - left - 14;
           double y = 4 + 0.86 * (node.getLayoutBounds().getHeight() - 24);

@@ -8,8 +8,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import prelude.audio.pitch.NoteName;
 import prelude.audio.spectrum.Bands;
+import prelude.audio.spectrum.FrameMatrix;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.ui.clips.ClipsModel;
+import prelude.ui.clips.EncoderView;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PitchLine;
 import prelude.ui.plot.Numbers;
@@ -77,6 +79,9 @@ final class CursorPane extends VBox {
     getChildren().addAll(Labels.of("Under the cursor", "section"), which, big, rows);
     model.cursorTimeProperty().addListener(o -> update());
     model.cursorHzProperty().addListener(o -> update());
+    model.cursorChannelProperty().addListener(o -> update());
+    model.layerProperty().addListener(o -> update());
+    clips.encoderProperty().addListener(o -> update());
     model.pitchLineProperty().addListener(o -> update());
     model.rangeProperty().addListener(o -> update());
     model.pointedProperty().addListener(o -> follow());
@@ -114,7 +119,7 @@ final class CursorPane extends VBox {
         "Encoder frame",
         encoderFrame < ENCODER_FRAMES ? String.valueOf(encoderFrame) : "past 30 s");
     if (Double.isNaN(hz)) {
-      words("", "", "", "");
+      channel(encoderFrame);
       return;
     }
     words(
@@ -129,6 +134,23 @@ final class CursorPane extends VBox {
         names.range(), "%s–%s Hz".formatted(hertz(bands.lowHz(row)), hertz(bands.highHz(row))));
     if (inside) {
       levels(frame, row);
+    }
+  }
+
+  /** The value of the encoder's channel under the pointer, as it is drawn. */
+  private void channel(int frame) {
+    EncoderView view = clips.encoderProperty().get();
+    int channel = model.cursorChannelProperty().get();
+    words("", "", "", "");
+    if (channel < 0 || view.layers().isEmpty()) {
+      return;
+    }
+    FrameMatrix states = view.layers().get(view.index(model.layerProperty().get()));
+    if (frame < states.frames() && channel < states.rows()) {
+      var values = new float[states.rows()];
+      states.read(frame, 1, values, 0);
+      String sign = values[channel] > 0 ? "+" : "";
+      words(sign + Numbers.fixed(values[channel], 2), "", "σ in channel " + channel, "");
     }
   }
 

@@ -53,6 +53,12 @@ final class EncoderFramesView extends MatrixView {
   }
 
   @Override
+  int channelAt(double py) {
+    double share = (py - top()) / plotHeight();
+    return states == null || share < 0 || share >= 1 ? -1 : (int) (share * states.rows());
+  }
+
+  @Override
   RowMap rows(int height) {
     return RowMap.plain(states.rows(), height);
   }

@@ -51,6 +51,8 @@ public final class PictureModel {
   private final IntegerProperty layer = new SimpleIntegerProperty(this, "layer", 6);
   private final DoubleProperty cursorTime =
       new SimpleDoubleProperty(this, "cursorTime", Double.NaN);
+  private final IntegerProperty cursorChannel =
+      new SimpleIntegerProperty(this, "cursorChannel", -1);
   private final DoubleProperty cursorHz = new SimpleDoubleProperty(this, "cursorHz", Double.NaN);
   private final ObjectProperty<Pointed> pointed =
       new SimpleObjectProperty<>(this, "pointed", Pointed.SELECTED);
@@ -133,6 +135,11 @@ public final class PictureModel {
   /** The time under the crosshair, seconds; NaN when nothing is pointed at. */
   public DoubleProperty cursorTimeProperty() {
     return cursorTime;
+  }
+
+  /** The encoder's channel under the pointer; -1 elsewhere. */
+  public IntegerProperty cursorChannelProperty() {
+    return cursorChannel;
   }
 
   /** The frequency under the crosshair, Hz; NaN when the pointer is in another picture. */

@@ -111,6 +111,11 @@ abstract class TimeView extends PlotCanvas {
     return Double.NaN;
   }
 
+  /** The encoder's channel at a vertical pixel; -1 where the picture has none. */
+  int channelAt(double py) {
+    return -1;
+  }
+
   /** A wheel turned with Ctrl held. */
   void zoomFrequency(double factor, double py) {}
 
@@ -188,6 +193,7 @@ abstract class TimeView extends PlotCanvas {
     pointedY = y;
     model.pointedProperty().set(which);
     model.cursorHzProperty().set(hzAt(y));
+    model.cursorChannelProperty().set(channelAt(y));
     model.cursorTimeProperty().set(timeAt(x));
   }
 
@@ -202,6 +208,7 @@ abstract class TimeView extends PlotCanvas {
   private void leave() {
     pointedX = Double.NaN;
     model.cursorTimeProperty().set(Double.NaN);
+    model.cursorChannelProperty().set(-1);
     model.cursorHzProperty().set(Double.NaN);
   }
 
