@@ -98,7 +98,7 @@ public final class UiBench {
         return measure(window, manifest, sweep);
       } finally {
         Fx.run(window.stage()::hide);
-        window.end();
+        Fx.run(window::end); // not beside what it ends
       }
     }
   }

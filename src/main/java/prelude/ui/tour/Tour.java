@@ -278,7 +278,7 @@ public final class Tour {
   private void close() throws InterruptedException {
     if (window != null) {
       Fx.run(window.stage()::hide);
-      window.end();
+      Fx.run(window::end);
     }
   }
 }

@@ -54,7 +54,7 @@ final class FactsPane extends VBox {
     rows.set("Resampled", source.sampleRate() == 16_000 ? "no" : "to 16 kHz");
     rows.set("Length", "%.3f s".formatted(source.seconds()));
     rows.set("Encoder frames", String.valueOf(frames));
-    rows.set("Soft tokens", "%d, of 25 frames".formatted(Math.ceilDiv(frames, POOL)));
+    rows.set("Soft tokens", "%d (25 each)".formatted(Math.ceilDiv(frames, POOL)));
     for (Map.Entry<String, String> column : clip.row().columns().entrySet()) {
       rows.set(column.getKey(), column.getValue());
     }
