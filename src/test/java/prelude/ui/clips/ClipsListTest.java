@@ -15,7 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -171,7 +170,7 @@ class ClipsListTest {
               assertTrue(node.getAccessibleText().length() <= TIP, node.getId());
             }
             if (node instanceof Control control) {
-              control.fireEvent(entered());
+              control.fireEvent(Mouse.at(MouseEvent.MOUSE_ENTERED, 1, 1));
               if (control.getTooltip() != null) {
                 assertNotNull(control.getTooltip().getText());
                 assertTrue(control.getTooltip().getText().length() <= TIP, control.toString());
@@ -188,27 +187,5 @@ class ClipsListTest {
       }
     }
     return false;
-  }
-
-  private static MouseEvent entered() {
-    return new MouseEvent(
-        MouseEvent.MOUSE_ENTERED,
-        1,
-        1,
-        1,
-        1,
-        MouseButton.NONE,
-        0,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        false,
-        true,
-        null);
   }
 }

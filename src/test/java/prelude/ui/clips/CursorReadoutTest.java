@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,27 +161,7 @@ class CursorReadoutTest {
           double width = node.getLayoutBounds().getWidth() - left - 14;
           double y = 4 + 0.86 * (node.getLayoutBounds().getHeight() - 24);
           Point2D at = node.localToScene(left + width / 2, y);
-          Event.fireEvent(
-              node,
-              new MouseEvent(
-                  type,
-                  at.getX(),
-                  at.getY(),
-                  at.getX(),
-                  at.getY(),
-                  MouseButton.NONE,
-                  0,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  false,
-                  true,
-                  null));
+          Event.fireEvent(node, Mouse.at(type, at.getX(), at.getY()));
         });
     FxTest.pulses();
   }

@@ -13,4 +13,8 @@ public final class ModelHandle {
   public static void addFacts(ClipsModel model, Map<String, ClipFacts> facts) {
     facts.forEach(model::setFacts);
   }
+
+  public static void select(ClipsModel model, String key) {
+    model.selectedProperty().set(key);
+  }
 }

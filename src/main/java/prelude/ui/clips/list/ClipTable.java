@@ -15,6 +15,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
@@ -181,7 +182,8 @@ final class ClipTable extends TableView<ClipRow> {
               markCompared(row);
               row.setContextMenu(item == null ? null : rowMenu);
             });
-    row.setOnContextMenuRequested(e -> menuRow = row.getItem());
+    // A filter, since the menu is shown before a handler would be asked.
+    row.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> menuRow = row.getItem());
     return row;
   }
 

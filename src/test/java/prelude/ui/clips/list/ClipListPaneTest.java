@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ import prelude.ui.FxTest;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipList;
 import prelude.ui.clips.ClipRow;
+import prelude.ui.clips.ModelHandle;
 
 @ExtendWith(FxTest.class)
 class ClipListPaneTest {
@@ -157,6 +162,35 @@ class ClipListPaneTest {
     FxTest.pulses();
     assertTrue(window.words("#clips").contains("8.40"));
     assertTrue(window.words("#clip-foot").contains("3 clips usable, 8.4 s so far."));
+  }
+
+  @Test
+  void theMenuOfARowIsAboutThatRow() {
+    window.show(ListFixture.rows(4));
+    FxTest.run(() -> ModelHandle.select(window.model, "c0"));
+    FxTest.pulses();
+    for (String key : List.of("c2", "c0")) {
+      FxTest.run(
+          () -> {
+            TableRow<?> row =
+                window.table().lookupAll(".table-row-cell").stream()
+                    .map(node -> (TableRow<?>) node)
+                    .filter(r -> r.getItem() instanceof ClipRow clip && clip.key().equals(key))
+                    .findFirst()
+                    .orElseThrow();
+            Event.fireEvent(
+                row,
+                new ContextMenuEvent(
+                    ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 5, 5, false, null));
+            MenuItem compare = row.getContextMenu().getItems().getFirst();
+            assertEquals(key.equals("c0"), compare.isDisable(), "never a clip with itself: " + key);
+            if (!compare.isDisable()) {
+              compare.fire();
+            }
+            row.getContextMenu().hide();
+          });
+    }
+    assertEquals("compare c2", window.asked.getLast());
   }
 
   @Test
