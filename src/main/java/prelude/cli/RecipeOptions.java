@@ -76,32 +76,19 @@ public final class RecipeOptions {
     }
     config =
         config.withEncoder(
-            new RunConfig.Encoder(
-                or(encoder, config.encoder().source()), or(frames, config.encoder().frames())));
+            config
+                .encoder()
+                .withSource(or(encoder, config.encoder().source()))
+                .withFrames(or(frames, config.encoder().frames())));
     RunConfig.Projector p = config.projector();
-    config =
-        config.withProjector(
-            new RunConfig.Projector(
-                p.trained(),
-                p.rmsNorm(),
-                p.init(),
-                p.standardise(),
-                or(stack, p.stack()),
-                or(pool, p.pool())));
+    config = config.withProjector(p.withGrouping(or(stack, p.stack()), or(pool, p.pool())));
     RunConfig.Training t = config.training();
     AdamW a = t.adamW();
     config =
         config.withTraining(
-            new RunConfig.Training(
-                or(steps, t.steps()),
-                new AdamW(
-                    or(learningRate, a.learningRate()),
-                    a.beta1(),
-                    a.beta2(),
-                    a.eps(),
-                    a.weightDecay()),
-                t.prefix(),
-                or(checkpointEvery, t.checkpointEvery())));
+            t.withSteps(or(steps, t.steps()))
+                .withAdamW(a.withLearningRate(or(learningRate, a.learningRate())))
+                .withCheckpointEvery(or(checkpointEvery, t.checkpointEvery())));
     if (manifest != null || heldout != null) {
       config = config.withData(new RunConfig.Data(manifest, heldout));
     }

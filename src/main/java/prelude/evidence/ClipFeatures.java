@@ -40,7 +40,7 @@ public final class ClipFeatures implements AutoCloseable {
   }
 
   private static boolean fits(AudioLm lm, EvaluationSet set) {
-    long bytes = (long) Float.BYTES * set.softTokens() * set.inDim() * set.features().size();
+    long bytes = (long) Float.BYTES * set.size() * set.features().size();
     return lm.cardMemory().map(memory -> bytes <= MOST * memory.free()).orElse(true);
   }
 
@@ -54,7 +54,7 @@ public final class ClipFeatures implements AutoCloseable {
     return resident != null;
   }
 
-  /** All clips (N, Ta, C_in), for as long as the scope is open. */
+  /** All clips, (N) and the shape of one, for as long as the scope is open. */
   public NDArray all(NDManager scope) {
     return rows(scope, 0, rows());
   }
@@ -82,20 +82,23 @@ public final class ClipFeatures implements AutoCloseable {
     return picked;
   }
 
-  /** No clips' features at all: (N, 0, C_in). */
-  public NDArray none(NDManager scope) {
-    return scope.zeros(new Shape(rows(), 0, set.inDim()));
+  /** No audio for some clips: (rows, 0, C_in). */
+  public NDArray none(NDManager scope, int rows) {
+    return scope.zeros(new Shape(rows, 0, set.inDim()));
   }
 
   private NDArray upload(NDManager scope, int[] order) {
-    int size = set.softTokens() * set.inDim();
+    int size = set.size();
     float[] values = new float[Math.multiplyExact(size, order.length)];
     for (int i = 0; i < order.length; i++) {
       System.arraycopy(set.features().get(order[i]), 0, values, i * size, size);
     }
     try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
-      return lm.upload(
-          scope, host.create(values, new Shape(order.length, set.softTokens(), set.inDim())));
+      var shape = new Shape(order.length);
+      for (int dimension : set.shape()) {
+        shape = shape.add(dimension);
+      }
+      return lm.upload(scope, host.create(values, shape));
     }
   }
 

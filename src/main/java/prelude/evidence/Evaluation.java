@@ -11,13 +11,28 @@ import java.util.Map;
  * @param retrieval clip-by-transcript likelihoods; null where it was not computed
  * @param informationNats lower bound on what the audio gave, nats per clip
  * @param clips per-byte losses of each clip
+ * @param samples what the model writes by itself; empty where it was not asked
  */
 public record Evaluation(
     int step,
     Map<PrefixKind, Double> crossEntropy,
     Retrieval retrieval,
     double informationNats,
-    List<ClipBytes> clips) {
+    List<ClipBytes> clips,
+    List<Sample> samples) {
+
+  public Evaluation {
+    samples = samples == null ? List.of() : List.copyOf(samples); // older runs have none
+  }
+
+  /**
+   * What the model writes, always taking the likeliest byte, as long as the transcript.
+   *
+   * @param clipId the clip
+   * @param withAudio with the clip's audio in front
+   * @param withoutAudio with no prefix
+   */
+  public record Sample(String clipId, String withAudio, String withoutAudio) {}
 
   /**
    * Per-byte losses of one clip's transcript.

@@ -29,6 +29,9 @@ public final class Evaluator {
   private final TextOnlyFloor floor;
   private final int[] shuffle;
   private final long seed;
+  private Progress progress;
+  private int total;
+  private int done;
 
   /**
    * @param set the clips
@@ -44,13 +47,46 @@ public final class Evaluator {
     this.features = features;
   }
 
+  /** Hears how far an evaluation has come. */
+  public interface Progress {
+    /**
+     * Some sequences have been through the model.
+     *
+     * @return false to give up
+     */
+    boolean at(int done, int total);
+  }
+
+  /** Given up on the way. */
+  private static final class GivenUp extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    GivenUp() {
+      super(null, null, false, false);
+    }
+  }
+
   /**
    * Evaluates.
    *
    * @param step updates made so far, for the record
    * @param withRetrieval whether to compute the N×N likelihoods, which costs N times as much
+   * @param samples clips that the model is to write out
+   * @return null if given up
    */
-  public Evaluation evaluate(int step, boolean withRetrieval) {
+  public Evaluation evaluate(int step, boolean withRetrieval, int samples, Progress progress) {
+    int n = batch.rows();
+    total = n * PrefixKind.values().length + (withRetrieval ? Math.multiplyExact(n, n) : 0);
+    done = 0;
+    this.progress = progress;
+    try {
+      return evaluate(step, withRetrieval, samples);
+    } catch (GivenUp e) {
+      return null;
+    }
+  }
+
+  private Evaluation evaluate(int step, boolean withRetrieval, int samples) {
     try (NDManager scope = lm.scope()) {
       NDArray soft = softTokens(scope); // (N, Ta, C)
       Map<PrefixKind, Double> ce = new EnumMap<>(PrefixKind.class);
@@ -77,7 +113,12 @@ public final class Evaluator {
       }
       Retrieval retrieval = withRetrieval ? retrieval(soft) : null;
       return new Evaluation(
-          step, ce, retrieval, floor.informationNats(ce.get(PrefixKind.TRUE)), clips);
+          step,
+          ce,
+          retrieval,
+          floor.informationNats(ce.get(PrefixKind.TRUE)),
+          clips,
+          new SampleDecoder(lm, set).decode(soft, Math.min(samples, batch.rows())));
     }
   }
 
@@ -155,6 +196,10 @@ public final class Evaluator {
         for (int t = 0; t < nats[row].length; t++) {
           nats[row][t] = nll[row * texts.length() + t];
         }
+      }
+      done += texts.rows();
+      if (!progress.at(done, total)) {
+        throw new GivenUp();
       }
       return nats;
     }

@@ -6,8 +6,7 @@ package prelude.model;
  */
 public record AdamW(
     double learningRate, double beta1, double beta2, double eps, double weightDecay) {
-
-  double[] hyper(boolean diagnostics) {
-    return new double[] {learningRate, beta1, beta2, eps, weightDecay, diagnostics ? 1 : 0};
+  public AdamW withLearningRate(double learningRate) {
+    return new AdamW(learningRate, beta1, beta2, eps, weightDecay);
   }
 }

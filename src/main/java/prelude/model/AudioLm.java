@@ -15,8 +15,13 @@ import java.util.function.Predicate;
 import prelude.model.device.CardMemory;
 
 /**
- * Projector and GPT behind one audio-prepended language model: parameters in native memory, bound
- * once to the kernels (resource {@code kernels/learner.py}).
+ * Projector and GPT behind one audio-prepended language model, and the encoder before them where it
+ * is trained: parameters in native memory, bound once to the kernels (resource {@code
+ * kernels/learner.py}).
+ *
+ * <p>What stands for the audio is called {@code features}: (B, Ta, C_in) of a frozen encoder, (B,
+ * K, Ta, C_in) where K of its states are summed, the log-mel (B, M, F) where the encoder is
+ * trained, and (B, 0, C_in) for none.
  *
  * <p>Sequence: {@code [soft tokens (Ta)][BOS][bytes…]}. Tensors are given and returned in the
  * caller's scope. Not thread-safe.
@@ -27,6 +32,7 @@ public final class AudioLm implements AutoCloseable {
   private final ScriptModule module;
   private final GptConfig gpt;
   private final ProjectorConfig projector;
+  private final LiveEncoder encoder; // null for a frozen one, which is no part of this
   private final List<String> names;
   private final List<NDArray> parameters;
   private final List<Integer> trained;
@@ -40,6 +46,7 @@ public final class AudioLm implements AutoCloseable {
       ScriptModule module,
       GptConfig gpt,
       ProjectorConfig projector,
+      LiveEncoder encoder,
       List<String> names,
       List<NDArray> parameters,
       List<Integer> trained) {
@@ -48,14 +55,27 @@ public final class AudioLm implements AutoCloseable {
     this.module = module;
     this.gpt = gpt;
     this.projector = projector;
+    this.encoder = encoder;
     this.names = names;
     this.parameters = parameters;
     this.trained = trained;
   }
 
+  /** A model whose encoder is frozen. */
+  public static AudioLm create(
+      TorchRuntime runtime,
+      GptConfig gpt,
+      ProjectorConfig projector,
+      Compute compute,
+      Map<String, float[]> values,
+      Predicate<String> trains) {
+    return create(runtime, gpt, projector, null, compute, values, trains);
+  }
+
   /**
    * Puts the parameters on the device and compiles the kernels.
    *
+   * @param encoder an encoder that is trained with the model; null for one that is no part of it
    * @param values fp32 values by name, as {@link Parameters#shapes} lists them
    * @param trains which parameters receive updates
    * @throws IllegalArgumentException if a tensor is missing or has the wrong size
@@ -64,6 +84,7 @@ public final class AudioLm implements AutoCloseable {
       TorchRuntime runtime,
       GptConfig gpt,
       ProjectorConfig projector,
+      LiveEncoder encoder,
       Compute compute,
       Map<String, float[]> values,
       Predicate<String> trains) {
@@ -72,7 +93,7 @@ public final class AudioLm implements AutoCloseable {
     List<String> names = new ArrayList<>();
     List<NDArray> parameters = new ArrayList<>();
     List<Integer> trained = new ArrayList<>();
-    Parameters.shapes(gpt, projector)
+    Parameters.shapes(gpt, projector, encoder == null ? null : encoder.config())
         .forEach(
             (name, shape) -> {
               float[] value = values.get(name);
@@ -94,49 +115,31 @@ public final class AudioLm implements AutoCloseable {
     ScriptModule module =
         ScriptModule.load(
             manager,
-            script(gpt, projector, compute, names, trained),
-            KernelSource.of("gpt", "projector", "optimizer", "learner"));
+            LearnerScript.of(gpt, projector, encoder, compute, names, trained),
+            LearnerScript.source());
     try (NDManager scope = manager.newSubManager()) {
       module.call(scope, "bind", ScriptModule.many(parameters));
+      if (encoder != null) {
+        bindStandardisation(scope, manager, module, encoder);
+      }
     }
-    return new AudioLm(runtime, manager, module, gpt, projector, names, parameters, trained);
+    return new AudioLm(
+        runtime, manager, module, gpt, projector, encoder, names, parameters, trained);
   }
 
-  private static ScriptObject script(
-      GptConfig gpt,
-      ProjectorConfig projector,
-      Compute compute,
-      List<String> names,
-      List<Integer> trained) {
-    return ScriptObject.of("Learner")
-        .with(
-            "projector",
-            ScriptObject.of("Projector")
-                .with("rms_norm", projector.rmsNorm())
-                .with("compute", compute.torchDtype()))
-        .with(
-            "gpt",
-            ScriptObject.of("Gpt")
-                .with("n_layer", gpt.nLayer())
-                .with("n_head", gpt.nHead())
-                .with("n_kv_head", gpt.nKvHead())
-                .with("vocab_size", gpt.vocabSize())
-                .with("compute", compute.torchDtype())
-                .with("windows", new ScriptObject.IntList(gpt.windowSizes())))
-        .with(
-            "adamw",
-            ScriptObject.of("AdamW")
-                .with("params", new ScriptObject.TensorList())
-                .with("grads", new ScriptObject.TensorList())
-                .with("exp_avg", new ScriptObject.TensorList())
-                .with("exp_avg_sq", new ScriptObject.TensorList())
-                .with("steps", new ScriptObject.TensorList()))
-        .with("names", new ScriptObject.StringList(names))
-        .with("trained", new ScriptObject.IntList(trained))
-        .with("params", new ScriptObject.TensorList())
-        .with("exp_avg", new ScriptObject.TensorList())
-        .with("exp_avg_sq", new ScriptObject.TensorList())
-        .with("steps", new ScriptObject.TensorList());
+  private static void bindStandardisation(
+      NDManager scope, NDManager manager, ScriptModule module, LiveEncoder encoder) {
+    int k = encoder.scale().length;
+    int softTokens = encoder.grouping().softTokens();
+    NDArray mean =
+        manager.create(
+            encoder.mean(), new Shape(k, softTokens, encoder.mean().length / k / softTokens));
+    NDArray scale = manager.create(encoder.scale(), new Shape(k, 1, 1));
+    module.call(
+        scope,
+        "bind_standardisation",
+        ScriptModule.many(List.of(mean)),
+        ScriptModule.many(List.of(scale)));
   }
 
   public GptConfig gpt() {
@@ -171,7 +174,7 @@ public final class AudioLm implements AutoCloseable {
     return manager.newSubManager();
   }
 
-  /** Soft tokens (B, Ta, C) in fp32 of features (B, Ta, C_in). */
+  /** Soft tokens (B, Ta, C) in fp32. */
   public NDArray softTokens(NDManager scope, NDArray features) {
     return module.call(scope, "soft_tokens", ScriptModule.one(features)).head();
   }
@@ -257,14 +260,9 @@ public final class AudioLm implements AutoCloseable {
    * queued: what comes back is computed when it is read.
    */
   public StepOutput step(
-      NDManager scope,
-      NDArray features,
-      NDArray idx,
-      NDArray targets,
-      AdamW adamW,
-      boolean diagnostics) {
+      NDManager scope, NDArray features, NDArray idx, NDArray targets, Update update) {
     try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
-      NDArray hyper = host.create(adamW.hyper(diagnostics));
+      NDArray hyper = host.create(update.hyper());
       NDList out =
           module.call(
               scope,
@@ -273,7 +271,7 @@ public final class AudioLm implements AutoCloseable {
               ScriptModule.one(idx),
               ScriptModule.one(targets),
               ScriptModule.one(hyper));
-      return new StepOutput(out.head());
+      return new StepOutput(out.head(), projector.layers() > 1 ? projector.layers() : 0);
     }
   }
 
@@ -336,7 +334,7 @@ public final class AudioLm implements AutoCloseable {
 
   /** Shapes by name. */
   public Map<String, long[]> shapes() {
-    return Parameters.shapes(gpt, projector);
+    return Parameters.shapes(gpt, projector, encoder == null ? null : encoder.config());
   }
 
   @Override

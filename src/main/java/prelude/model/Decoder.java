@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Continues a prompt after an audio prefix, one row at a time. The cached way runs prefix and
- * prompt once and then one token per call; it gives the same tokens as the plain way.
+ * Continues a prompt after an audio prefix. The cached way runs prefix and prompt once and then one
+ * token per call; it gives the same tokens as the plain way.
  */
 public final class Decoder {
   private final AudioLm lm;
@@ -55,14 +55,7 @@ public final class Decoder {
           break;
         }
         NDManager next = lm.scope();
-        int layers = (cache.size() - 2) / 2;
-        NDList grown =
-            lm.extend(
-                next,
-                idx(next, new int[] {added[n]}),
-                cache.get(1),
-                cache.subList(2, 2 + layers),
-                cache.subList(2 + layers, 2 + 2 * layers));
+        NDList grown = extend(next, idx(next, new int[] {added[n]}), cache);
         cacheScope.close();
         cacheScope = next;
         cache = grown;
@@ -71,6 +64,53 @@ public final class Decoder {
     } finally {
       cacheScope.close();
     }
+  }
+
+  /**
+   * Continues BOS with the likeliest token every time, all rows at once, with a cache.
+   *
+   * @param soft soft tokens (B, Ta, C); Ta may be 0
+   * @param count tokens to add to each row
+   * @return the added tokens, by row
+   */
+  public int[][] greedy(NDArray soft, int count) {
+    int rows = Math.toIntExact(soft.getShape().get(0));
+    int[][] added = new int[rows][count];
+    long[] next = new long[rows];
+    Arrays.fill(next, ByteTokenizer.BOS);
+    NDManager cacheScope = lm.scope();
+    try {
+      NDList cache =
+          count == 0
+              ? new NDList()
+              : lm.prefill(cacheScope, soft, cacheScope.create(next, new Shape(rows, 1)));
+      for (int n = 0; n < count; n++) {
+        long[] best = cache.head().argMax(1).toLongArray();
+        for (int row = 0; row < rows; row++) {
+          added[row][n] = (int) best[row];
+        }
+        if (n < count - 1) {
+          NDManager scope = lm.scope();
+          NDList grown = extend(scope, scope.create(best, new Shape(rows, 1)), cache);
+          cacheScope.close();
+          cacheScope = scope;
+          cache = grown;
+        }
+      }
+      return added;
+    } finally {
+      cacheScope.close();
+    }
+  }
+
+  private NDList extend(NDManager scope, NDArray idx, NDList cache) {
+    int layers = (cache.size() - 2) / 2;
+    return lm.extend(
+        scope,
+        idx,
+        cache.get(1),
+        cache.subList(2, 2 + layers),
+        cache.subList(2 + layers, 2 + 2 * layers));
   }
 
   private static NDArray idx(NDManager scope, int[] tokens) {

@@ -1,6 +1,7 @@
 package prelude.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import prelude.weights.WhisperConfig;
 
 /**
  * Floating-point operations of one training step: forward, backward and no more.
@@ -16,12 +17,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * the same, so that rates of different implementations compare. Not counted: embeddings,
  * element-wise operations, norms, gates, the optimizer. Short windows are counted as long ones.
  *
+ * @param encoder operations of a trained encoder, attention included; 0 for a frozen one, whose
+ *     features are computed once
  * @param projector operations of the projector
  * @param blocks operations of the blocks' matrices
  * @param attention operations of scores and values
  * @param head operations of lm_head
  */
-public record FlopCount(double projector, double blocks, double attention, double head) {
+public record FlopCount(
+    double encoder, double projector, double blocks, double attention, double head) {
   private static final double PER_WEIGHT = 6;
 
   /**
@@ -33,6 +37,23 @@ public record FlopCount(double projector, double blocks, double attention, doubl
    */
   public static FlopCount trainingStep(
       GptConfig gpt, ProjectorConfig projector, int rows, int audio, int text) {
+    return trainingStep(gpt, projector, null, 0, rows, audio, text);
+  }
+
+  /**
+   * The count of one training step.
+   *
+   * @param encoder sizes of an encoder that is trained; null for a frozen one
+   * @param frames its frames per clip
+   */
+  public static FlopCount trainingStep(
+      GptConfig gpt,
+      ProjectorConfig projector,
+      WhisperConfig encoder,
+      int frames,
+      int rows,
+      int audio,
+      int text) {
     double c = gpt.nEmbd();
     double positions = audio + text;
     double projectorWeights =
@@ -41,15 +62,26 @@ public record FlopCount(double projector, double blocks, double attention, doubl
     // q and attn.c_proj, k and v, mlp.c_fc and mlp.c_proj
     double blockWeights = gpt.nLayer() * (2 * c * c + 2 * c * gpt.kvDim() + 8 * c * c);
     return new FlopCount(
+        encoder == null || audio == 0 ? 0 : rows * encoder(encoder, frames),
         PER_WEIGHT * projectorWeights * rows * audio,
         PER_WEIGHT * blockWeights * rows * positions,
         12.0 * gpt.nLayer() * c * positions * positions * rows / 2,
         PER_WEIGHT * c * gpt.vocabSize() * rows * text);
   }
 
+  /** One clip through an encoder; its attention is not causal. */
+  private static double encoder(WhisperConfig encoder, double frames) {
+    double d = encoder.dModel();
+    double convolutions = 2 * frames * 3 * encoder.numMelBins() * d + frames * 3 * d * d;
+    double layer = 4 * d * d + 2 * d * encoder.ffnDim();
+    double attention = 12 * d * frames * frames;
+    return PER_WEIGHT * (convolutions + encoder.encoderLayers() * layer * frames)
+        + encoder.encoderLayers() * attention;
+  }
+
   /** All of them. */
   @JsonProperty
   public double total() {
-    return projector + blocks + attention + head;
+    return encoder + projector + blocks + attention + head;
   }
 }

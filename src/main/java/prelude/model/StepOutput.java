@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a training step gives back, still on the device: one float64 tensor of (B·Tt + 6) values.
- * Reading it waits until the card has made the step; {@link #readAll} waits once for many.
+ * What a training step gives back, still on the device: one float64 tensor of (B·Tt + 11 + K)
+ * values. Reading it waits until the card has made the step; {@link #readAll} waits once for many.
  *
- * @param packed nats per target byte before the update, row-major (B, Tt), then three statistics of
- *     the projector and three of the language model
+ * @param packed nats per target byte before the update, row-major (B, Tt); three statistics each of
+ *     projector, language model and encoder; mean lengths of soft tokens and text embeddings; the
+ *     weights of the encoder's states
+ * @param layers how many of the latter there are (K); 0 where none are learned
  */
-public record StepOutput(NDArray packed) {
+public record StepOutput(NDArray packed, int layers) {
   private static final int STATISTICS = 3;
+  private static final int PARTS = 3;
+  private static final int NORMS = 2;
 
   /**
    * The values of one step.
@@ -23,12 +27,23 @@ public record StepOutput(NDArray packed) {
    * @param nll nats per target before the update, row-major (B, Tt)
    * @param projector gradient norm, update/weight ratio, zero gradients (-1 when not asked for)
    * @param lm the same for the language model
+   * @param encoder the same for the encoder; all 0 or -1 where it is frozen
+   * @param softNorm mean L2 norm of the soft tokens; NaN without any
+   * @param textNorm mean L2 norm of the text embeddings
+   * @param layerWeights weights of the encoder's states, summing to 1; empty where none are learned
    */
-  public record Values(float[] nll, double[] projector, double[] lm) {}
+  public record Values(
+      float[] nll,
+      double[] projector,
+      double[] lm,
+      double[] encoder,
+      double softNorm,
+      double textNorm,
+      double[] layerWeights) {}
 
   /** Waits for the step and copies its values to the heap. */
   public Values read() {
-    return values(packed.toDoubleArray(), 0, Math.toIntExact(packed.size()));
+    return values(packed.toDoubleArray(), 0, Math.toIntExact(packed.size()), layers);
   }
 
   /**
@@ -46,20 +61,29 @@ public record StepOutput(NDArray packed) {
     }
     List<Values> values = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
-      values.add(values(all, i * length, length));
+      values.add(values(all, i * length, length, steps.getFirst().layers()));
     }
     return values;
   }
 
-  private static Values values(double[] from, int offset, int length) {
-    int statistics = offset + length - 2 * STATISTICS;
-    float[] nll = new float[length - 2 * STATISTICS];
+  private static Values values(double[] from, int offset, int length, int layers) {
+    float[] nll = new float[length - PARTS * STATISTICS - NORMS - layers];
     for (int i = 0; i < nll.length; i++) {
       nll[i] = (float) from[offset + i]; // they were fp32 before they were packed
     }
+    int part = offset + nll.length;
+    int norms = part + PARTS * STATISTICS;
     return new Values(
         nll,
-        Arrays.copyOfRange(from, statistics, statistics + STATISTICS),
-        Arrays.copyOfRange(from, statistics + STATISTICS, statistics + 2 * STATISTICS));
+        statistics(from, part),
+        statistics(from, part + STATISTICS),
+        statistics(from, part + 2 * STATISTICS),
+        from[norms],
+        from[norms + 1],
+        Arrays.copyOfRange(from, norms + NORMS, norms + NORMS + layers));
+  }
+
+  private static double[] statistics(double[] from, int at) {
+    return Arrays.copyOfRange(from, at, at + STATISTICS);
   }
 }

@@ -74,6 +74,18 @@ public final class WhisperEncoder implements AutoCloseable {
    * @return per clip, row-major (frames, d_model) fp32
    */
   public List<float[]> encode(List<LogMel> mels, int frames) {
+    return encode(mels, frames, LayerChoice.last()).stream().map(List::getFirst).toList();
+  }
+
+  /**
+   * Some states of some clips, computed in one batch.
+   *
+   * @param mels log-mels of the 30 s windows, one or more
+   * @param frames encoder frames to compute of each, as {@link #encode(LogMel, int)}
+   * @return per clip, per state that is read, row-major (frames, d_model) fp32
+   * @throws IllegalArgumentException if the encoder has no such layer
+   */
+  public List<List<float[]>> encode(List<LogMel> mels, int frames, LayerChoice layer) {
     runtime.use(Compute.FP32);
     int size = config.numMelBins() * 2 * frames;
     float[] values = new float[Math.multiplyExact(size, mels.size())];
@@ -83,14 +95,30 @@ public final class WhisperEncoder implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray input =
           scope.create(values, new Shape(mels.size(), config.numMelBins(), 2L * frames));
-      float[] states = module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray();
-      int one = states.length / mels.size();
-      List<float[]> clips = new ArrayList<>();
+      List<float[]> states = states(scope, input, layer);
+      List<List<float[]>> clips = new ArrayList<>();
       for (int i = 0; i < mels.size(); i++) {
-        clips.add(Arrays.copyOfRange(states, i * one, (i + 1) * one));
+        List<float[]> clip = new ArrayList<>();
+        for (float[] state : states) {
+          int one = state.length / mels.size();
+          clip.add(Arrays.copyOfRange(state, i * one, (i + 1) * one));
+        }
+        clips.add(clip);
       }
       return clips;
     }
+  }
+
+  private List<float[]> states(NDManager scope, NDArray input, LayerChoice layer) {
+    int layers = config.encoderLayers();
+    if (layer.count(layers) == 1 && layer.of(layers) == layers) {
+      return List.of(module.call(scope, "forward", ScriptModule.one(input)).head().toFloatArray());
+    }
+    NDList all = module.call(scope, "states", ScriptModule.one(input));
+    all.remove(layers); // the last layer before its norm
+    return layer.count(layers) == 1
+        ? List.of(all.get(layer.of(layers)).toFloatArray())
+        : all.stream().map(NDArray::toFloatArray).toList();
   }
 
   /**

@@ -27,9 +27,6 @@ import prelude.weights.WeightsException;
  * @param optimizer AdamW's state
  */
 record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState optimizer) {
-  /** The newest is kept, and the one before in case the newest is damaged. */
-  private static final int KEPT = 2;
-
   // As torch.optim.AdamW names its state.
   private static final String FIRST = "exp_avg.";
   private static final String SECOND = "exp_avg_sq.";
@@ -37,8 +34,11 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
 
   /**
    * Writes a state after {@code step} updates, whole or not at all; drops the oldest checkpoints.
+   *
+   * @param kept newest ones that stay
    */
-  static void write(Path checkpoints, int step, StateCopy state, Map<String, long[]> shapes) {
+  static void write(
+      Path checkpoints, int step, StateCopy state, Map<String, long[]> shapes, int kept) {
     Path folder = checkpoints.resolve("step-%06d".formatted(step));
     Path temporary = checkpoints.resolve(".step-%06d.tmp".formatted(step));
     try {
@@ -60,7 +60,7 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
       deleteTree(folder);
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(checkpoints);
-      for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+      for (Path old : all.subList(0, Math.max(0, all.size() - kept))) {
         deleteTree(old);
       }
     } catch (IOException e) {
@@ -113,6 +113,11 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     } catch (IOException e) {
       throw new RunFolderException(checkpoints + ": cannot be listed: " + e.getMessage(), e);
     }
+  }
+
+  /** Updates made at each checkpoint there is, ascending. */
+  static List<Integer> steps(Path checkpoints) {
+    return all(checkpoints).stream().map(Checkpoint::stepOf).toList();
   }
 
   private static int stepOf(Path folder) {

@@ -15,15 +15,21 @@ import prelude.model.StateCopy;
  */
 final class CheckpointWriter implements AutoCloseable {
   private final Path checkpoints;
+  private final int kept;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("prelude-checkpoint").daemon(true).factory());
   private Future<?> underWay;
   private StateCopy copy;
+  private AudioLm copyOf;
   private int lastStep = -1;
 
-  CheckpointWriter(Path checkpoints) {
+  /**
+   * @param kept newest checkpoints that stay
+   */
+  CheckpointWriter(Path checkpoints, int kept) {
     this.checkpoints = checkpoints;
+    this.kept = kept;
   }
 
   /** Copies the state after {@code step} updates and has it written. */
@@ -33,12 +39,13 @@ final class CheckpointWriter implements AutoCloseable {
     }
     lastStep = step;
     awaitWrite();
-    if (copy == null) {
-      copy = lm.newStateCopy();
+    if (copyOf != lm) {
+      copy = lm.newStateCopy(); // the next stage's model trains other parameters
+      copyOf = lm;
     }
     lm.copyTo(copy);
     Map<String, long[]> shapes = lm.shapes();
-    underWay = thread.submit(() -> Checkpoint.write(checkpoints, step, copy, shapes));
+    underWay = thread.submit(() -> Checkpoint.write(checkpoints, step, copy, shapes, kept));
   }
 
   /** Waits for the write under way; a failed one is reported here. */

@@ -7,6 +7,7 @@ import prelude.audio.Sound;
 import prelude.audio.SoundReader;
 import prelude.data.Clip;
 import prelude.model.FrameGrouping;
+import prelude.model.LayerChoice;
 import prelude.model.TorchRuntime;
 import prelude.model.WhisperEncoder;
 import prelude.training.RunConfig.Frames;
@@ -14,7 +15,7 @@ import prelude.weights.EncoderWeights;
 
 /**
  * From clips on disk to what the projector reads: sound, log-mel, encoder frames, grouped per soft
- * token. Frozen encoder, so each clip is encoded once.
+ * token. A frozen encoder encodes each clip once.
  */
 final class ClipEncoder {
   /** Samples of one encoder frame: two mel frames of 160. */
@@ -59,7 +60,7 @@ final class ClipEncoder {
   /**
    * Clips as the projector reads them.
    *
-   * @param features per sound, row-major (Ta, C_in)
+   * @param features per sound, row-major (Ta, C_in), or (K, Ta, C_in) of K encoder states
    * @param batch how many were encoded at once, at the end
    */
   record Encoded(List<float[]> features, int batch) {}
@@ -79,21 +80,23 @@ final class ClipEncoder {
       Progress progress) {
     var mels = new LogMelExtractor(weights.config().numMelBins());
     List<float[]> features = new ArrayList<>();
+    LayerChoice layer = LayerChoice.parse(config.encoder().layer());
     try (WhisperEncoder encoder = WhisperEncoder.create(runtime, weights)) {
       EncoderBatch batch =
           wanted != null
               ? EncoderBatch.of(wanted)
               : EncoderBatch.of(runtime.cardMemory(), weights.config(), grouping.frames());
       while (features.size() < sounds.size()) {
-        List<float[]> states =
+        List<List<float[]>> states =
             batch.next(
                 sounds.subList(features.size(), sounds.size()),
                 some ->
                     encoder.encode(
                         some.stream().map(s -> mels.extract(s.waveform())).toList(),
-                        grouping.frames()));
-        for (float[] clip : states) {
-          features.add(grouping.apply(clip, weights.config().dModel()));
+                        grouping.frames(),
+                        layer));
+        for (List<float[]> clip : states) {
+          features.add(grouped(clip, grouping, weights.config().dModel()));
         }
         if (!progress.encoded(features.size(), sounds.size())) {
           return null;
@@ -101,5 +104,21 @@ final class ClipEncoder {
       }
       return new Encoded(features, batch.size());
     }
+  }
+
+  /** States one after the other, each grouped. */
+  private static float[] grouped(List<float[]> states, FrameGrouping grouping, int dModel) {
+    int one = grouping.softTokens() * grouping.inDim(dModel);
+    float[] all = new float[one * states.size()];
+    for (int k = 0; k < states.size(); k++) {
+      System.arraycopy(grouping.apply(states.get(k), dModel), 0, all, k * one, one);
+    }
+    return all;
+  }
+
+  /** The log-mel of each sound, row-major (M, 2 · frames): what a trained encoder reads. */
+  static List<float[]> mels(List<Sound> sounds, int bands, int frames) {
+    var extractor = new LogMelExtractor(bands);
+    return sounds.stream().map(s -> extractor.extract(s.waveform()).trimmed(2 * frames)).toList();
   }
 }

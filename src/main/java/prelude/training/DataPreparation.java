@@ -3,6 +3,7 @@ package prelude.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import prelude.audio.LogMelExtractor;
@@ -14,6 +15,10 @@ import prelude.data.ToneSets;
 import prelude.evidence.EvaluationSet;
 import prelude.model.FrameGrouping;
 import prelude.model.GptConfig;
+import prelude.model.InitialValues;
+import prelude.model.LayerChoice;
+import prelude.model.LiveEncoder;
+import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
 import prelude.model.TorchRuntime;
@@ -33,6 +38,7 @@ final class DataPreparation {
   private final Manifest heldout;
   private final EncoderSource encoderSource;
   private final WhisperConfig encoderConfig;
+  private final OriginWeights origin; // null where nothing is taken over
   private EncoderWeights encoder; // let go once the clips are encoded
   private final List<Sound> sounds;
   private final List<Sound> heldoutSounds;
@@ -54,11 +60,16 @@ final class DataPreparation {
         config.data().heldout() == null && config.data().manifest() != null
             ? null
             : manifest(config.data().heldout(), ToneSets.HELDOUT).requireUsable();
-    this.encoder =
+    this.origin =
+        config.origin() == null
+            ? null
+            : OriginWeights.of(config.origin(), environment.workingDir());
+    EncoderWeights named =
         EncoderLoader.load(
             EncoderSpec.parse(config.encoder().source()),
             environment.environment(),
             environment.userHome());
+    this.encoder = origin == null ? named : origin.encoder(named);
     this.encoderSource = encoder.source();
     this.encoderConfig = encoder.config();
     this.sounds = ClipEncoder.read(manifest.clips());
@@ -84,6 +95,10 @@ final class DataPreparation {
                           encoderConfig.maxSourcePositions(),
                           encoderConfig.numMelBins(),
                           LogMelExtractor.FRAMES / 2))));
+    }
+    List<ConfigProblem> problems = RunConfigCheck.layer(config.encoder(), encoderConfig);
+    if (!problems.isEmpty()) {
+      throw new RunConfigException(problems);
     }
   }
 
@@ -121,7 +136,11 @@ final class DataPreparation {
     }
     return config
         .withData(new RunConfig.Data(absolute(d.manifest()), absolute(d.heldout())))
-        .withEncoder(new RunConfig.Encoder(source, config.encoder().frames()));
+        .withEncoder(config.encoder().withSource(source))
+        .withOrigin(
+            config.origin() == null
+                ? null
+                : new RunConfig.Origin(absolute(config.origin().run()), config.origin().step()));
   }
 
   private String absolute(String path) {
@@ -152,7 +171,40 @@ final class DataPreparation {
     return new ProjectorConfig(
         grouping.inDim(encoderConfig.dModel()),
         config.lm().gpt().nEmbd(),
-        config.projector().rmsNorm());
+        config.projector().rmsNorm(),
+        layers());
+  }
+
+  /** Encoder states that the projector reads (K). */
+  private int layers() {
+    return LayerChoice.parse(config.encoder().layer()).count(encoderConfig.encoderLayers());
+  }
+
+  /** The encoder's sizes where it is trained and so a part of the model; else null. */
+  WhisperConfig trainedEncoder() {
+    return config.encoder().trained() ? encoderConfig : null;
+  }
+
+  /** Shapes of all parameters of the model. */
+  Map<String, long[]> shapes() {
+    return Parameters.shapes(config.lm().gpt(), projector(), trainedEncoder());
+  }
+
+  private Map<String, float[]> initial(EncoderWeights weights) {
+    Map<String, float[]> initial =
+        InitialValues.of(
+            config.lm().gpt(),
+            projector(),
+            config.projector().init(),
+            config.lm().init(),
+            config.seed());
+    if (config.encoder().trained()) {
+      initial.putAll(Parameters.encoder(weights));
+    }
+    if (origin != null) {
+      origin.into(initial, shapes());
+    }
+    return initial;
   }
 
   /** What was converted ("tone.wav: resampled from 44.1 kHz"), and how to get real weights. */
@@ -204,7 +256,8 @@ final class DataPreparation {
   }
 
   /**
-   * Encodes and standardises, once; lets the encoder's weights go.
+   * Encodes and standardises, once; lets the encoder's weights go. Where the encoder is trained,
+   * standardisation is that of its state before the first step, and what it is given are log-mels.
    *
    * @param batch clips to encode at once; null takes what the device has room for
    * @return null if given up
@@ -217,28 +270,51 @@ final class DataPreparation {
     ClipEncoder.Encoded encoded =
         clips.encode(
             runtime, encoder, all, grouping, batch, (done, n) -> progress.encoded(done, total));
-    encoder = null;
     if (encoded == null) {
       return null;
     }
+    Map<String, float[]> initial = initial(encoder);
+    encoder = null;
     List<float[]> features = encoded.features();
     List<float[]> own = features.subList(0, sounds.size());
     FeatureStatistics statistics =
         config.projector().standardise()
-            ? FeatureStatistics.of(own)
-            : FeatureStatistics.none(own.getFirst().length);
+            ? FeatureStatistics.of(own, layers())
+            : FeatureStatistics.none(own.getFirst().length, layers());
     GptConfig gpt = config.lm().gpt();
+    List<float[]> others = features.subList(sounds.size(), features.size());
+    LiveEncoder live =
+        config.encoder().trained()
+            ? new LiveEncoder(
+                encoderConfig,
+                LayerChoice.parse(config.encoder().layer()),
+                grouping,
+                statistics.mean(),
+                statistics.scale())
+            : null;
     return new PreparedData(
-        set(manifest, own, statistics),
+        live == null ? set(manifest, own, statistics) : heard(manifest, sounds),
         heldout == null
             ? null
-            : set(heldout, features.subList(sounds.size(), features.size()), statistics),
+            : live == null ? set(heldout, others, statistics) : heard(heldout, heldoutSounds),
         TextBatch.of(transcripts(manifest)),
         grouping,
         projector(),
         gpt,
         statistics,
-        encoded.batch());
+        encoded.batch(),
+        live,
+        initial);
+  }
+
+  private EvaluationSet heard(Manifest from, List<Sound> heard) {
+    int bands = encoderConfig.numMelBins();
+    return new EvaluationSet(
+        from.clips().stream().map(Clip::id).toList(),
+        transcripts(from),
+        ClipEncoder.mels(heard, bands, grouping.frames()),
+        List.of(bands, 2 * grouping.frames()),
+        projector().inDim());
   }
 
   private EvaluationSet set(Manifest from, List<float[]> features, FeatureStatistics statistics) {
@@ -246,7 +322,9 @@ final class DataPreparation {
         from.clips().stream().map(Clip::id).toList(),
         transcripts(from),
         features.stream().map(statistics::apply).toList(),
-        softTokens(),
+        layers() > 1
+            ? List.of(layers(), softTokens(), projector().inDim())
+            : List.of(softTokens(), projector().inDim()),
         projector().inDim());
   }
 }

@@ -70,28 +70,60 @@ public record MemoryEstimate(
       ProjectorConfig projector,
       WhisperConfig encoder,
       boolean onCard) {
+    boolean live = config.encoder().trained();
     long all = shape.lmParameters() + shape.projectorParameters();
+    long text = config.lm().pretrainSteps() > 0 ? shape.lmParameters() : 0;
     long trained =
-        (config.lm().trained() ? shape.lmParameters() : 0)
-            + (config.projector().trained() ? shape.projectorParameters() : 0);
+        Math.max(
+            text,
+            (config.lm().trained() ? shape.lmParameters() : 0)
+                + (config.projector().trained() ? shape.projectorParameters() : 0)
+                + (live ? shape.encoderParameters() : 0));
+    int rows = part(config.training(), shape.clips());
     int softTokens =
         new FrameGrouping(
                 shape.encoderFrames(), config.projector().pool(), config.projector().stack())
             .softTokens();
     return new MemoryEstimate(
-        all * (compute == Compute.BF16 ? FP32 + BF16 : FP32),
+        all * (compute == Compute.BF16 ? FP32 + BF16 : FP32)
+            + (live ? FP32 * shape.encoderParameters() : 0),
         trained * FP32 * (onCard ? STATES_ON_CARD : STATES_ON_CPU),
         activations(
-            config.lm().gpt(),
-            projector,
-            compute == Compute.BF16 ? BF16 : FP32,
-            shape.clips(),
-            shape.softTokens(),
-            shape.textPositions()),
+                config.lm().gpt(),
+                projector,
+                compute == Compute.BF16 ? BF16 : FP32,
+                rows,
+                shape.softTokens(),
+                shape.textPositions())
+            + (live && shape.softTokens() > 0
+                ? rows * encoderKept(encoder, shape.encoderFrames())
+                : 0),
         2 * FP32 * trained,
-        (long) shape.clips() * softTokens * projector.inDim() * FP32,
+        FP32
+            * (long) shape.clips()
+            * (live
+                ? 2L * shape.encoderFrames() * encoder.numMelBins()
+                : (long) softTokens * projector.inDim() * projector.layers()),
         encoder(encoder, shape.encoderFrames()),
         onCard ? CARD : PROCESS);
+  }
+
+  /** Clips that go through the model at once. */
+  private static int part(RunConfig.Training training, int clips) {
+    int batch = training.batch() == 0 ? clips : Math.min(clips, training.batch());
+    return Math.ceilDiv(batch, Math.min(batch, training.accumulation()));
+  }
+
+  /**
+   * What autograd keeps of a trained encoder per clip: per layer and frame two norms' inputs and
+   * outputs, q, k, v, attention's output, and the MLP before and after its GELU; and the
+   * convolutions' inputs and outputs.
+   */
+  private static long encoderKept(WhisperConfig encoder, int frames) {
+    long d = encoder.dModel();
+    long layer = 8 * d + 2L * encoder.ffnDim();
+    long convolutions = 2 * (3L * encoder.numMelBins() + 2 * d) + 5 * d;
+    return Math.round(GAPS * FP32 * frames * (encoder.encoderLayers() * layer + convolutions));
   }
 
   private static long encoder(WhisperConfig encoder, int frames) {

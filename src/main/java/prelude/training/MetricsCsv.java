@@ -15,13 +15,30 @@ import prelude.training.StepMetrics.PartStatistics;
 
 /**
  * metrics.csv: a row per step, appended as it is made, so that a killed run is readable. Numbers
- * are written so that they read back exactly.
+ * are written so that they read back exactly; what was not measured is empty. Columns are known by
+ * the names in the first line.
  */
 final class MetricsCsv implements AutoCloseable {
-  private static final String FIXED =
-      "step,loss,learning_rate,projector_gradient_norm,projector_update_ratio,projector_dead,"
-          + "lm_gradient_norm,lm_update_ratio,lm_dead,step_ms,rss_bytes";
-  private static final int FIXED_COLUMNS = FIXED.split(",").length;
+  private static final List<String> FIXED =
+      List.of(
+          "step",
+          "loss",
+          "learning_rate",
+          "projector_gradient_norm",
+          "projector_update_ratio",
+          "projector_dead",
+          "lm_gradient_norm",
+          "lm_update_ratio",
+          "lm_dead",
+          "step_ms",
+          "rss_bytes",
+          "encoder_gradient_norm",
+          "encoder_update_ratio",
+          "encoder_dead",
+          "soft_token_norm",
+          "text_embedding_norm");
+  static final String CLIP = "loss:";
+  static final String LAYER = "layer_weight:";
 
   private final Path file;
   private final FileChannel channel;
@@ -31,8 +48,12 @@ final class MetricsCsv implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Opens for appending; writes the header to a new file. */
-  static MetricsCsv append(Path file, List<String> clipIds) {
+  /**
+   * Opens for appending; writes the header to a new file.
+   *
+   * @param layers encoder states whose weights are learned; 0 where none are
+   */
+  static MetricsCsv append(Path file, List<String> clipIds, int layers) {
     try {
       boolean fresh = !Files.exists(file) || Files.size(file) == 0;
       var csv =
@@ -45,8 +66,11 @@ final class MetricsCsv implements AutoCloseable {
                   StandardOpenOption.APPEND));
       if (fresh) {
         var header = new StringJoiner(",");
-        header.add(FIXED);
-        clipIds.forEach(id -> header.add(quote("loss:" + id.replaceAll("\\p{Cntrl}", " "))));
+        FIXED.forEach(header::add);
+        clipIds.forEach(id -> header.add(quote(CLIP + id.replaceAll("\\p{Cntrl}", " "))));
+        for (int i = 0; i < layers; i++) {
+          header.add(LAYER + i);
+        }
         csv.write(header + "\n");
       }
       return csv;
@@ -61,20 +85,31 @@ final class MetricsCsv implements AutoCloseable {
     part(row, m.projector());
     part(row, m.lm());
     row.add(number(m.stepMillis())).add(Long.toString(m.rssBytes()));
-    for (double loss : m.clipLosses()) {
-      row.add(number(loss));
+    part(row, m.encoder());
+    row.add(known(m.softNorm())).add(known(m.textNorm()));
+    double[] clips = m.clipLosses();
+    boolean whole = Double.isNaN(m.loss()); // then NaN is a loss, not a clip that was not asked
+    for (double loss : clips) {
+      row.add(whole ? number(loss) : known(loss));
+    }
+    for (double weight : m.layerWeights()) {
+      row.add(number(weight));
     }
     write(row + "\n");
   }
 
   private static void part(StringJoiner row, PartStatistics part) {
     row.add(number(part.gradientNorm()))
-        .add(Double.isNaN(part.updateRatio()) ? "" : number(part.updateRatio()))
+        .add(known(part.updateRatio()))
         .add(part.deadParameters() < 0 ? "" : Long.toString(part.deadParameters()));
   }
 
   private static String number(double value) {
     return Double.toString(value);
+  }
+
+  private static String known(double value) {
+    return Double.isNaN(value) ? "" : number(value);
   }
 
   private static String quote(String text) {
@@ -107,46 +142,31 @@ final class MetricsCsv implements AutoCloseable {
     }
     int line = 1;
     int from = text.indexOf('\n') + 1;
+    if (from == 0) {
+      return rows;
+    }
+    var columns = MetricsColumns.of(text.substring(0, from - 1));
     for (int to = text.indexOf('\n', from); to >= 0; to = text.indexOf('\n', from)) {
       line++;
-      rows.add(row(file, line, text.substring(from, to)));
+      rows.add(row(file, line, columns, text.substring(from, to)));
       from = to + 1;
     }
     return rows;
   }
 
-  private static StepMetrics row(Path file, int line, String text) {
+  private static StepMetrics row(Path file, int line, MetricsColumns columns, String text) {
     String[] cells = text.split(",", -1);
-    if (cells.length < FIXED_COLUMNS) {
+    if (cells.length != columns.count()) {
       throw new RunFolderException(
-          "%s, line %d: found %d columns, expected at least %d"
-              .formatted(file, line, cells.length, FIXED_COLUMNS));
+          "%s, line %d: found %d columns, expected %d as in the first line"
+              .formatted(file, line, cells.length, columns.count()));
     }
     try {
-      double[] clips = new double[cells.length - FIXED_COLUMNS];
-      for (int i = 0; i < clips.length; i++) {
-        clips[i] = Double.parseDouble(cells[FIXED_COLUMNS + i]);
-      }
-      return new StepMetrics(
-          Integer.parseInt(cells[0]),
-          Double.parseDouble(cells[1]),
-          clips,
-          Double.parseDouble(cells[2]),
-          part(cells, 3),
-          part(cells, 6),
-          Double.parseDouble(cells[9]),
-          Long.parseLong(cells[10]));
+      return columns.read(cells);
     } catch (NumberFormatException e) {
       throw new RunFolderException(
           "%s, line %d: found no number: %s".formatted(file, line, e.getMessage()), e);
     }
-  }
-
-  private static PartStatistics part(String[] cells, int at) {
-    return new PartStatistics(
-        Double.parseDouble(cells[at]),
-        cells[at + 1].isEmpty() ? Double.NaN : Double.parseDouble(cells[at + 1]),
-        cells[at + 2].isEmpty() ? -1 : Long.parseLong(cells[at + 2]));
   }
 
   /** Drops the rows of step {@code fromStep} and later, and a row cut short. */

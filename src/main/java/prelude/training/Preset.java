@@ -5,7 +5,8 @@ import java.util.Optional;
 import prelude.model.AdamW;
 import prelude.model.Compute;
 import prelude.model.GptConfig;
-import prelude.model.Parameters.ProjectorInit;
+import prelude.model.LmInit;
+import prelude.model.ProjectorInit;
 import prelude.training.RunConfig.Criterion;
 import prelude.training.RunConfig.Data;
 import prelude.training.RunConfig.Encoder;
@@ -24,7 +25,17 @@ public enum Preset {
   W1_PUBLISHED("w1-published", "W1 as published: raw features, all 1500 frames of the 30 s window"),
   W1_TEXT_ONLY(
       "w1-text-only", "The same language model without any audio: what text alone reaches"),
-  W1_SHUFFLED("w1-shuffled", "Audio dealt out anew at every step: nothing can be learnt from it");
+  W1_SHUFFLED("w1-shuffled", "Audio dealt out anew at every step: nothing can be learnt from it"),
+  W2_FROZEN(
+      "w2-frozen",
+      "The language model learns the texts alone and is frozen; then the projector must make it hear"),
+  W2_RANDOM_LM(
+      "w2-random-lm", "A frozen random language model that passes something on: projector only"),
+  ENCODER_FINETUNE(
+      "encoder-finetune", "Encoder, projector and language model learn together, from the log-mel");
+
+  /** Clips written out at each evaluation. */
+  private static final int SAMPLES = 8;
 
   private final String label;
   private final String summary;
@@ -55,6 +66,9 @@ public enum Preset {
       case W1_TEXT_ONLY -> evidence(TrainingPrefix.NONE, Criterion.NO_AUDIO);
       case W1_SHUFFLED -> evidence(TrainingPrefix.SHUFFLED, Criterion.NO_AUDIO);
       case W1_PUBLISHED -> published();
+      case W2_FROZEN -> frozen();
+      case W2_RANDOM_LM -> randomLm();
+      case ENCODER_FINETUNE -> finetune();
     };
   }
 
@@ -66,11 +80,12 @@ public enum Preset {
         Compute.AUTO,
         0,
         new Data(null, null),
-        new Encoder("auto", Frames.CLIP),
+        new Encoder("auto", Frames.CLIP, "last", false),
         new Projector(true, true, ProjectorInit.TORCH_DEFAULT, true, 1, 25),
-        new LanguageModel(true, GptConfig.d6(2048, "L")),
-        new Training(50, new AdamW(1e-3, 0.9, 0.95, 1e-8, 0.0), prefix, 5),
-        new Evidence(5, criterion));
+        new LanguageModel(true, LmInit.NANOCHAT, 0, GptConfig.d6(2048, "L")),
+        Training.plain(50, new AdamW(1e-3, 0.9, 0.95, 1e-8, 0.0), prefix, 5),
+        new Evidence(5, SAMPLES, criterion),
+        null);
   }
 
   private RunConfig published() {
@@ -81,10 +96,32 @@ public enum Preset {
         Compute.AUTO,
         0,
         new Data(null, null),
-        new Encoder("auto", Frames.FULL),
+        new Encoder("auto", Frames.FULL, "last", false),
         new Projector(true, false, ProjectorInit.ZERO_FC2, false, 1, 1),
-        new LanguageModel(true, GptConfig.d6(2048, "SSSL")),
-        new Training(50, new AdamW(2e-3, 0.9, 0.999, 1e-8, 0.01), TrainingPrefix.AUDIO, 5),
-        new Evidence(0, Criterion.LOSS_DROP));
+        new LanguageModel(true, LmInit.NANOCHAT, 0, GptConfig.d6(2048, "SSSL")),
+        Training.plain(50, new AdamW(2e-3, 0.9, 0.999, 1e-8, 0.01), TrainingPrefix.AUDIO, 5),
+        new Evidence(0, SAMPLES, Criterion.LOSS_DROP),
+        null);
+  }
+
+  private RunConfig frozen() {
+    RunConfig config = evidence(TrainingPrefix.AUDIO, Criterion.AUDIO_USED);
+    return config
+        .withLm(config.lm().withTrained(false).withPretrainSteps(60))
+        .withTraining(config.training().withSteps(200).withCheckpointEvery(20))
+        .withEvidence(config.evidence().withEvaluateEvery(10));
+  }
+
+  private RunConfig randomLm() {
+    RunConfig config = evidence(TrainingPrefix.AUDIO, Criterion.AUDIO_USED);
+    return config
+        .withLm(config.lm().withTrained(false).withInit(LmInit.LIVE))
+        .withTraining(config.training().withSteps(200).withCheckpointEvery(20))
+        .withEvidence(config.evidence().withEvaluateEvery(10));
+  }
+
+  private RunConfig finetune() {
+    RunConfig config = evidence(TrainingPrefix.AUDIO, Criterion.AUDIO_USED);
+    return config.withEncoder(config.encoder().withTrained(true));
   }
 }

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import prelude.model.AdamW;
 import prelude.model.GptConfig;
+import prelude.model.LayerChoice;
+import prelude.model.LmInit;
 import prelude.model.device.DeviceChoice;
 import prelude.model.device.DeviceException;
 import prelude.weights.BadEncoderSpecException;
 import prelude.weights.EncoderSpec;
+import prelude.weights.WhisperConfig;
 
 /** Finds what is wrong with a run configuration before anything is started. */
 public final class RunConfigCheck {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_FRAMES = 1500;
+  private static final int MOST_CLIPS = 1_000_000;
 
   private final List<ConfigProblem> problems = new ArrayList<>();
 
@@ -52,6 +56,16 @@ public final class RunConfigCheck {
                 .formatted(gpt.sequenceLen(), total, softTokens, textPositions)));
   }
 
+  /** The check that needs the encoder: it must have the layer that is to be read. */
+  static List<ConfigProblem> layer(RunConfig.Encoder encoder, WhisperConfig config) {
+    try {
+      LayerChoice.parse(encoder.layer()).of(config.encoderLayers());
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(new ConfigProblem("encoder.layer", e.getMessage()));
+    }
+  }
+
   private void run(RunConfig c) {
     if (missing("device", c.device())
         | missing("compute", c.compute())
@@ -70,23 +84,35 @@ public final class RunConfigCheck {
     range("projector.pool", c.projector().pool(), 1, MOST_FRAMES);
     range("projector.stack", c.projector().stack(), 1, MOST_FRAMES);
     training(c.training());
+    missing("lm.init", c.lm().init());
+    range("lm.pretrainSteps", c.lm().pretrainSteps(), 0, MOST_STEPS);
+    if (c.origin() != null) {
+      origin(c);
+    }
     if (!missing("lm.gpt", c.lm().gpt())) {
       gpt(c.lm().gpt());
     }
-    if (!c.lm().trained() && !c.projector().trained()) {
-      add("lm.trained", "found false, as is projector.trained: nothing would learn; train one");
+    if (!c.lm().trained() && !c.projector().trained() && !c.encoder().trained()) {
+      add(
+          "lm.trained",
+          "found false, as are projector.trained and encoder.trained: nothing would learn; train one");
     }
     frozenFreshLm(c);
     range("evidence.evaluateEvery", c.evidence().evaluateEvery(), 0, MOST_STEPS);
+    range("evidence.samples", c.evidence().samples(), 0, 64);
     missing("evidence.criterion", c.evidence().criterion());
   }
 
   private void frozenFreshLm(RunConfig c) {
-    if (!c.lm().trained() && c.projector().trained()) {
+    boolean fresh =
+        c.lm().init() == LmInit.NANOCHAT && c.lm().pretrainSteps() == 0 && c.origin() == null;
+    boolean othersLearn = c.projector().trained() || c.encoder().trained();
+    if (!c.lm().trained() && othersLearn && fresh) {
       add(
           "lm.trained",
           "found false, but a fresh language model starts with c_proj = 0 and passes nothing between"
-              + " positions: frozen, it would stay so and the loss would not move; train it");
+              + " positions: frozen, it would stay so and the loss would not move; train it, train it"
+              + " on text first, or start it live");
     }
   }
 
@@ -100,6 +126,13 @@ public final class RunConfigCheck {
 
   private void encoder(RunConfig.Encoder encoder) {
     missing("encoder.frames", encoder.frames());
+    if (!missing("encoder.layer", encoder.layer())) {
+      try {
+        LayerChoice.parse(encoder.layer());
+      } catch (IllegalArgumentException e) {
+        add("encoder.layer", e.getMessage());
+      }
+    }
     if (!missing("encoder.source", encoder.source())) {
       try {
         EncoderSpec.parse(encoder.source());
@@ -111,8 +144,17 @@ public final class RunConfigCheck {
 
   private void training(RunConfig.Training training) {
     range("training.steps", training.steps(), 1, MOST_STEPS);
+    range("training.batch", training.batch(), 0, MOST_CLIPS);
+    range("training.accumulation", training.accumulation(), 1, MOST_CLIPS);
+    between("training.encoderRate", training.encoderRate(), 0, 100, false);
+    between("training.clipNorm", training.clipNorm(), 0, 1e6, true);
     range("training.checkpointEvery", training.checkpointEvery(), 0, MOST_STEPS);
+    range("training.checkpointsKept", training.checkpointsKept(), 1, 1000);
     missing("training.prefix", training.prefix());
+    if (!missing("training.stop", training.stop())) {
+      between("training.stop.targetLoss", training.stop().targetLoss(), 0, 100, true);
+    }
+    schedule(training);
     AdamW a = training.adamW();
     if (missing("training.adamW", a)) {
       return;
@@ -122,6 +164,32 @@ public final class RunConfigCheck {
     between("training.adamW.beta2", a.beta2(), 0, 1, true);
     between("training.adamW.eps", a.eps(), 0, 1, false);
     between("training.adamW.weightDecay", a.weightDecay(), 0, 10, true);
+  }
+
+  private void schedule(RunConfig.Training training) {
+    Schedule schedule = training.schedule();
+    if (!missing("training.schedule", schedule)
+        && !missing("training.schedule.kind", schedule.kind())) {
+      range("training.schedule.warmupSteps", schedule.warmupSteps(), 0, training.steps());
+      if (!(schedule.finalFraction() >= 0 && schedule.finalFraction() <= 1)) {
+        add(
+            "training.schedule.finalFraction",
+            "found %s, expected 0 to 1".formatted(schedule.finalFraction()));
+      }
+    }
+  }
+
+  private void origin(RunConfig c) {
+    if (c.origin().run() == null || c.origin().run().isBlank()) {
+      add("origin.run", "is missing; expected the folder of a run");
+    }
+    range("origin.step", c.origin().step(), 0, MOST_STEPS);
+    if (c.lm().pretrainSteps() > 0) {
+      add(
+          "lm.pretrainSteps",
+          "found %d, expected 0: the weights start from a checkpoint"
+              .formatted(c.lm().pretrainSteps()));
+    }
   }
 
   private void gpt(GptConfig gpt) {

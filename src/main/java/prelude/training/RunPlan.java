@@ -11,6 +11,7 @@ import prelude.data.Manifest;
 import prelude.data.ManifestReader;
 import prelude.data.ToneSets;
 import prelude.model.FrameGrouping;
+import prelude.model.LayerChoice;
 import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
 import prelude.model.device.Card;
@@ -69,15 +70,22 @@ public record RunPlan(
         new ProjectorConfig(
             grouping.inDim(encoder.config().dModel()),
             config.lm().gpt().nEmbd(),
-            config.projector().rmsNorm());
+            config.projector().rmsNorm(),
+            LayerChoice.parse(config.encoder().layer()).count(encoder.config().encoderLayers()));
     TextBatch texts = TextBatch.of(DataPreparation.transcripts(manifest));
     RunShape shape =
         RunShape.of(
-            config, manifest.clips().stream().map(Clip::id).toList(), texts, grouping, projector);
+            config,
+            manifest.clips().stream().map(Clip::id).toList(),
+            texts,
+            grouping,
+            projector,
+            encoder.config());
     DeviceChoice device = DeviceChoice.parse(config.device());
     List<ConfigProblem> problems =
         new ArrayList<>(
             RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+    problems.addAll(RunConfigCheck.layer(config.encoder(), encoder.config()));
     Optional<String> obstacle = here.flatMap(machine -> machine.obstacle(device));
     obstacle.ifPresent(why -> problems.add(new ConfigProblem("device", why)));
     Optional<MemoryNeed> memory =

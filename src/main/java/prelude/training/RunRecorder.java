@@ -17,12 +17,20 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   private final List<StepMetrics> steps;
   private RunRecord record;
 
-  RunRecorder(RunFolder folder, RunRecord record, List<String> clipIds, TrainingListener listener) {
+  /**
+   * @param layers encoder states whose weights are learned; 0 where none are
+   */
+  RunRecorder(
+      RunFolder folder,
+      RunRecord record,
+      List<String> clipIds,
+      int layers,
+      TrainingListener listener) {
     this.folder = folder;
     this.record = record;
     this.listener = listener;
     this.steps = folder.metrics();
-    this.csv = MetricsCsv.append(folder.metricsFile(), clipIds);
+    this.csv = MetricsCsv.append(folder.metricsFile(), clipIds, layers);
   }
 
   @Override
@@ -46,6 +54,11 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     steps.add(metrics);
     csv.add(metrics);
     listener.step(metrics);
+  }
+
+  @Override
+  public void evaluating(int done, int total) {
+    listener.evaluating(done, total);
   }
 
   @Override

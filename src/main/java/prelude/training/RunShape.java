@@ -6,13 +6,16 @@ import prelude.model.FlopCount;
 import prelude.model.FrameGrouping;
 import prelude.model.GptConfig;
 import prelude.model.Parameters;
+import prelude.model.Parameters.Part;
 import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
+import prelude.weights.EncoderWeights;
+import prelude.weights.WhisperConfig;
 
 /**
  * Sizes and cost of a run.
  *
- * @param clips clips in the batch
+ * @param clips training clips
  * @param clipIds their ids, in order
  * @param encoderFrames frames used per clip
  * @param softTokens soft tokens per clip (Ta)
@@ -20,6 +23,7 @@ import prelude.model.TextBatch;
  * @param targetBytes target bytes over all clips
  * @param projectorParameters number of parameters
  * @param lmParameters number of parameters
+ * @param encoderParameters number of parameters, trained or not; 0 where an older run did not say
  * @param flopPerStep floating-point operations of one step of the whole model
  */
 public record RunShape(
@@ -31,6 +35,7 @@ public record RunShape(
     int targetBytes,
     long projectorParameters,
     long lmParameters,
+    long encoderParameters,
     double flopPerStep) {
 
   static RunShape of(
@@ -38,17 +43,22 @@ public record RunShape(
       List<String> clipIds,
       TextBatch texts,
       FrameGrouping grouping,
-      ProjectorConfig projector) {
+      ProjectorConfig projector,
+      WhisperConfig encoder) {
     GptConfig gpt = config.lm().gpt();
     long lm = 0;
     long projectorCount = 0;
     for (Map.Entry<String, long[]> entry : Parameters.shapes(gpt, projector).entrySet()) {
       long n = Parameters.size(entry.getValue());
-      if (Parameters.isProjector(entry.getKey())) {
+      if (Part.of(entry.getKey()) == Part.PROJECTOR) {
         projectorCount += n;
       } else {
         lm += n;
       }
+    }
+    long encoderParameters = 0;
+    for (String name : EncoderWeights.names(encoder)) {
+      encoderParameters += Parameters.size(EncoderWeights.shape(encoder, name));
     }
     int audio =
         config.training().prefix() == RunConfig.TrainingPrefix.NONE ? 0 : grouping.softTokens();
@@ -61,6 +71,17 @@ public record RunShape(
         texts.targetBytes(),
         projectorCount,
         lm,
-        FlopCount.trainingStep(gpt, projector, texts.rows(), audio, texts.length()).total());
+        encoderParameters,
+        FlopCount.trainingStep(
+                gpt,
+                projector,
+                config.encoder().trained() ? encoder : null,
+                grouping.frames(),
+                config.training().batch() == 0
+                    ? texts.rows()
+                    : Math.min(config.training().batch(), texts.rows()),
+                audio,
+                texts.length())
+            .total());
   }
 }

@@ -9,16 +9,7 @@ import java.util.List;
 import java.util.Map;
 import prelude.Version;
 import prelude.data.Clip;
-import prelude.evidence.ClipFeatures;
-import prelude.evidence.Evaluation;
-import prelude.evidence.Evaluator;
-import prelude.evidence.PrefixKind;
 import prelude.evidence.TextOnlyFloor;
-import prelude.evidence.Verdict;
-import prelude.evidence.VerdictRule;
-import prelude.model.AudioLm;
-import prelude.model.OptimizerState;
-import prelude.model.Parameters;
 import prelude.model.TorchRuntime;
 import prelude.model.device.DeviceException;
 import prelude.model.device.DeviceFaults;
@@ -106,9 +97,7 @@ public final class Trainer {
     var data = new DataPreparation(record.config(), environment);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
-    Checkpoint checkpoint =
-        Checkpoint.newestReadable(
-            folder.checkpoints(), Parameters.shapes(record.config().lm().gpt(), data.projector()));
+    Checkpoint checkpoint = Checkpoint.newestReadable(folder.checkpoints(), data.shapes());
     int step = checkpoint == null ? 0 : checkpoint.step();
     try (TorchRuntime runtime =
         TorchRuntime.open(record.config().device(), record.config().threads(), listener::waiting)) {
@@ -146,7 +135,9 @@ public final class Trainer {
       folder.write(record);
       RunInfo info = info(folder, record, data, runtime);
       listener.started(info);
-      var recorder = new RunRecorder(folder, record, clipIds(data), listener);
+      int layers = data.projector().layers();
+      var recorder =
+          new RunRecorder(folder, record, clipIds(data), layers > 1 ? layers : 0, listener);
       try (recorder) {
         RunResult result = carryOut(record, data, runtime, checkpoint, info, recorder, control);
         recorder.end(result);
@@ -225,90 +216,26 @@ public final class Trainer {
     }
     recorder.encoded(prepared.encoderBatch());
     writeStatistics(info.folder(), prepared);
-    try (AudioLm lm = model(runtime, config, prepared, checkpoint);
-        TrainingLoop loop = new TrainingLoop(config, lm, prepared, new StepQueue(lm.onCard()));
-        CheckpointWriter checkpoints =
-            new CheckpointWriter(new RunFolder(info.folder()).checkpoints())) {
+    try (CheckpointWriter checkpoints =
+        new CheckpointWriter(
+            new RunFolder(info.folder()).checkpoints(), config.training().checkpointsKept())) {
       recorder.prepared(info, shape(config, data));
-      int from = checkpoint == null ? 0 : checkpoint.step();
-      TrainingLoop.End end = loop.run(from, control, recorder, checkpoints);
-      return switch (end) {
-        case STOPPED -> recorder.result(RunStatus.STOPPED, null, null, null, null);
-        case DIVERGED ->
-            recorder.result(
-                RunStatus.DIVERGED, null, null, VerdictRule.diverged(recorder.lastStep()), null);
-        case FINISHED -> finished(config, info, prepared, lm, loop, recorder);
-      };
+      var stages = new RunStages(runtime, config, prepared, info.floor());
+      return stages.carryOut(checkpoint, control, recorder, checkpoints);
     }
-  }
-
-  /** The model at its start or as the checkpoint left it; initial values on the heap are let go. */
-  private static AudioLm model(
-      TorchRuntime runtime, RunConfig config, PreparedData prepared, Checkpoint checkpoint) {
-    Map<String, float[]> values =
-        checkpoint != null
-            ? checkpoint.parameters()
-            : Parameters.initial(
-                prepared.gpt(), prepared.projector(), config.projector().init(), config.seed());
-    AudioLm lm =
-        AudioLm.create(
-            runtime,
-            prepared.gpt(),
-            prepared.projector(),
-            config.compute(),
-            values,
-            name ->
-                Parameters.isProjector(name)
-                    ? config.projector().trained()
-                    : config.lm().trained());
-    lm.bindOptimizer(checkpoint == null ? OptimizerState.zero() : checkpoint.optimizer());
-    return lm;
-  }
-
-  private static RunResult finished(
-      RunConfig config,
-      RunInfo info,
-      PreparedData prepared,
-      AudioLm lm,
-      TrainingLoop loop,
-      RunRecorder recorder) {
-    Evaluation evaluation = loop.evaluate(config.training().steps());
-    recorder.evaluated(evaluation);
-    Evaluation heldout = null;
-    if (prepared.heldout() != null) {
-      try (var features = new ClipFeatures(lm, prepared.heldout())) {
-        heldout =
-            new Evaluator(lm, prepared.heldout(), features, config.seed())
-                .evaluate(config.training().steps(), true);
-      }
-    }
-    PrefixKind trainedOn =
-        config.training().prefix() == RunConfig.TrainingPrefix.NONE
-            ? PrefixKind.NONE
-            : PrefixKind.TRUE;
-    if (!Double.isFinite(evaluation.ce(trainedOn))) {
-      return recorder.result(
-          RunStatus.DIVERGED, evaluation, heldout, VerdictRule.diverged(recorder.lastStep()), null);
-    }
-    var rule = new VerdictRule(info.floor(), evaluation, heldout);
-    Verdict verdict =
-        switch (config.evidence().criterion()) {
-          case AUDIO_USED -> rule.audioUsed();
-          case LOSS_DROP -> rule.lossDrop(recorder.firstLoss(), recorder.lastLoss());
-          case NO_AUDIO -> rule.noAudio(evaluation.ce(trainedOn));
-        };
-    return recorder.result(RunStatus.DONE, evaluation, heldout, verdict, null);
   }
 
   private static void writeStatistics(Path folder, PreparedData prepared) {
     Map<String, TensorData> tensors = new LinkedHashMap<>();
+    int layers = prepared.projector().layers();
+    int softTokens = prepared.grouping().softTokens();
+    int inDim = prepared.projector().inDim();
     tensors.put(
         "mean",
         TensorData.floats(
-            new long[] {prepared.grouping().softTokens(), prepared.projector().inDim()},
+            layers > 1 ? new long[] {layers, softTokens, inDim} : new long[] {softTokens, inDim},
             prepared.statistics().mean()));
-    tensors.put(
-        "scale", TensorData.floats(new long[] {1}, new float[] {prepared.statistics().scale()}));
+    tensors.put("scale", TensorData.floats(new long[] {layers}, prepared.statistics().scale()));
     SafetensorsWriter.write(new RunFolder(folder).standardisationFile(), tensors, Map.of());
   }
 
@@ -353,6 +280,7 @@ public final class Trainer {
         clipIds(data),
         prelude.model.TextBatch.of(DataPreparation.transcripts(data.manifest())),
         data.grouping(),
-        data.projector());
+        data.projector(),
+        data.encoderConfig());
   }
 }

@@ -25,6 +25,9 @@ public interface TrainingListener {
   /** A step was made. */
   default void step(StepMetrics metrics) {}
 
+  /** An evaluation goes on: {@code done} of {@code total} sequences have been judged. */
+  default void evaluating(int done, int total) {}
+
   /** An evaluation of the training clips was made. */
   default void evaluated(Evaluation evaluation) {}
 

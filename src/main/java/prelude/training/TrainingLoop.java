@@ -3,33 +3,42 @@ package prelude.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import prelude.evidence.ClipFeatures;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Evaluator;
+import prelude.model.AdamW;
 import prelude.model.AudioLm;
 import prelude.model.TextBatch;
-import prelude.training.StepMetrics.PartStatistics;
+import prelude.model.Update;
 
-/** The steps of one run, full batch; every step's native memory is its own scope. */
+/** The steps of one stage of a run; every step's native memory is its own scope. */
 final class TrainingLoop implements AutoCloseable {
   /** N clips cost N×N sequences; more than this wait for the last evaluation. */
   private static final int MOST_CLIPS_RETRIEVED_WHILE_TRAINING = 32;
 
   private final RunConfig config;
+  private final Stage stage;
   private final AudioLm lm;
   private final TextBatch texts;
+  private final BatchOrder order;
   private final NDManager manager;
   private final ClipFeatures features;
   private final NDArray idx;
   private final NDArray targets;
   private final Evaluator evaluator;
   private final StepQueue queue;
+  private final MetricsReader metrics;
+  private End ended;
+  private int made;
 
-  TrainingLoop(RunConfig config, AudioLm lm, PreparedData data, StepQueue queue) {
+  TrainingLoop(RunConfig config, Stage stage, AudioLm lm, PreparedData data, StepQueue queue) {
     this.config = config;
+    this.stage = stage;
     this.lm = lm;
     this.texts = data.texts();
+    this.order = new BatchOrder(texts.rows(), config.training().batch(), config.seed());
     this.manager = lm.scope();
     this.features = new ClipFeatures(lm, data.training());
     var shape = new Shape(texts.rows(), texts.length());
@@ -37,48 +46,68 @@ final class TrainingLoop implements AutoCloseable {
     this.targets = manager.create(texts.targets(), shape);
     this.evaluator = new Evaluator(lm, data.training(), features, config.seed());
     this.queue = queue;
+    this.metrics = new MetricsReader(texts, order);
   }
 
   /** How a loop ended. */
   enum End {
+    /** All steps were made. */
     FINISHED,
+    /** The loss fell below the target before the last step. */
+    TARGET,
     STOPPED,
     DIVERGED
   }
 
-  /** Runs from step {@code from} to the configured number. */
+  /** Runs from step {@code from} to the last of the stage. */
   End run(int from, RunControl control, TrainingListener listener, CheckpointWriter checkpoints)
       throws InterruptedException {
     int evaluateEvery = config.evidence().evaluateEvery();
     int checkpointEvery = config.training().checkpointEvery();
-    int steps = config.training().steps();
-    for (int step = from; step < steps; step++) {
+    made = from;
+    for (int step = from; step < stage.to(); step++) {
       boolean halts = control.isPaused() || control.isStopped();
       boolean evaluates = evaluateEvery > 0 && step % evaluateEvery == 0;
-      if ((halts || evaluates) && diverged(listener)) {
-        return End.DIVERGED;
+      if ((halts || evaluates) && ends(listener)) {
+        break;
       }
       if (halts && !goesOn(step, control, listener, checkpoints)) {
         return End.STOPPED;
       }
       if (evaluates) {
-        listener.evaluated(
-            evaluator.evaluate(step, texts.rows() <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING));
+        Evaluation evaluation =
+            evaluate(step, texts.rows() <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING, control, listener);
+        if (evaluation == null) {
+          checkpoints.write(step, lm);
+          return End.STOPPED;
+        }
+        listener.evaluated(evaluation);
       }
-      make(step, evaluates || step == steps - 1);
+      make(step, evaluates || step == stage.to() - 1);
       boolean saves = checkpointEvery > 0 && (step + 1) % checkpointEvery == 0;
-      if ((queue.isDue() || saves) && diverged(listener)) {
-        return End.DIVERGED;
+      if ((queue.isDue() || saves) && ends(listener)) {
+        break;
       }
       if (saves) {
         checkpoints.write(step + 1, lm);
       }
     }
-    if (diverged(listener)) {
-      return End.DIVERGED;
+    ends(listener);
+    if (ended != End.DIVERGED) {
+      checkpoints.write(made, lm);
     }
-    checkpoints.write(steps, lm);
-    return End.FINISHED;
+    return ended == null ? End.FINISHED : ended;
+  }
+
+  /** Takes the target to have been reached with so many updates. */
+  End endAt(int step) {
+    made = step;
+    return End.TARGET;
+  }
+
+  /** Updates made so far, those before this stage included. */
+  int made() {
+    return made;
   }
 
   /** Saves, waits while the run is paused, and says whether it is to go on. */
@@ -95,8 +124,21 @@ final class TrainingLoop implements AutoCloseable {
     return goOn;
   }
 
-  Evaluation evaluate(int step) {
-    return evaluator.evaluate(step, true);
+  /**
+   * Evaluates the training clips.
+   *
+   * @return null if the run was stopped meanwhile
+   */
+  Evaluation evaluate(
+      int step, boolean withRetrieval, RunControl control, TrainingListener listener) {
+    return evaluator.evaluate(
+        step,
+        withRetrieval,
+        config.evidence().samples(),
+        (done, total) -> {
+          listener.evaluating(done, total);
+          return !control.isStopped();
+        });
   }
 
   private void make(int step, boolean diagnostics) {
@@ -104,75 +146,75 @@ final class TrainingLoop implements AutoCloseable {
     NDManager scope = lm.scope();
     // What is read is let go at once: a card uses the memory again only after the step.
     try (NDManager inputs = lm.scope()) {
+      int[] rows = order.of(step);
+      NDArray some = idx;
+      NDArray next = targets;
+      if (!order.isWhole()) {
+        TextBatch batch = texts.select(rows);
+        var shape = new Shape(batch.rows(), batch.length());
+        some = inputs.create(batch.idx(), shape);
+        next = inputs.create(batch.targets(), shape);
+      }
       queue.add(
           step,
           scope,
-          lm.step(
-              scope, prefix(inputs, step), idx, targets, config.training().adamW(), diagnostics));
+          lm.step(scope, prefix(inputs, step, rows), some, next, update(step, diagnostics)));
     } catch (RuntimeException e) {
       scope.close();
       throw e;
     }
   }
 
+  private Update update(int step, boolean diagnostics) {
+    RunConfig.Training t = config.training();
+    return new Update(
+        t.adamW().withLearningRate(learningRate(step)),
+        diagnostics,
+        Math.min(t.accumulation(), order.rows()),
+        t.clipNorm(),
+        t.encoderRate());
+  }
+
+  private double learningRate(int step) {
+    AdamW adamW = config.training().adamW();
+    double factor = config.training().schedule().factor(step - stage.from(), stage.steps());
+    return adamW.learningRate() * factor;
+  }
+
   /**
-   * Reports the steps made since the last read, up to the first whose loss is no number: what a
-   * card has queued beyond it is not part of the run.
+   * Reports the steps made since the last read and says whether the run ends there. At a loss that
+   * is no number it ends at once: what a card has queued beyond is not part of the run. What was
+   * queued beyond the target is.
    */
-  private boolean diverged(TrainingListener listener) {
-    for (StepQueue.Made made : queue.read()) {
-      StepMetrics metrics = metrics(made);
-      listener.step(metrics);
-      if (!Double.isFinite(metrics.loss())) {
+  private boolean ends(TrainingListener listener) {
+    RunConfig.Stop stop = config.training().stop();
+    boolean last = stage.to() == config.allSteps();
+    for (StepQueue.Made step : queue.read()) {
+      StepMetrics measured = metrics.of(step, learningRate(step.step()));
+      listener.step(measured);
+      made = step.step() + 1;
+      if (stop.onNan() && !Double.isFinite(measured.loss())) {
+        ended = End.DIVERGED;
         return true;
       }
-    }
-    return false;
-  }
-
-  private StepMetrics metrics(StepQueue.Made made) {
-    float[] nll = made.values().nll();
-    double[] clips = new double[texts.rows()];
-    double sum = 0;
-    for (int row = 0; row < clips.length; row++) {
-      double clip = 0;
-      for (int t = 0; t < texts.bytes()[row]; t++) {
-        clip += nll[row * texts.length() + t];
+      if (last && measured.loss() < stop.targetLoss() && made < stage.to()) {
+        ended = End.TARGET;
       }
-      clips[row] = clip / texts.bytes()[row];
-      sum += clip;
     }
-    return new StepMetrics(
-        made.step(),
-        sum / texts.targetBytes(),
-        clips,
-        config.training().adamW().learningRate(),
-        statistics(made.values().projector()),
-        statistics(made.values().lm()),
-        made.millis(),
-        ProcessMemory.now().resident());
+    return ended != null;
   }
 
-  private static PartStatistics statistics(double[] values) {
-    return new PartStatistics(values[0], values[1] < 0 ? Double.NaN : values[1], (long) values[2]);
-  }
-
-  /** What stands in front of the text at this step, (N, Ta, C_in). */
-  private NDArray prefix(NDManager scope, int step) {
-    return switch (config.training().prefix()) {
-      case AUDIO -> features.all(scope);
-      case NONE -> features.none(scope);
+  /** What stands in front of the text at this step: (rows, 0, C_in), or some clips' features. */
+  private NDArray prefix(NDManager scope, int step, int[] rows) {
+    return switch (stage.prefix()) {
+      case AUDIO -> order.isWhole() ? features.all(scope) : features.pick(scope, rows);
+      case NONE -> features.none(scope, rows.length);
       case SHUFFLED -> {
         // Drawn anew each step and free to leave a clip its own: a fixed order could be learnt, and
         // a derangement would tell what the transcript is not.
-        var random = new SplittableRandom(new SplittableRandom(config.seed()).nextLong() + step);
-        int[] order = new int[texts.rows()];
-        for (int i = 0; i < order.length; i++) {
-          int j = random.nextInt(i + 1);
-          order[i] = order[j];
-          order[j] = i;
-        }
-        yield features.pick(scope, order);
+        int[] dealt =
+            BatchOrder.shuffled(new SplittableRandom(config.seed()).nextLong() + step, rows.length);
+        yield features.pick(scope, Arrays.stream(dealt).map(i -> rows[i]).toArray());
       }
     };
   }

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import prelude.model.AudioLm;
 import prelude.model.Compute;
 import prelude.model.GptConfig;
-import prelude.model.Parameters;
-import prelude.model.Parameters.ProjectorInit;
+import prelude.model.InitialValues;
+import prelude.model.LmInit;
 import prelude.model.ProjectorConfig;
+import prelude.model.ProjectorInit;
 import prelude.model.TorchRuntime;
 
 class ClipFeaturesTest {
@@ -24,7 +25,7 @@ class ClipFeaturesTest {
           List.of("a", "b", "c"),
           List.of("x", "y", "z"),
           List.of(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8}, new float[] {9, 10, 11, 12}),
-          2,
+          List.of(2, 2),
           2);
 
   @ParameterizedTest
@@ -38,7 +39,7 @@ class ClipFeaturesTest {
       check(features.all(scope), 3, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
       check(features.rows(scope, 1, 2), 1, 5, 6, 7, 8);
       check(features.pick(scope, new int[] {2, 0}), 2, 9, 10, 11, 12, 1, 2, 3, 4);
-      assertEquals(new Shape(3, 0, 2), features.none(scope).getShape());
+      assertEquals(new Shape(3, 0, 2), features.none(scope, 3).getShape());
     }
   }
 
@@ -63,7 +64,7 @@ class ClipFeaturesTest {
         gpt,
         projector,
         Compute.FP32,
-        Parameters.initial(gpt, projector, ProjectorInit.TORCH_DEFAULT, 0),
+        InitialValues.of(gpt, projector, ProjectorInit.TORCH_DEFAULT, LmInit.NANOCHAT, 0),
         name -> true);
   }
 

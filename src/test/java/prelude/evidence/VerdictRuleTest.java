@@ -30,7 +30,7 @@ class VerdictRuleTest {
                     new Evaluation.ClipBytes(
                         "c" + i, TONES.get(i), new double[10], new double[10], new double[10]))
             .toList();
-    return new Evaluation(50, ce, new Retrieval(new double[5][5], correct), 1.5, clips);
+    return new Evaluation(50, ce, new Retrieval(new double[5][5], correct), 1.5, clips, List.of());
   }
 
   @Test

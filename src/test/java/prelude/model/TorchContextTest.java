@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import prelude.model.Parameters.ProjectorInit;
 
 /** The switches of the real libtorch; what they change on a card needs a card. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "C++ names are others there")
@@ -52,7 +51,7 @@ class TorchContextTest {
                 gpt,
                 projector,
                 Compute.BF16,
-                Parameters.initial(gpt, projector, ProjectorInit.TORCH_DEFAULT, 0),
+                InitialValues.of(gpt, projector, ProjectorInit.TORCH_DEFAULT, LmInit.NANOCHAT, 0),
                 name -> true);
         NDManager scope = lm.scope()) {
       lm.bindOptimizer(OptimizerState.zero());
@@ -64,8 +63,7 @@ class TorchContextTest {
               scope.ones(new Shape(2, 140, 8)),
               scope.create(text.idx(), shape),
               scope.create(text.targets(), shape),
-              new AdamW(1e-3, 0.9, 0.95, 1e-8, 0.1),
-              true);
+              new Update(new AdamW(1e-3, 0.9, 0.95, 1e-8, 0.1), true));
       assertTrue(step.read().lm()[0] > 0);
       var soft = lm.softTokens(scope, scope.ones(new Shape(1, 3, 8)));
       assertEquals(4, new Decoder(lm).cached(soft, new int[] {256}, 4, Sampling.greedy()).length);

@@ -31,7 +31,13 @@ class MemoryEstimateTest {
         new ProjectorConfig(
             grouping.inDim(512), config.lm().gpt().nEmbd(), config.projector().rmsNorm());
     RunShape shape =
-        RunShape.of(config, TRANSCRIPTS, TextBatch.of(TRANSCRIPTS), grouping, projector);
+        RunShape.of(
+            config,
+            TRANSCRIPTS,
+            TextBatch.of(TRANSCRIPTS),
+            grouping,
+            projector,
+            WhisperConfig.whisperBase());
     return MemoryEstimate.of(
         config, compute, shape, projector, WhisperConfig.whisperBase(), onCard);
   }
@@ -49,9 +55,7 @@ class MemoryEstimateTest {
   @Test
   void frozenPartsNeedNoOptimizer() {
     RunConfig frozen =
-        Preset.W1_EVIDENCE
-            .config()
-            .withLm(new RunConfig.LanguageModel(false, Preset.W1_EVIDENCE.config().lm().gpt()));
+        Preset.W1_EVIDENCE.config().withLm(Preset.W1_EVIDENCE.config().lm().withTrained(false));
     assertEquals(12 * 344_064, estimate(frozen, Compute.FP32, true).optimizer());
   }
 

@@ -71,8 +71,7 @@ class RunConfigTest {
   @Test
   void aFrozenFreshLanguageModelIsRefusedWithItsReason() {
     RunConfig c = Preset.W1_EVIDENCE.config();
-    List<ConfigProblem> problems =
-        RunConfigCheck.problems(c.withLm(new RunConfig.LanguageModel(false, c.lm().gpt())));
+    List<ConfigProblem> problems = RunConfigCheck.problems(c.withLm(c.lm().withTrained(false)));
     assertEquals(1, problems.size());
     assertTrue(problems.getFirst().message().contains("c_proj"), problems.toString());
   }

@@ -24,7 +24,10 @@ class StepQueueTest {
         queue.add(
             step,
             scope,
-            new StepOutput(scope.create(new double[] {step, 0.5, 1, 2, 3, 4, 5, 6 + step})));
+            new StepOutput(
+                scope.create(
+                    new double[] {step, 0.5, 1, 2, 3, 4, 5, 6 + step, 7, 8, 9, 10, 11, 0.25, 0.75}),
+                2));
       }
       assertFalse(queue.isDue(), "the card goes on");
       List<StepQueue.Made> made = queue.read();
@@ -32,6 +35,10 @@ class StepQueueTest {
       assertArrayEquals(new float[] {4, 0.5f}, made.get(1).values().nll());
       assertArrayEquals(new double[] {1, 2, 3}, made.get(1).values().projector());
       assertArrayEquals(new double[] {4, 5, 11}, made.get(2).values().lm());
+      assertArrayEquals(new double[] {7, 8, 9}, made.get(2).values().encoder());
+      assertEquals(10, made.get(2).values().softNorm());
+      assertEquals(11, made.get(2).values().textNorm());
+      assertArrayEquals(new double[] {0.25, 0.75}, made.get(0).values().layerWeights());
       assertEquals(made.get(0).millis(), made.get(2).millis(), 0.0, "the mean of the three");
       assertEquals(List.of(), queue.read());
       assertEquals(0, root.getManagedArrays().size());

@@ -7,7 +7,8 @@ import java.util.Map;
 import prelude.model.AdamW;
 import prelude.model.Compute;
 import prelude.model.GptConfig;
-import prelude.model.Parameters.ProjectorInit;
+import prelude.model.LmInit;
+import prelude.model.ProjectorInit;
 import prelude.training.RunConfig.Criterion;
 import prelude.training.RunConfig.Data;
 import prelude.training.RunConfig.Encoder;
@@ -38,10 +39,12 @@ public final class TinyRun {
         Compute.FP32,
         1,
         new Data(null, null),
-        new Encoder("random:0@data/reference/encoder/checkpoint/config.json", Frames.CLIP),
+        new Encoder(
+            "random:0@data/reference/encoder/checkpoint/config.json", Frames.CLIP, "last", false),
         new Projector(true, true, ProjectorInit.TORCH_DEFAULT, true, 1, 25),
-        new LanguageModel(true, new GptConfig(128, 257, 3, 2, 2, 48, "L")),
-        new Training(steps, new AdamW(3e-3, 0.9, 0.95, 1e-8, 0), TrainingPrefix.AUDIO, 2),
-        new Evidence(4, Criterion.AUDIO_USED));
+        new LanguageModel(true, LmInit.NANOCHAT, 0, new GptConfig(128, 257, 3, 2, 2, 48, "L")),
+        Training.plain(steps, new AdamW(3e-3, 0.9, 0.95, 1e-8, 0), TrainingPrefix.AUDIO, 2),
+        new Evidence(4, 2, Criterion.AUDIO_USED),
+        null);
   }
 }

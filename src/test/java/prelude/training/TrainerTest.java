@@ -64,9 +64,10 @@ class TrainerTest {
     String source = config.encoder().source();
     int at = source.indexOf('@');
     return config.withEncoder(
-        new RunConfig.Encoder(
-            source.substring(0, at + 1) + Path.of(source.substring(at + 1)).toAbsolutePath(),
-            config.encoder().frames()));
+        config
+            .encoder()
+            .withSource(
+                source.substring(0, at + 1) + Path.of(source.substring(at + 1)).toAbsolutePath()));
   }
 
   private static void assertSameCourse(Path expected, Path found) {
@@ -214,9 +215,7 @@ class TrainerTest {
     TrainingEnvironment environment = TinyRun.environment(temporary);
     var trainer = new Trainer(environment);
     RunConfig good = absolute(TinyRun.config(2));
-    RunConfig tooLong =
-        good.withProjector(
-            new RunConfig.Projector(true, true, good.projector().init(), true, 1, 1));
+    RunConfig tooLong = good.withProjector(good.projector().withGrouping(1, 1));
     RunConfigException sequence =
         assertThrows(RunConfigException.class, () -> run(trainer, tooLong));
     assertTrue(sequence.getMessage().contains("250 soft tokens + 13 text"), sequence.getMessage());
@@ -228,9 +227,7 @@ class TrainerTest {
         () ->
             run(
                 trainer,
-                good.withEncoder(
-                    new RunConfig.Encoder(
-                        temporary.resolve("none").toString(), RunConfig.Frames.CLIP))));
+                good.withEncoder(good.encoder().withSource(temporary.resolve("none").toString()))));
     assertThrows(RunConfigException.class, () -> run(trainer, good.withDevice("tpu")));
     assertThrows(DeviceException.class, () -> run(trainer, good.withDevice("cuda:99")));
     assertFalse(Files.exists(environment.runs()), "no folder is left behind");
@@ -350,11 +347,9 @@ class TrainerTest {
     RunConfig c = absolute(TinyRun.config(30));
     RunConfig wild =
         c.withTraining(
-            new RunConfig.Training(
-                30,
-                new prelude.model.AdamW(9.9, 0.9, 0.95, 1e-30, 9.9),
-                RunConfig.TrainingPrefix.AUDIO,
-                0));
+            c.training()
+                .withAdamW(new prelude.model.AdamW(9.9, 0.9, 0.95, 1e-30, 9.9))
+                .withCheckpointEvery(0));
     RunResult result = run(new Trainer(TinyRun.environment(temporary)), wild);
     if (result.status() == RunStatus.DIVERGED) {
       assertFalse(result.verdict().passed());
@@ -379,9 +374,7 @@ class TrainerTest {
   @Test
   void textAloneNeverGoesBelowTheFloorAndIgnoresTheProjector() throws IOException {
     RunConfig c = TinyRun.config(6);
-    RunConfig textOnly =
-        c.withTraining(
-            new RunConfig.Training(6, c.training().adamW(), RunConfig.TrainingPrefix.NONE, 2));
+    RunConfig textOnly = c.withTraining(c.training().withPrefix(RunConfig.TrainingPrefix.NONE));
     var run = new RunFolder(train(textOnly, "runs"));
     for (StepMetrics step : run.metrics()) {
       assertEquals(0, step.projector().gradientNorm(), 0.0);

@@ -16,7 +16,6 @@ import prelude.evidence.Evaluation;
 import prelude.model.AdamW;
 import prelude.model.AudioLm;
 import prelude.model.OptimizerState;
-import prelude.model.Parameters;
 import prelude.model.TorchRuntime;
 
 /** The loop with a card's queue, whose reads come late, against the CPU's, whose come at once. */
@@ -60,11 +59,12 @@ class TrainingLoopTest {
                   prepared.gpt(),
                   prepared.projector(),
                   config.compute(),
-                  Parameters.initial(
-                      prepared.gpt(), prepared.projector(), config.projector().init(), 0),
+                  prepared.initial(),
                   name -> true);
-          TrainingLoop loop = new TrainingLoop(config, lm, prepared, new StepQueue(card));
-          CheckpointWriter writer = new CheckpointWriter(checkpoints)) {
+          TrainingLoop loop =
+              new TrainingLoop(
+                  config, Stage.of(config).getFirst(), lm, prepared, new StepQueue(card));
+          CheckpointWriter writer = new CheckpointWriter(checkpoints, 2)) {
         lm.bindOptimizer(OptimizerState.zero());
         end = loop.run(0, new RunControl(), listener, writer);
       }
@@ -80,11 +80,14 @@ class TrainingLoopTest {
     String source = tiny.encoder().source();
     int at = source.indexOf('@') + 1;
     return tiny.withTraining(
-            new RunConfig.Training(steps, adamW, RunConfig.TrainingPrefix.SHUFFLED, 3))
+            tiny.training()
+                .withAdamW(adamW)
+                .withPrefix(RunConfig.TrainingPrefix.SHUFFLED)
+                .withCheckpointEvery(3))
         .withEncoder(
-            new RunConfig.Encoder(
-                source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath(),
-                tiny.encoder().frames()));
+            tiny.encoder()
+                .withSource(
+                    source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath()));
   }
 
   private void assertSame(RunConfig config, TrainingLoop.End end)

@@ -97,8 +97,7 @@ public final class GpuCheckVerb implements Callable<Integer> {
   /** W1's, with the random encoder, so that the same is checked on every machine. */
   private RunConfig recipe() {
     RunConfig preset = Preset.W1_EVIDENCE.config();
-    return device.applyTo(
-        preset.withEncoder(new RunConfig.Encoder("random:0", preset.encoder().frames())));
+    return device.applyTo(preset.withEncoder(preset.encoder().withSource("random:0")));
   }
 
   private int skipped(String sentence) {

@@ -36,9 +36,8 @@ record Runs(TrainingEnvironment environment, RunConfig recipe, RunControl contro
   RunConfig config(int steps, int checkpointEvery, int evaluateEvery) {
     RunConfig.Training training = recipe.training();
     return recipe
-        .withTraining(
-            new RunConfig.Training(steps, training.adamW(), training.prefix(), checkpointEvery))
-        .withEvidence(new RunConfig.Evidence(evaluateEvery, recipe.evidence().criterion()));
+        .withTraining(training.withSteps(steps).withCheckpointEvery(checkpointEvery))
+        .withEvidence(recipe.evidence().withEvaluateEvery(evaluateEvery));
   }
 
   Made train(RunConfig config, TrainingListener also) {

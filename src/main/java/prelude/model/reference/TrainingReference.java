@@ -16,7 +16,9 @@ import prelude.model.AudioLm;
 import prelude.model.Compute;
 import prelude.model.OptimizerState;
 import prelude.model.Parameters;
+import prelude.model.Parameters.Part;
 import prelude.model.TorchRuntime;
+import prelude.model.Update;
 import prelude.weights.SafetensorsFile;
 
 /** Full-batch AdamW trajectories of one case: losses, gradient norms and final parameters. */
@@ -78,7 +80,7 @@ final class TrainingReference {
     Predicate<String> trains =
         switch (name) {
           case "joint" -> parameter -> true;
-          case "frozen_gpt" -> Parameters::isProjector;
+          case "frozen_gpt" -> parameter -> Part.of(parameter) == Part.PROJECTOR;
           default -> null;
         };
     if (trains == null) {
@@ -117,7 +119,9 @@ final class TrainingReference {
         NDArray targets = c.targets(scope);
         Map<String, NDArray> gradients = lm.backward(scope, features, idx, targets).byName();
         norms.add(PROJECTOR.stream().mapToDouble(name -> norm(gradients.get(name))).toArray());
-        losses[i] = c.meanLoss(lm.step(scope, features, idx, targets, adamW, false).read().nll());
+        losses[i] =
+            c.meanLoss(
+                lm.step(scope, features, idx, targets, new Update(adamW, false)).read().nll());
       }
     }
     try (NDManager scope = lm.scope()) {

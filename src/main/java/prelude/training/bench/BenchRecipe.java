@@ -25,9 +25,7 @@ public record BenchRecipe(String preset, RunConfig config) {
     return new BenchRecipe(
         null,
         config
-            .withEncoder(new RunConfig.Encoder(config.encoder().source(), frames))
-            .withProjector(
-                new RunConfig.Projector(
-                    p.trained(), p.rmsNorm(), p.init(), p.standardise(), 1, 1)));
+            .withEncoder(config.encoder().withFrames(frames))
+            .withProjector(p.withGrouping(1, 1)));
   }
 }

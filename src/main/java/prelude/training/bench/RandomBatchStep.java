@@ -7,12 +7,13 @@ import ai.djl.ndarray.types.Shape;
 import prelude.model.AdamW;
 import prelude.model.AudioLm;
 import prelude.model.Compute;
+import prelude.model.InitialValues;
 import prelude.model.OptimizerState;
-import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
 import prelude.model.StepOutput;
 import prelude.model.TextBatch;
 import prelude.model.TorchRuntime;
+import prelude.model.Update;
 import prelude.training.ProcessMemory;
 import prelude.training.RunConfig;
 import prelude.training.StepQueue;
@@ -40,7 +41,8 @@ final class RandomBatchStep implements AutoCloseable {
             config.lm().gpt(),
             projector,
             compute,
-            Parameters.initial(config.lm().gpt(), projector, config.projector().init(), 0),
+            InitialValues.of(
+                config.lm().gpt(), projector, config.projector().init(), config.lm().init(), 0),
             name -> true);
     lm.bindOptimizer(OptimizerState.zero());
     data = lm.scope();
@@ -57,7 +59,7 @@ final class RandomBatchStep implements AutoCloseable {
 
   /** Makes a step, or queues it on a card. */
   StepOutput queue(NDManager scope) {
-    return lm.step(scope, features, idx, targets, adamW, false);
+    return lm.step(scope, features, idx, targets, new Update(adamW, false));
   }
 
   /** A step and its loss. */

@@ -7,8 +7,6 @@ import prelude.model.GptConfig;
 import prelude.training.RunConfig;
 import prelude.training.RunConfig.Criterion;
 import prelude.training.RunConfig.Data;
-import prelude.training.RunConfig.Encoder;
-import prelude.training.RunConfig.Evidence;
 import prelude.training.RunConfig.Frames;
 import prelude.training.RunConfig.LanguageModel;
 import prelude.training.RunConfig.Projector;
@@ -57,59 +55,41 @@ final class SettingText {
     Projector p = c.projector();
     Training r = c.training();
     return switch (setting) {
-      case PROJECTOR -> c.withProjector(projector(p, yes(t), p.rmsNorm(), p.standardise()));
-      case RMS_NORM -> c.withProjector(projector(p, p.trained(), yes(t), p.standardise()));
-      case STANDARDISE -> c.withProjector(projector(p, p.trained(), p.rmsNorm(), yes(t)));
-      case POOL -> c.withProjector(grouped(p, p.stack(), whole(t)));
-      case STACK -> c.withProjector(grouped(p, whole(t), p.pool()));
-      case LM -> c.withLm(new LanguageModel(yes(t), c.lm().gpt()));
+      case PROJECTOR -> c.withProjector(p.withTrained(yes(t)));
+      case RMS_NORM -> c.withProjector(p.withNorm(yes(t), p.standardise()));
+      case STANDARDISE -> c.withProjector(p.withNorm(p.rmsNorm(), yes(t)));
+      case POOL -> c.withProjector(p.withGrouping(p.stack(), whole(t)));
+      case STACK -> c.withProjector(p.withGrouping(whole(t), p.pool()));
+      case LM -> c.withLm(c.lm().withTrained(yes(t)));
       case SEQUENCE -> c.withLm(gpt(c.lm(), whole(t), c.lm().gpt().windowPattern()));
       case WINDOWS -> c.withLm(gpt(c.lm(), c.lm().gpt().sequenceLen(), t));
-      case ENCODER -> c.withEncoder(new Encoder(t, c.encoder().frames()));
-      case FRAMES -> c.withEncoder(new Encoder(c.encoder().source(), Frames.valueOf(upper(t))));
-      case PREFIX ->
-          c.withTraining(
-              new Training(
-                  r.steps(), r.adamW(), TrainingPrefix.valueOf(upper(t)), r.checkpointEvery()));
-      case STEPS ->
-          c.withTraining(new Training(whole(t), r.adamW(), r.prefix(), r.checkpointEvery()));
-      case CHECKPOINT -> c.withTraining(new Training(r.steps(), r.adamW(), r.prefix(), whole(t)));
+      case ENCODER -> c.withEncoder(c.encoder().withSource(t));
+      case FRAMES -> c.withEncoder(c.encoder().withFrames(Frames.valueOf(upper(t))));
+      case PREFIX -> c.withTraining(r.withPrefix(TrainingPrefix.valueOf(upper(t))));
+      case STEPS -> c.withTraining(r.withSteps(whole(t)));
+      case CHECKPOINT -> c.withTraining(r.withCheckpointEvery(whole(t)));
       case RATE -> c.withTraining(adamW(r, real(t), r.adamW().weightDecay()));
       case DECAY -> c.withTraining(adamW(r, r.adamW().learningRate(), real(t)));
       case SEED -> c.withSeed(seed(t));
       case COMPUTE -> c.withCompute(Compute.valueOf(upper(t)));
       case DEVICE -> c.withDevice(t);
-      case EVALUATE -> c.withEvidence(new Evidence(whole(t), c.evidence().criterion()));
-      case CRITERION ->
-          c.withEvidence(new Evidence(c.evidence().evaluateEvery(), Criterion.valueOf(upper(t))));
+      case EVALUATE -> c.withEvidence(c.evidence().withEvaluateEvery(whole(t)));
+      case CRITERION -> c.withEvidence(c.evidence().withCriterion(Criterion.valueOf(upper(t))));
       case MANIFEST -> c.withData(new Data(orNull(t), c.data().heldout()));
       case HELDOUT -> c.withData(new Data(c.data().manifest(), orNull(t)));
     };
   }
 
-  private static Projector projector(Projector p, boolean trained, boolean norm, boolean standard) {
-    return new Projector(trained, norm, p.init(), standard, p.stack(), p.pool());
-  }
-
-  private static Projector grouped(Projector p, int stack, int pool) {
-    return new Projector(p.trained(), p.rmsNorm(), p.init(), p.standardise(), stack, pool);
-  }
-
   private static LanguageModel gpt(LanguageModel lm, int sequence, String windows) {
     GptConfig g = lm.gpt();
-    return new LanguageModel(
-        lm.trained(),
+    return lm.withGpt(
         new GptConfig(
             sequence, g.vocabSize(), g.nLayer(), g.nHead(), g.nKvHead(), g.nEmbd(), windows));
   }
 
   private static Training adamW(Training r, double rate, double decay) {
     AdamW a = r.adamW();
-    return new Training(
-        r.steps(),
-        new AdamW(rate, a.beta1(), a.beta2(), a.eps(), decay),
-        r.prefix(),
-        r.checkpointEvery());
+    return r.withAdamW(new AdamW(rate, a.beta1(), a.beta2(), a.eps(), decay));
   }
 
   private static boolean yes(String text) {

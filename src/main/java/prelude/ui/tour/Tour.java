@@ -15,7 +15,6 @@ import org.controlsfx.control.ToggleSwitch;
 import prelude.model.GptConfig;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
-import prelude.training.RunConfig.Encoder;
 import prelude.training.RunConfig.Training;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
@@ -139,7 +138,7 @@ public final class Tour {
 
   private RunConfig shortened(RunConfig config) {
     Training t = config.training();
-    return config.withTraining(new Training(steps, t.adamW(), t.prefix(), t.checkpointEvery()));
+    return config.withTraining(t.withSteps(steps));
   }
 
   private void awaitEnd() throws InterruptedException {
@@ -196,7 +195,7 @@ public final class Tour {
     RunConfig published = Preset.W1_PUBLISHED.config();
     for (int width : new int[] {768, 1536, 3072}) {
       GptConfig gpt = new GptConfig(2048, 257, 48, width / 64, width / 64, width, "SSSL");
-      RunConfig large = published.withLm(new RunConfig.LanguageModel(true, gpt));
+      RunConfig large = published.withLm(published.lm().withGpt(gpt));
       Fx.run(() -> window.runs().edit(large, "w1-published, 48 layers of " + width));
       Fx.await("the forecast", 60, () -> view.text("#forecast").contains("It needs about"));
       Fx.settle();
@@ -230,8 +229,7 @@ public final class Tour {
 
   private void failedStart() throws IOException, InterruptedException {
     RunConfig preset = Preset.W1_EVIDENCE.config();
-    RunConfig config =
-        preset.withEncoder(new Encoder("models/whisper-small", preset.encoder().frames()));
+    RunConfig config = preset.withEncoder(preset.encoder().withSource("models/whisper-small"));
     Fx.run(() -> window.runs().start(config));
     Fx.await("the note", 60, () -> view.find("#notice").filter(Node::isVisible).isPresent());
     view.pictures("runs-failed-start");

@@ -40,10 +40,13 @@ class Encoder(Module):
     return torch.linear(y, w[h + "out_proj.weight"], w[h + "out_proj.bias"])
 
   def states(self, mel: Tensor) -> List[Tensor]:
-    # mel (B, M, F) -> [embedding output, each layer's raw output…, last layer normed], (B, T, C).
     w = annotate(Dict[str, Tensor], {})
     for i in range(len(self.names)):
       w[self.names[i]] = self.weights[i]
+    return self.run(w, mel)
+
+  def run(self, w: Dict[str, Tensor], mel: Tensor) -> List[Tensor]:
+    # mel (B, M, F) -> [embedding output, each layer's raw output…, last layer normed], (B, T, C).
     x = conv3(torch.contiguous(mel.transpose(1, 2)), w["conv1.weight"], w["conv1.bias"], 1)
     x = torch.gelu(x, approximate="none")                                # (B, F, C)
     x = conv3(x, w["conv2.weight"], w["conv2.bias"], 2)

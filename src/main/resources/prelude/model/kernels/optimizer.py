@@ -42,6 +42,17 @@ class AdamW(Module):
     self.params = annotate(List[Tensor], [])
     self.grads = annotate(List[Tensor], [])
 
+def clipped(grads: List[Tensor], most: float) -> List[Tensor]:
+  # Scaled so that the L2 norm of all together is at most `most` (torch.nn.utils.clip_grad_norm_).
+  some = annotate(List[Tensor], [])
+  for g in grads:
+    if g.numel() > 0:
+      some.append(g)
+  if len(some) == 0:
+    return grads
+  factor = torch.clamp_max(most / (total_norm(some) + 1e-06), 1.0).to(6)
+  return torch._foreach_mul(grads, factor)
+
 def statistics(params: List[Tensor], before: List[Tensor], grads: List[Tensor], like: Tensor) -> Tensor:
   # (3) float64 on the device of `like`, so that nothing waits for a card: [gradient norm,
   # norm of the update / norm of the weights, number of gradients that are exactly 0];

@@ -34,9 +34,9 @@ class GpuCheckTest {
     return new Runs(
         TinyRun.environment(folder),
         tiny.withEncoder(
-            new RunConfig.Encoder(
-                source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath(),
-                tiny.encoder().frames())),
+            tiny.encoder()
+                .withSource(
+                    source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath())),
         new RunControl());
   }
 
@@ -82,6 +82,10 @@ class GpuCheckTest {
             last.learningRate(),
             last.projector(),
             last.lm(),
+            last.encoder(),
+            last.softNorm(),
+            last.textNorm(),
+            last.layerWeights(),
             last.stepMillis(),
             last.rssBytes()));
     assertEquals(OptionalInt.of(2), Runs.difference(one, other));

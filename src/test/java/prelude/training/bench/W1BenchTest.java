@@ -27,7 +27,7 @@ class W1BenchTest {
   private static BenchRecipe small(BenchRecipe recipe) {
     RunConfig config = recipe.config();
     var gpt = new GptConfig(64, 257, 2, 2, 2, 32, config.lm().gpt().windowPattern());
-    return new BenchRecipe(recipe.preset(), config.withLm(new RunConfig.LanguageModel(true, gpt)));
+    return new BenchRecipe(recipe.preset(), config.withLm(config.lm().withGpt(gpt)));
   }
 
   private BenchReport measure(W1Bench.Options options) {
