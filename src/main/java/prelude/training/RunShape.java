@@ -25,6 +25,7 @@ import prelude.weights.WhisperConfig;
  * @param lmParameters number of parameters
  * @param encoderParameters number of parameters, trained or not; 0 where an older run did not say
  * @param flopPerStep floating-point operations of one step of the whole model
+ * @param encoder sizes of the encoder; null where an older run did not say
  */
 public record RunShape(
     int clips,
@@ -36,7 +37,8 @@ public record RunShape(
     long projectorParameters,
     long lmParameters,
     long encoderParameters,
-    double flopPerStep) {
+    double flopPerStep,
+    WhisperConfig encoder) {
 
   static RunShape of(
       RunConfig config,
@@ -82,6 +84,7 @@ public record RunShape(
                     : Math.min(config.training().batch(), texts.rows()),
                 audio,
                 texts.length())
-            .total());
+            .total(),
+        encoder);
   }
 }
