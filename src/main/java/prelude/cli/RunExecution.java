@@ -53,7 +53,10 @@ final class RunExecution {
         StopSignal.Registration stop = context.stop().onStop(control::stop)) {
       var printer =
           new RunPrinter(out, progress, !output.quiet(), note -> output.note(context, note));
-      RunResult result = work.run(new Trainer(environment), printer, control);
+      RunResult result;
+      try (StopSignal.Registration last = context.stop().onGivingUp(printer::abandon)) {
+        result = work.run(new Trainer(environment), printer, control);
+      }
       SmokeReport made = SmokeReport.of(new RunFolder(printer.run().folder()), result);
       if (output.json()) {
         output.printJson(context, made);

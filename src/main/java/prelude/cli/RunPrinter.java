@@ -20,6 +20,7 @@ final class RunPrinter implements TrainingListener {
   private final ProgressLine progress;
   private final boolean story;
   private final Consumer<String> note;
+  private volatile Runnable abandon = () -> {};
   private RunInfo run;
 
   /**
@@ -38,6 +39,16 @@ final class RunPrinter implements TrainingListener {
 
   RunInfo run() {
     return run;
+  }
+
+  /** Writes the run down as interrupted, if it goes on. */
+  void abandon() {
+    abandon.run();
+  }
+
+  @Override
+  public void recording(Runnable abandon) {
+    this.abandon = abandon;
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal {
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
+  private final List<Runnable> lastWords = new CopyOnWriteArrayList<>();
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopped;
 
@@ -28,6 +29,15 @@ public final class StopSignal {
   public Registration onStop(Runnable action) {
     actions.add(action);
     return () -> actions.remove(action);
+  }
+
+  /**
+   * Calls this, from another thread, when the verb did not end in time and the process is about to
+   * go.
+   */
+  public Registration onGivingUp(Runnable action) {
+    lastWords.add(action);
+    return () -> lastWords.remove(action);
   }
 
   /** Whether Ctrl-C was pressed. */
@@ -53,11 +63,27 @@ public final class StopSignal {
     stopped = true;
     List<Runnable> asked = List.copyOf(actions);
     asked.forEach(Runnable::run);
+    boolean ended = !asked.isEmpty() && await(patience);
+    if (!ended) {
+      lastWords.forEach(StopSignal::say);
+    }
+    return ended;
+  }
+
+  private boolean await(Duration patience) {
     try {
-      return !asked.isEmpty() && finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return finished.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private static void say(Runnable lastWord) {
+    try {
+      lastWord.run();
+    } catch (RuntimeException e) {
+      // The process ends now, whatever could not be written.
     }
   }
 }

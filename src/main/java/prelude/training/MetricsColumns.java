@@ -32,6 +32,15 @@ final class MetricsColumns {
     return new MetricsColumns(split(header));
   }
 
+  /** What a file of so many columns most likely has, where its first line cannot be read. */
+  static MetricsColumns usual(int count) {
+    List<String> names = new ArrayList<>(MetricsCsv.FIXED);
+    while (names.size() < count) {
+      names.add(MetricsCsv.CLIP + (names.size() - MetricsCsv.FIXED.size()));
+    }
+    return new MetricsColumns(names.subList(0, Math.max(1, count)));
+  }
+
   private static List<String> split(String line) {
     List<String> cells = new ArrayList<>();
     var cell = new StringBuilder();

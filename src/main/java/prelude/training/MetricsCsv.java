@@ -19,7 +19,7 @@ import prelude.training.StepMetrics.PartStatistics;
  * the names in the first line.
  */
 final class MetricsCsv implements AutoCloseable {
-  private static final List<String> FIXED =
+  static final List<String> FIXED =
       List.of(
           "step",
           "loss",
@@ -154,7 +154,8 @@ final class MetricsCsv implements AutoCloseable {
     return rows;
   }
 
-  private static StepMetrics row(Path file, int line, MetricsColumns columns, String text) {
+  /** Reads one row; its cells are as many as there are columns. */
+  static StepMetrics row(Path file, int line, MetricsColumns columns, String text) {
     String[] cells = text.split(",", -1);
     if (cells.length != columns.count()) {
       throw new RunFolderException(

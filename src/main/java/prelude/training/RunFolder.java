@@ -1,11 +1,12 @@
 package prelude.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import prelude.audio.IoReason;
 import prelude.evidence.Evaluation;
 
@@ -25,6 +26,7 @@ import prelude.evidence.Evaluation;
  */
 public record RunFolder(Path path) {
   private static final RunJson JSON = new RunJson();
+  private static final RunUpgrade UPGRADE = new RunUpgrade();
 
   Path recordFile() {
     return path.resolve("run.json");
@@ -54,48 +56,59 @@ public record RunFolder(Path path) {
   /**
    * Reads run.json. A run that says it is running while no process holds its lock was interrupted.
    *
-   * @throws RunFolderException if it is missing or damaged
+   * @throws RunFolderException if it is missing or damaged, or a newer version wrote it
    */
   public RunRecord record() {
+    return asOfNow(stored());
+  }
+
+  /** The record as it was last written. */
+  RunRecord stored() {
     if (!exists()) {
       throw new RunFolderException(path + ": no run folder: it has no run.json");
     }
-    RunRecord record = JSON.read(recordFile(), RunRecord.class);
+    String where = recordFile().toString();
+    ObjectNode node = JSON.object(JSON.text(recordFile()), where);
+    UPGRADE.record(node, where);
+    RunRecord record = JSON.convert(node, RunRecord.class, where);
+    require(where, "id", record.id());
+    require(where, "created", record.created());
+    require(where, "status", record.status());
+    require(where, "config", record.config());
+    return record;
+  }
+
+  private static void require(String where, String field, Object value) {
+    if (value == null) {
+      throw new RunFolderException("%s: field '%s': is missing".formatted(where, field));
+    }
+  }
+
+  /** What a record says of the run now: whether a process goes on with it is not written there. */
+  RunRecord asOfNow(RunRecord record) {
     boolean live = record.status() == RunStatus.RUNNING || record.status() == RunStatus.PAUSED;
-    return live && !isLocked() ? record.with(RunStatus.INTERRUPTED, record.result()) : record;
+    return live && holder().isEmpty()
+        ? record.with(RunStatus.INTERRUPTED, record.result())
+        : record;
   }
 
   void write(RunRecord record) {
-    AtomicFiles.write(recordFile(), JSON.pretty(record));
+    ObjectNode node = JSON.object(record);
+    ObjectNode written = node.objectNode().put(RunUpgrade.FORMAT_FIELD, RunUpgrade.FORMAT);
+    written.setAll(node);
+    AtomicFiles.write(recordFile(), JSON.pretty(written));
   }
 
-  /** Every step so far. */
+  /** Every step so far; rows that make no sense are left out. */
   public List<StepMetrics> metrics() {
-    return MetricsCsv.read(metricsFile());
+    return new GrowingFile<>(metricsFile(), RunLines.metrics(metricsFile())).read().items();
   }
 
-  /** Every evaluation of the training clips so far. */
+  /** Every evaluation of the training clips so far; lines that make no sense are left out. */
   public List<Evaluation> evaluations() {
-    List<Evaluation> evaluations = new ArrayList<>();
-    if (!Files.exists(evaluationsFile())) {
-      return evaluations;
-    }
-    try {
-      String text = Files.readString(evaluationsFile());
-      int line = 1;
-      int from = 0;
-      // A last line without its end was cut short by a crash.
-      for (int to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
-        evaluations.add(
-            JSON.parse(
-                text.substring(from, to), Evaluation.class, evaluationsFile() + ", line " + line));
-        line++;
-        from = to + 1;
-      }
-    } catch (IOException e) {
-      throw new RunFolderException(evaluationsFile() + ": cannot be read: " + IoReason.of(e), e);
-    }
-    return evaluations;
+    return new GrowingFile<>(evaluationsFile(), RunLines.evaluations(evaluationsFile()))
+        .read()
+        .items();
   }
 
   void append(Evaluation evaluation) {
@@ -113,58 +126,41 @@ public record RunFolder(Path path) {
 
   /** Forgets what happened from a step on, so that a resumed run can go on there. */
   void rewind(int step) {
-    MetricsCsv.truncate(metricsFile(), step);
-    var kept = new StringBuilder();
-    for (Evaluation evaluation : evaluations()) {
-      if (evaluation.step() < step) {
-        kept.append(JSON.line(evaluation)).append('\n');
-      }
-    }
-    AtomicFiles.write(evaluationsFile(), kept.toString());
+    new Rewind(metricsFile(), true).keep(RunLines.metrics(metricsFile()), row -> row.step() < step);
+    new Rewind(evaluationsFile(), false)
+        .keep(RunLines.evaluations(evaluationsFile()), evaluation -> evaluation.step() < step);
   }
 
   /** Held while a process trains the run; closing it lets the run go. */
-  record Lock(Path file) implements AutoCloseable {
+  record Lock(RunLock held) implements AutoCloseable {
     @Override
     public void close() {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        throw new RunFolderException(file + ": cannot be removed: " + IoReason.of(e), e);
-      }
+      held.release();
     }
   }
 
   /**
    * Takes the run for this process.
    *
-   * @throws RunFolderException if a living process has it
+   * @throws RunFolderException if a living process has it, or one of another machine
    */
   Lock lock() {
-    if (isLocked()) {
-      throw new RunFolderException(path + ": the run is being trained by another process");
-    }
-    AtomicFiles.write(lockFile(), owner(ProcessHandle.current()));
-    return new Lock(lockFile());
+    RunLock lock = new RunLock(path);
+    lock.take();
+    return new Lock(lock);
   }
 
-  private Path lockFile() {
-    return path.resolve("lock");
+  /** Who trains the run now; empty if nobody does. */
+  public Optional<LockOwner> holder() {
+    return new RunLock(path).holder();
   }
 
-  /** Whether the process named in the lock file lives. A system file lock would end at any look. */
-  private boolean isLocked() {
-    try {
-      String owner = Files.readString(lockFile()).strip();
-      long pid = Long.parseLong(owner.split(" ")[0]);
-      return ProcessHandle.of(pid).filter(p -> owner(p).equals(owner)).isPresent();
-    } catch (IOException | NumberFormatException e) {
-      return false; // none, or cut short by a crash
-    }
-  }
-
-  /** Process number and start, since numbers come again. */
-  private static String owner(ProcessHandle process) {
-    return process.pid() + " " + process.info().startInstant().map(Object::toString).orElse("");
+  /**
+   * Makes sure that nobody trains the run.
+   *
+   * @throws RunFolderException names who does, and how to free the run
+   */
+  public void requireFree() {
+    new RunLock(path).requireFree();
   }
 }

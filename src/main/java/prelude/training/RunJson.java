@@ -3,17 +3,22 @@ package prelude.training;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.EnumFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import prelude.audio.IoReason;
 
 /** Records as JSON: enums in lower case, unknown and bad fields are named errors. */
 public final class RunJson {
@@ -52,12 +57,25 @@ public final class RunJson {
    * @throws RunFolderException if it is missing, is no JSON, or has an unknown or bad field
    */
   public <T> T read(Path file, Class<T> type) {
+    return parse(text(file), type, file.toString());
+  }
+
+  /**
+   * The text of a file, bytes that are no UTF-8 replaced: what is wrong with it is then told by
+   * line.
+   *
+   * @throws RunFolderException if it is missing or cannot be read
+   */
+  String text(Path file) {
     try {
-      return parse(Files.readString(file), type, file.toString());
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new RunFolderException(file + ": found a folder or a device, expected a file");
+      }
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (NoSuchFileException e) {
       throw new RunFolderException(file + ": the file is missing", e);
     } catch (IOException e) {
-      throw new RunFolderException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new RunFolderException(file + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 
@@ -68,22 +86,65 @@ public final class RunJson {
    * @throws RunFolderException as {@link #read}
    */
   public <T> T parse(String text, Class<T> type, String where) {
+    return read(type, where, reader -> reader.readValue(text));
+  }
+
+  /**
+   * Turns a tree into a record.
+   *
+   * @param where what to name in errors
+   * @throws RunFolderException as {@link #read}
+   */
+  public <T> T convert(JsonNode tree, Class<T> type, String where) {
+    return read(type, where, reader -> reader.readValue(tree));
+  }
+
+  /**
+   * Reads a text as a tree.
+   *
+   * @param where what to name in errors
+   * @throws RunFolderException if it is no JSON
+   */
+  public JsonNode tree(String text, String where) {
+    return read(JsonNode.class, where, reader -> reader.readTree(text));
+  }
+
+  /**
+   * Reads a text as the tree of an object.
+   *
+   * @throws RunFolderException if it is none
+   */
+  public ObjectNode object(String text, String where) {
+    if (tree(text, where) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new RunFolderException(where + ": found no JSON object, expected one in { }");
+  }
+
+  /** A record as a tree. */
+  public ObjectNode object(Object value) {
+    return mapper.valueToTree(value);
+  }
+
+  private interface Reading<T> {
+    T from(ObjectReader reader) throws IOException;
+  }
+
+  private <T> T read(Class<T> type, String where, Reading<T> reading) {
+    ObjectReader reader = mapper.readerFor(type);
     try {
-      // An unknown field is the likelier slip and is named before the missing one it leaves.
-      mapper.readValue(text, type);
-      return mapper
-          .readerFor(type)
-          .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .readValue(text);
+      return reading.from(reader.with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
     } catch (UnrecognizedPropertyException e) {
-      throw new RunFolderException(
-          "%s: unknown field '%s'; known there: %s"
-              .formatted(
-                  where,
-                  path(e),
-                  e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList()),
-          e);
+      throw unknown(e, where);
     } catch (JsonMappingException e) {
+      // An unknown field is the likelier slip and is named before the missing one it leaves.
+      try {
+        reading.from(reader);
+      } catch (UnrecognizedPropertyException unknown) {
+        throw unknown(unknown, where);
+      } catch (IOException again) {
+        // The first one is told.
+      }
       String message =
           e.getOriginalMessage().startsWith("Cannot map `null`")
               ? "is missing"
@@ -97,7 +158,19 @@ public final class RunJson {
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getOriginalMessage()),
           e);
+    } catch (IOException e) {
+      throw new RunFolderException(where + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static RunFolderException unknown(UnrecognizedPropertyException e, String where) {
+    return new RunFolderException(
+        "%s: unknown field '%s'; known there: %s"
+            .formatted(
+                where,
+                path(e),
+                e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList()),
+        e);
   }
 
   private static String path(JsonMappingException e) {

@@ -1,5 +1,6 @@
 package prelude.training;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import prelude.evidence.Evaluation;
@@ -14,8 +15,9 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   private final RunFolder folder;
   private final TrainingListener listener;
   private final MetricsCsv csv;
-  private final List<StepMetrics> steps;
+  private final List<StepMetrics> steps = new ArrayList<>();
   private RunRecord record;
+  private boolean ended;
 
   /**
    * @param layers encoder states whose weights are learned; 0 where none are
@@ -29,8 +31,38 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     this.folder = folder;
     this.record = record;
     this.listener = listener;
-    this.steps = folder.metrics();
-    this.csv = MetricsCsv.append(folder.metricsFile(), clipIds, layers);
+    this.csv = open(clipIds, layers);
+    this.steps.addAll(folder.metrics());
+    listener.recording(this::abandon);
+  }
+
+  /** A run that cannot be written ends before it begins, and says so. */
+  private MetricsCsv open(List<String> clipIds, int layers) {
+    try {
+      return MetricsCsv.append(folder.metricsFile(), clipIds, layers);
+    } catch (RunFolderException e) {
+      end(result(RunStatus.FAILED, null, null, null, e.getMessage()));
+      throw e;
+    }
+  }
+
+  /**
+   * Writes the run down as interrupted: its process is about to be ended in the middle of something
+   * that cannot be stopped. What comes later is not written any more.
+   */
+  private synchronized void abandon() {
+    if (!ended) {
+      ended = true;
+      record = record.with(RunStatus.INTERRUPTED, null);
+      folder.write(record);
+    }
+  }
+
+  private synchronized void write(RunRecord next) {
+    record = next;
+    if (!ended) {
+      folder.write(record);
+    }
   }
 
   @Override
@@ -40,8 +72,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** Keeps how many clips were encoded at once. */
   void encoded(int batch) {
-    record = record.encodedBy(batch);
-    folder.write(record);
+    write(record.encodedBy(batch));
   }
 
   @Override
@@ -69,8 +100,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   @Override
   public void paused(boolean paused) {
-    record = record.with(paused ? RunStatus.PAUSED : RunStatus.RUNNING, null);
-    folder.write(record);
+    write(record.with(paused ? RunStatus.PAUSED : RunStatus.RUNNING, null));
     listener.paused(paused);
   }
 
@@ -128,9 +158,13 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   /** Closes the books: the run's last record, then the listener hears. */
   void end(RunResult result) {
-    record = record.with(result.status(), result);
-    folder.write(record);
-    listener.ended(result);
+    try {
+      write(record.with(result.status(), result));
+      ended = true;
+    } finally {
+      // Also where the disk is full: the folder then says "interrupted", and the reason goes here.
+      listener.ended(result);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package prelude.training;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,10 +65,11 @@ public record RunStore(Path folder) {
       while (true) {
         String shortId = "%04x".formatted(id & 0xffff);
         Path path = folder.resolve(STAMP.format(now) + "-" + name + "-" + shortId);
-        if (!Files.exists(path)) {
+        try {
           return new RunFolder(Files.createDirectory(path));
+        } catch (FileAlreadyExistsException e) {
+          id++; // of the same instant, or the clock was set back
         }
-        id++;
       }
     } catch (IOException e) {
       throw new RunFolderException(

@@ -91,9 +91,7 @@ public final class Trainer {
     if (record.status() == RunStatus.DONE) {
       throw new RunFolderException(path + ": the run is finished; there is nothing to resume");
     }
-    if (record.status() == RunStatus.RUNNING || record.status() == RunStatus.PAUSED) {
-      throw new RunFolderException(path + ": the run is being trained by another process");
-    }
+    folder.requireFree();
     var data = new DataPreparation(record.config(), environment);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());

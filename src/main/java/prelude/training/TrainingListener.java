@@ -16,6 +16,14 @@ public interface TrainingListener {
   /** Before anything slow: the run has a folder and a configuration. */
   default void started(RunInfo run) {}
 
+  /**
+   * The run is being written down.
+   *
+   * @param abandon writes it down as interrupted at once, from any thread: for a process that is
+   *     ended in the middle of something that cannot be stopped
+   */
+  default void recording(Runnable abandon) {}
+
   /** Work before and after the steps, such as encoding clips: {@code done} of {@code total}. */
   default void preparing(String what, int done, int total) {}
 

@@ -42,4 +42,30 @@ class StopSignalTest {
     assertTrue(stop.stop(Duration.ofMinutes(5)));
     assertFalse(stop.stopped());
   }
+
+  @Test
+  void whatCannotBeFinishedHasALastWord() {
+    var stop = new StopSignal();
+    var said = new AtomicBoolean();
+    stop.onGivingUp(
+        () -> {
+          throw new IllegalStateException("a full disk");
+        });
+    stop.onGivingUp(() -> said.set(true));
+    try (StopSignal.Registration ignored = stop.onStop(() -> {})) {
+      assertFalse(stop.stop(Duration.ofMillis(1)));
+    }
+    assertTrue(said.get());
+  }
+
+  @Test
+  void whatIsFinishedHasNone() {
+    var stop = new StopSignal();
+    var said = new AtomicBoolean();
+    stop.onGivingUp(() -> said.set(true));
+    try (StopSignal.Registration ignored = stop.onStop(stop::finish)) {
+      assertTrue(stop.stop(Duration.ofSeconds(10)));
+    }
+    assertFalse(said.get());
+  }
 }

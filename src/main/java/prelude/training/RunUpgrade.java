@@ -1,0 +1,118 @@
+package prelude.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * Brings what older versions wrote into today's form, before it becomes records: fields that did
+ * not exist then get the value that was in force then.
+ *
+ * <p>Format 1 has no number in its files. Who adds a field to {@link RunConfig}, {@link RunRecord}
+ * or an evaluation that older files lack, and that may not be null, adds a line to the table here.
+ */
+final class RunUpgrade {
+  /** The number that this version writes, and the highest that it reads. */
+  static final int FORMAT = 2;
+
+  static final String FORMAT_FIELD = "format";
+
+  private static final RunJson JSON = new RunJson();
+
+  /**
+   * The value of a field that older files lack.
+   *
+   * @param path from the root of the record, such as {@code training.schedule}
+   * @param json the value
+   */
+  record Default(String path, String json) {}
+
+  /** Of run.json, without its configuration and evaluations. */
+  private static final List<Default> RECORD = List.of();
+
+  /** Of a configuration, in run.json, in a preset or in a file of its own. */
+  private static final List<Default> CONFIG = List.of();
+
+  /** Of an evaluation, in evaluations.jsonl or in a result. */
+  private static final List<Default> EVALUATION = List.of();
+
+  private final List<Default> record;
+  private final List<Default> config;
+  private final List<Default> evaluation;
+
+  RunUpgrade() {
+    this(RECORD, CONFIG, EVALUATION);
+  }
+
+  RunUpgrade(List<Default> record, List<Default> config, List<Default> evaluation) {
+    this.record = record;
+    this.config = config;
+    this.evaluation = evaluation;
+  }
+
+  /**
+   * Brings run.json into today's form, without its format number.
+   *
+   * @param where what to name in errors
+   * @throws RunFolderException if a newer version wrote it
+   */
+  void record(ObjectNode node, String where) {
+    takeFormat(node, where);
+    fill(node, record);
+    if (node.get("config") instanceof ObjectNode found) {
+      fill(found, config);
+    }
+    if (node.get("result") instanceof ObjectNode result) {
+      for (String name : List.of("evaluation", "heldout")) {
+        if (result.get(name) instanceof ObjectNode found) {
+          evaluation(found);
+        }
+      }
+    }
+  }
+
+  /**
+   * Brings a configuration into today's form, without its format number.
+   *
+   * @throws RunFolderException if a newer version wrote it
+   */
+  void config(ObjectNode node, String where) {
+    takeFormat(node, where);
+    fill(node, config);
+  }
+
+  void evaluation(ObjectNode node) {
+    fill(node, evaluation);
+  }
+
+  private static void takeFormat(ObjectNode node, String where) {
+    JsonNode format = node.remove(FORMAT_FIELD);
+    if (format == null) {
+      return;
+    }
+    if (!format.isInt() || format.intValue() < 1) {
+      throw new RunFolderException(
+          "%s: field '%s': found %s, expected a whole number from 1 on"
+              .formatted(where, FORMAT_FIELD, format));
+    }
+    if (format.intValue() > FORMAT) {
+      throw new RunFolderException(
+          "%s: made by a newer version of Prelude (format %d; this one reads up to %d); update Prelude"
+              .formatted(where, format.intValue(), FORMAT));
+    }
+  }
+
+  private static void fill(ObjectNode root, List<Default> defaults) {
+    for (Default d : defaults) {
+      String[] names = d.path().split("\\.");
+      ObjectNode at = root;
+      for (int i = 0; i < names.length - 1 && at != null; i++) {
+        at = at.get(names[i]) instanceof ObjectNode next ? next : null;
+      }
+      String last = names[names.length - 1];
+      if (at != null && !at.has(last)) {
+        at.set(last, JSON.tree(d.json(), d.path()));
+      }
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package prelude.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DamagedRunTest {
+  @TempDir Path runs;
+  private RunFolder run;
+  private Path metrics;
+  private Path evaluations;
+  private Path json;
+
+  @BeforeEach
+  void aRun() throws IOException {
+    run = RunFixture.finished(runs, "20260102T030405Z-tiny-0001", TinyRun.config(5));
+    metrics = run.metricsFile();
+    evaluations = run.evaluationsFile();
+    json = run.recordFile();
+  }
+
+  private static List<Integer> steps(RunTail.Part part) {
+    return part.steps().stream().map(StepMetrics::step).toList();
+  }
+
+  private void insert(Path file, int line, String text) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.add(line - 1, text);
+    Files.writeString(file, String.join("\n", lines) + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "garbage",
+        "",
+        "1,2,3",
+        "9,x,0.001,1,,,2,,,12.5,1048576,1,1",
+        "9,1.5,0.001,1,,,2,,,12.5,1048576,1",
+        "9,1.5,0.001,1,,,2,,,12.5,1048576,1,1,1",
+        "\u0000\u0001\u0002,\u0000,\u0007"
+      })
+  void aRowThatMakesNoSenseIsNamedAndTheRestIsThere(String row) throws IOException {
+    insert(metrics, 4, row);
+    RunTail.Part part = new RunTail(run).read();
+    assertEquals(List.of(0, 1, 2, 3, 4), steps(part));
+    assertEquals(4, part.evaluations().size());
+    assertEquals(1, part.problems().size(), part.problems().toString());
+    String problem = part.problems().getFirst();
+    assertTrue(problem.startsWith(metrics + ", line 4: found "), problem);
+    assertEquals(5, run.metrics().size());
+  }
+
+  @Test
+  void binaryJunkInPlaceOfTheFileIsAProblemAndNoMore() throws IOException {
+    byte[] junk = new byte[200_000];
+    for (int i = 0; i < junk.length; i++) {
+      junk[i] = (byte) (i * 31 + i / 7);
+    }
+    Files.write(metrics, junk);
+    Files.write(evaluations, junk);
+    RunTail.Part part = new RunTail(run).read();
+    assertTrue(part.steps().isEmpty());
+    assertTrue(part.evaluations().isEmpty());
+    assertTrue(part.problems().stream().anyMatch(p -> p.startsWith(metrics + ", line 1")));
+    assertTrue(part.problems().stream().anyMatch(p -> p.startsWith(evaluations + ", line 1")));
+    assertTrue(part.problems().size() < 50, "not every one of a thousand lines");
+    assertEquals(RunStatus.DONE, run.record().status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "{\"step\": 3}", "{\"step\": 3, \"wrong\": 1}", "{\"st", "[]"})
+  void anEvaluationThatMakesNoSenseIsNamedAndTheRestIsThere(String line) throws IOException {
+    insert(evaluations, 2, line);
+    RunTail.Part part = new RunTail(run).read();
+    assertEquals(4, part.evaluations().size());
+    assertEquals(5, part.steps().size());
+    assertEquals(1, part.problems().size());
+    assertTrue(
+        part.problems().getFirst().startsWith(evaluations + ", line 2"),
+        part.problems().toString());
+  }
+
+  @Test
+  void aDeviceInPlaceOfAFileIsNotRead() throws IOException {
+    Files.delete(metrics);
+    Files.createSymbolicLink(metrics, Path.of("/dev/full"));
+    RunTail.Part part = new RunTail(run).read();
+    assertEquals(4, part.evaluations().size());
+    assertTrue(part.problems().getFirst().contains("expected a file"), part.problems().toString());
+  }
+
+  @Test
+  void aLastLineCutShortIsNoProblem() throws IOException {
+    Files.writeString(metrics, Files.readString(metrics) + "5,0.12");
+    String all = Files.readString(evaluations);
+    Files.writeString(evaluations, all.substring(0, all.length() - 20));
+    RunTail.Part part = new RunTail(run).read();
+    assertEquals(5, part.steps().size());
+    assertEquals(3, part.evaluations().size());
+    assertEquals(List.of(), part.problems());
+  }
+
+  @Test
+  void rewindingKeepsTheGoodLinesAndTheDamagedFileBesideThem() throws IOException {
+    insert(metrics, 3, "garbage");
+    String damaged = Files.readString(metrics);
+    run.rewind(3);
+    assertEquals(List.of(0, 1, 2), run.metrics().stream().map(StepMetrics::step).toList());
+    assertEquals(2, run.evaluations().size());
+    assertFalse(Files.readString(metrics).contains("garbage"));
+    assertEquals(damaged, Files.readString(metrics.resolveSibling("metrics.csv.damaged")));
+    assertFalse(Files.exists(metrics.resolveSibling("evaluations.jsonl.damaged")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nothing at all| no valid JSON at line 1",
+        "[]| expected one in { }",
+        "{}| field 'floor': is missing"
+      })
+  void aDamagedRecordIsNamedAndOtherRunsOpen(String text, String words) throws IOException {
+    RunFixture.finished(runs, "20260102T030406Z-tiny-0002", TinyRun.config(5));
+    Files.writeString(json, text);
+    List<RunStore.Entry> entries = new RunStore(runs).list();
+    assertEquals(2, entries.size());
+    assertEquals(RunStatus.DONE, entries.getFirst().record().status());
+    assertNull(entries.getLast().record());
+    String problem = entries.getLast().problem();
+    assertTrue(problem.startsWith(json.toString()) && problem.contains(words), problem);
+  }
+
+  @Test
+  void aRecordCutShortOrOfZerosIsNamed() throws IOException {
+    byte[] bytes = Files.readAllBytes(json);
+    for (byte[] damaged : List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[bytes.length])) {
+      Files.write(json, damaged);
+      RunFolderException e = assertThrows(RunFolderException.class, run::record);
+      assertTrue(e.getMessage().startsWith(json.toString()), e.getMessage());
+    }
+  }
+
+  @Test
+  void aRecordOfANewerVersionSaysSo() throws IOException {
+    assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 2,"), Files.readString(json));
+    Files.writeString(json, "{\"format\": 3, \"what\": [\"is\", \"new\"]}");
+    RunFolderException e = assertThrows(RunFolderException.class, run::record);
+    assertEquals(
+        json
+            + ": made by a newer version of Prelude (format 3; this one reads up to 2);"
+            + " update Prelude",
+        e.getMessage());
+  }
+
+  @Test
+  void aRecordWithoutAFormatIsReadAsTheFirst() throws IOException {
+    RunRecord record = run.record();
+    Files.writeString(json, new RunJson().pretty(record));
+    assertFalse(Files.readString(json).contains("\"format\""));
+    assertEquals(record.config(), run.record().config());
+  }
+}
