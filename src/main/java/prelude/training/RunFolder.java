@@ -19,6 +19,7 @@ import prelude.evidence.Evaluation;
  * evaluations.jsonl     a line per evaluation of the training clips
  * standardisation.safetensors   what was removed from the features
  * checkpoints/          model and optimizer
+ * labels.json           tags and note, if there are any
  * lock                  names the process that trains
  * </pre>
  *
@@ -38,6 +39,10 @@ public record RunFolder(Path path) {
 
   Path evaluationsFile() {
     return path.resolve("evaluations.jsonl");
+  }
+
+  Path labelsFile() {
+    return path.resolve("labels.json");
   }
 
   Path standardisationFile() {
@@ -86,8 +91,7 @@ public record RunFolder(Path path) {
 
   /** What a record says of the run now: whether a process goes on with it is not written there. */
   RunRecord asOfNow(RunRecord record) {
-    boolean live = record.status() == RunStatus.RUNNING || record.status() == RunStatus.PAUSED;
-    return live && holder().isEmpty()
+    return record.status().live() && holder().isEmpty()
         ? record.with(RunStatus.INTERRUPTED, record.result())
         : record;
   }
@@ -97,6 +101,27 @@ public record RunFolder(Path path) {
     ObjectNode written = node.objectNode().put(RunUpgrade.FORMAT_FIELD, RunUpgrade.FORMAT);
     written.setAll(node);
     AtomicFiles.write(recordFile(), JSON.pretty(written));
+  }
+
+  /**
+   * Tags and note.
+   *
+   * @throws RunFolderException if labels.json is damaged
+   */
+  public RunLabels labels() {
+    return Files.exists(labelsFile()) ? JSON.read(labelsFile(), RunLabels.class) : RunLabels.NONE;
+  }
+
+  /**
+   * Replaces tags and note; also while the run is being trained.
+   *
+   * @throws RunFolderException if they cannot be written
+   */
+  public void write(RunLabels labels) {
+    if (!exists()) {
+      throw new RunFolderException(path + ": no run folder: it has no run.json");
+    }
+    AtomicFiles.write(labelsFile(), JSON.pretty(labels));
   }
 
   /** Every step so far; rows that make no sense are left out. */

@@ -13,5 +13,10 @@ public enum RunStatus {
   /** Ended by a fault; the message says which. */
   FAILED,
   /** Its process ended without a word; can be resumed from the last checkpoint. */
-  INTERRUPTED
+  INTERRUPTED;
+
+  /** Whether a process is said to go on with it. */
+  public boolean live() {
+    return this == RUNNING || this == PAUSED;
+  }
 }

@@ -7,11 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * All runs under one folder.
@@ -27,31 +24,21 @@ public record RunStore(Path folder) {
    *
    * @param folder where it is
    * @param record what it says, or null if it cannot be read
-   * @param problem why it cannot be read, or null
+   * @param labels tags and note
+   * @param problem why the record cannot be read, or null
+   * @param labelsProblem why the labels cannot be read, or null
    */
-  public record Entry(RunFolder folder, RunRecord record, String problem) {}
+  public record Entry(
+      RunFolder folder, RunRecord record, RunLabels labels, String problem, String labelsProblem) {
+    /** The folder's name, whatever is written in it. */
+    public String id() {
+      return folder.path().getFileName().toString();
+    }
+  }
 
   /** Every run, newest first; damaged ones are listed with their problem. */
   public List<Entry> list() {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> paths = Files.list(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        var run = new RunFolder(path);
-        if (run.exists()) {
-          try {
-            entries.add(new Entry(run, run.record(), null));
-          } catch (RunFolderException e) {
-            entries.add(new Entry(run, null, e.getMessage()));
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new RunFolderException(folder + ": cannot be listed: " + e.getMessage(), e);
-    }
-    return entries;
+    return new RunIndex(folder).list();
   }
 
   /** Makes an empty folder {@code <utc>-<preset>-<short id>}. */

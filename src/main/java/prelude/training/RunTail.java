@@ -11,6 +11,7 @@ import prelude.evidence.Evaluation;
 public final class RunTail {
   private final GrowingFile<StepMetrics> metrics;
   private final GrowingFile<Evaluation> evaluations;
+  private boolean begun;
 
   public RunTail(RunFolder folder) {
     metrics = new GrowingFile<>(folder.metricsFile(), RunLines.metrics(folder.metricsFile()));
@@ -37,23 +38,20 @@ public final class RunTail {
 
   /** Reads on. Never fails: what cannot be read is a problem. */
   public Part read() {
-    boolean first = !metrics.begun() && !evaluations.begun();
+    boolean first = !begun;
+    begun = true;
     List<String> problems = new ArrayList<>();
     GrowingFile.Part<StepMetrics> rows = read(metrics, problems);
     GrowingFile.Part<Evaluation> lines = read(evaluations, problems);
     if (first || !rows.anew() && !lines.anew()) {
-      boolean something = metrics.begun() || evaluations.begun() || !problems.isEmpty();
-      return new Part(first && something, rows.items(), lines.items(), problems);
+      return new Part(first, rows.items(), lines.items(), problems);
     }
     // One of the two was replaced: both are read from their beginnings.
-    if (!rows.anew()) {
-      metrics.restart();
-      rows = read(metrics, problems);
-    }
-    if (!lines.anew()) {
-      evaluations.restart();
-      lines = read(evaluations, problems);
-    }
+    problems.clear();
+    metrics.restart();
+    evaluations.restart();
+    rows = read(metrics, problems);
+    lines = read(evaluations, problems);
     return new Part(true, rows.items(), lines.items(), problems);
   }
 

@@ -20,7 +20,7 @@ public final class LockHolder {
   }
 
   /** Starts it. */
-  static Process start(Path folder) throws IOException {
+  public static Process start(Path folder) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",

@@ -1,7 +1,7 @@
 package prelude.ui.runs;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +14,51 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
+import prelude.training.LockOwner;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
+import prelude.training.RunIndex;
 import prelude.training.RunRecord;
 import prelude.training.RunStore;
+import prelude.training.RunTail;
+import prelude.training.StepMetrics;
 
 /**
- * Reads run folders on a thread of its own, again every few seconds, so that runs started elsewhere
- * appear and go on. Steps are read only for runs that were asked for.
+ * Reads run folders on a thread of its own. Runs that go on elsewhere are followed several times a
+ * second, and only what was appended is read; that a run has come or gone is seen every few
+ * seconds. Steps are read only for runs that were asked for, or whose result they stand in for.
  */
 final class RunLibrary {
-  private static final long EVERY_SECONDS = 3;
+  private static final long TICK_MILLIS = 300;
+  private static final int TICKS_PER_LISTING = 10;
 
   /** What was found. */
   sealed interface Found {
-    /** All runs, newest first. */
+    /** All runs, newest first; told when something in it has changed. */
     record Listing(List<RunStore.Entry> entries) implements Found {}
 
-    /** The steps and evaluations of one run. */
+    /** All steps and evaluations of one run. */
     record Details(String id, Course course, List<Evaluation> evaluations) implements Found {}
 
-    /** One run's files cannot be read. */
-    record Damaged(String id, String problem) implements Found {}
+    /** Steps and evaluations that a run made since. */
+    record More(String id, List<StepMetrics> steps, List<Evaluation> evaluations)
+        implements Found {}
+
+    /** Some of one run's lines, or one of its files, cannot be read; the rest is there. */
+    record Damaged(String id, List<String> problems) implements Found {}
 
     /** The runs folder itself cannot be read. */
     record Unreadable(String problem) implements Found {}
   }
 
-  private final RunStore store;
+  private final Path runs;
+  private final RunIndex index;
   private final Queue<Found> found = new ConcurrentLinkedQueue<>();
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
-  private final Map<String, String> readAt = new HashMap<>();
+  private final Map<String, RunTail> tails = new HashMap<>();
+  private List<RunStore.Entry> listed = List.of();
+  private boolean told;
+  private int tick;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -54,27 +68,31 @@ final class RunLibrary {
           });
 
   RunLibrary(Path runs) {
-    this.store = new RunStore(runs);
+    this.runs = runs;
+    this.index = new RunIndex(runs);
   }
 
-  /** Begins to look, and looks again every few seconds. */
+  /** Begins to look, and looks again and again. */
   void begin() {
-    thread.scheduleWithFixedDelay(this::list, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    thread.scheduleWithFixedDelay(() -> guarded(this::tick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Looks now. */
+  /** Looks now, and tells all of it again. */
   void reload() {
     thread.execute(
-        () -> {
-          readAt.clear();
-          list();
-        });
+        () ->
+            guarded(
+                () -> {
+                  tails.clear();
+                  told = false;
+                  list();
+                }));
   }
 
   /** Asks for the steps of a run, now and whenever they change. */
   void want(String id) {
     if (wanted.add(id)) {
-      thread.execute(() -> read(new RunFolder(store.folder().resolve(id))));
+      thread.execute(() -> guarded(() -> follow(new RunFolder(runs.resolve(id)))));
     }
   }
 
@@ -89,51 +107,103 @@ final class RunLibrary {
     thread.shutdownNow();
   }
 
-  private void list() {
+  private void guarded(Runnable work) {
     try {
-      List<RunStore.Entry> entries = store.list();
-      found.add(new Found.Listing(entries));
-      for (RunStore.Entry entry : entries) {
-        RunRecord record = entry.record();
-        // Without a result the table needs the steps to say how far a run has come.
-        boolean needed =
-            record != null && (record.result() == null || wanted.contains(id(entry.folder())));
-        if (needed && changed(entry)) {
-          read(entry.folder());
-        }
-      }
+      work.run();
     } catch (RunFolderException e) {
       found.add(new Found.Unreadable(e.getMessage()));
     } catch (RuntimeException e) {
-      found.add(new Found.Unreadable(store.folder() + ": " + e));
+      found.add(new Found.Unreadable(runs + ": " + e));
     }
   }
 
-  private boolean changed(RunStore.Entry entry) {
-    String state = entry.record().updated() + " " + size(entry.folder().path());
-    return !state.equals(readAt.put(id(entry.folder()), state));
-  }
-
-  /** A run is known by its folder's name, whatever is written in it. */
-  static String id(RunFolder folder) {
-    return folder.path().getFileName().toString();
-  }
-
-  private static long size(Path folder) {
-    try {
-      Path metrics = folder.resolve("metrics.csv");
-      return Files.exists(metrics) ? Files.size(metrics) : -1;
-    } catch (java.io.IOException e) {
-      return -1;
+  private void tick() {
+    if (tick++ % TICKS_PER_LISTING == 0) {
+      list();
+    } else {
+      followLive();
     }
   }
 
-  private void read(RunFolder folder) {
-    String id = id(folder);
-    try {
-      found.add(new Found.Details(id, Course.of(folder.metrics()), folder.evaluations()));
-    } catch (RunFolderException e) {
-      found.add(new Found.Damaged(id, e.getMessage()));
+  private void list() {
+    List<RunStore.Entry> before = listed;
+    listed = index.list();
+    if (!told || !sameObjects(before, listed)) {
+      told = true;
+      found.add(new Found.Listing(listed));
+    }
+    Map<String, RunStore.Entry> old = new HashMap<>();
+    before.forEach(entry -> old.put(entry.id(), entry));
+    for (RunStore.Entry entry : listed) {
+      // Only a run that goes on, or was touched, has anything new.
+      if (needed(entry) && (old.get(entry.id()) != entry || live(entry) || !begun(entry))) {
+        follow(entry.folder());
+      }
+    }
+    if (tails.size() > listed.size()) {
+      Set<String> ids = ConcurrentHashMap.newKeySet();
+      listed.forEach(entry -> ids.add(entry.id()));
+      tails.keySet().retainAll(ids);
+    }
+  }
+
+  private static boolean sameObjects(List<RunStore.Entry> a, List<RunStore.Entry> b) {
+    if (a.size() != b.size()) {
+      return false;
+    }
+    for (int i = 0; i < a.size(); i++) {
+      if (a.get(i) != b.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without a result the table needs the steps to say how far a run has come. */
+  private boolean needed(RunStore.Entry entry) {
+    RunRecord record = entry.record();
+    return record != null && (record.result() == null || wanted.contains(entry.id()));
+  }
+
+  private boolean begun(RunStore.Entry entry) {
+    return tails.containsKey(entry.id());
+  }
+
+  private static boolean live(RunStore.Entry entry) {
+    return entry.record() != null && entry.record().status().live();
+  }
+
+  /** What this process trains is heard of without files. */
+  private static boolean elsewhere(RunStore.Entry entry) {
+    return entry.folder().holder().filter(LockOwner::thisVeryProcess).isEmpty();
+  }
+
+  private void followLive() {
+    List<RunStore.Entry> live = new ArrayList<>();
+    for (RunStore.Entry entry : listed) {
+      if (live(entry) && elsewhere(entry)) {
+        live.add(entry);
+      }
+    }
+    for (RunStore.Entry entry : live) {
+      follow(entry.folder());
+      if (index.entry(entry.folder().path()) != entry) {
+        list(); // paused, ended, gone
+        return;
+      }
+    }
+  }
+
+  private void follow(RunFolder folder) {
+    String id = folder.path().getFileName().toString();
+    RunTail.Part part = tails.computeIfAbsent(id, i -> new RunTail(folder)).read();
+    if (part.anew()) {
+      found.add(new Found.Details(id, Course.of(part.steps()), part.evaluations()));
+    } else if (!part.steps().isEmpty() || !part.evaluations().isEmpty()) {
+      found.add(new Found.More(id, part.steps(), part.evaluations()));
+    }
+    if (!part.problems().isEmpty()) {
+      found.add(new Found.Damaged(id, part.problems()));
     }
   }
 }

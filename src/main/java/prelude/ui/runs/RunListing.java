@@ -1,6 +1,8 @@
 package prelude.ui.runs;
 
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import prelude.training.RunStore;
 import prelude.ui.runs.RunsModel.Notice;
@@ -27,10 +29,17 @@ final class RunListing {
           run.take(course, evaluations);
         }
       }
-      case RunLibrary.Found.Damaged(var id, var problem) -> {
+      case RunLibrary.Found.More(var id, var steps, var evaluations) -> {
+        Run run = model.run(id);
+        if (run != null && !run.mine()) {
+          steps.forEach(run::step);
+          evaluations.forEach(evaluation -> run.evaluated(evaluation, Instant.now()));
+        }
+      }
+      case RunLibrary.Found.Damaged(var id, var problems) -> {
         Run run = model.run(id);
         if (run != null && !run.live()) {
-          run.damaged(problem);
+          tell(run, problems);
         }
       }
       case RunLibrary.Found.Unreadable(var problem) ->
@@ -40,10 +49,20 @@ final class RunListing {
     }
   }
 
+  /** Into the run's log: what could be read is shown all the same. */
+  private static void tell(Run run, List<String> problems) {
+    for (String problem : problems) {
+      String words = "Skipped, cannot be read: " + problem + ".";
+      if (run.log().stream().noneMatch(line -> line.text().equals(words))) {
+        run.log().add(new LogLine(null, words));
+      }
+    }
+  }
+
   private void listed(Iterable<RunStore.Entry> entries) {
     Set<String> ids = new HashSet<>();
     for (RunStore.Entry entry : entries) {
-      String id = RunLibrary.id(entry.folder());
+      String id = entry.id();
       ids.add(id);
       Run known = model.run(id);
       Run run = known == null ? new Run(id, entry.folder().path()) : known;
@@ -54,6 +73,9 @@ final class RunListing {
         run.damaged(entry.problem());
       } else {
         run.take(entry.record());
+        if (entry.labelsProblem() != null) {
+          tell(run, List.of(entry.labelsProblem()));
+        }
       }
       model.add(run);
     }

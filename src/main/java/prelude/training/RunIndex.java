@@ -1,0 +1,120 @@
+package prelude.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import prelude.audio.IoReason;
+import prelude.training.RunStore.Entry;
+
+/**
+ * The runs of one folder, listed again and again: what has not changed since the last time is not
+ * read again, and its entry is the same object. Not thread-safe.
+ */
+public final class RunIndex {
+  private final Path folder;
+  private final Map<Path, Known> known = new HashMap<>();
+
+  public RunIndex(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Which state of a file was read. Files are replaced whole, so a new one has a new key. */
+  private record Stamp(long size, FileTime modified, Object key) {
+    static final Stamp MISSING = new Stamp(-1, null, null);
+
+    static Stamp of(Path file) {
+      try {
+        BasicFileAttributes a = Files.readAttributes(file, BasicFileAttributes.class);
+        return a.isRegularFile() ? new Stamp(a.size(), a.lastModifiedTime(), a.fileKey()) : MISSING;
+      } catch (IOException e) {
+        return MISSING;
+      }
+    }
+  }
+
+  /** A run as it was read, and as it was told. */
+  private record Known(Stamp record, Stamp labels, RunRecord stored, Entry entry) {}
+
+  /**
+   * Every run, newest first by its folder's name; damaged ones with their problem.
+   *
+   * @throws RunFolderException if the folder cannot be listed
+   */
+  public List<Entry> list() {
+    List<Path> paths;
+    try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      paths = found.sorted(Comparator.reverseOrder()).toList();
+    } catch (IOException e) {
+      throw new RunFolderException(folder + ": cannot be listed: " + IoReason.of(e), e);
+    }
+    List<Entry> entries = new ArrayList<>(paths.size());
+    Set<Path> there = new HashSet<>();
+    for (Path path : paths) {
+      Entry entry = entry(path);
+      if (entry != null) {
+        entries.add(entry);
+        there.add(path);
+      }
+    }
+    known.keySet().retainAll(there);
+    return entries;
+  }
+
+  /** One run as it is now: the same object as before if nothing has changed; null if it is gone. */
+  public Entry entry(Path path) {
+    var run = new RunFolder(path);
+    Stamp record = Stamp.of(run.recordFile());
+    if (record.equals(Stamp.MISSING)) {
+      return null;
+    }
+    Stamp labels = Stamp.of(run.labelsFile());
+    Known before = known.get(path);
+    if (before == null || !before.record.equals(record) || !before.labels.equals(labels)) {
+      before = read(run, record, labels);
+      known.put(path, before);
+    } else if (before.stored != null && before.stored.status().live()) {
+      RunRecord now = run.asOfNow(before.stored);
+      if (now.status() != before.entry.record().status()) {
+        Entry e = before.entry;
+        before =
+            new Known(
+                record,
+                labels,
+                before.stored,
+                new Entry(run, now, e.labels(), e.problem(), e.labelsProblem()));
+        known.put(path, before);
+      }
+    }
+    return before.entry;
+  }
+
+  private static Known read(RunFolder run, Stamp recordStamp, Stamp labelsStamp) {
+    RunRecord stored = null;
+    String problem = null;
+    try {
+      stored = run.stored();
+    } catch (RunFolderException e) {
+      problem = e.getMessage();
+    }
+    RunLabels labels = RunLabels.NONE;
+    String labelsProblem = null;
+    try {
+      labels = labelsStamp.equals(Stamp.MISSING) ? RunLabels.NONE : run.labels();
+    } catch (RunFolderException e) {
+      labelsProblem = e.getMessage();
+    }
+    RunRecord now = stored == null ? null : run.asOfNow(stored);
+    return new Known(
+        recordStamp, labelsStamp, stored, new Entry(run, now, labels, problem, labelsProblem));
+  }
+}

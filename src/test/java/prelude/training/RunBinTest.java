@@ -1,0 +1,79 @@
+package prelude.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunBinTest {
+  private static final String ID = "20260102T030405Z-tiny-0001";
+
+  @TempDir Path runs;
+  private RunFolder run;
+  private RunBin bin;
+
+  @BeforeEach
+  void aRun() throws IOException {
+    run = RunFixture.finished(runs, ID, TinyRun.config(5));
+    bin = new RunBin(runs);
+  }
+
+  @Test
+  void aRunGoesAndComesBackWhole() {
+    RunFolder away = bin.put(run);
+    assertEquals(runs.resolve(".bin").resolve(ID), away.path());
+    assertFalse(run.exists());
+    assertEquals(List.of(), new RunStore(runs).list());
+    assertEquals(List.of(ID), bin.list().stream().map(RunStore.Entry::id).toList());
+    assertTrue(away.holder().isEmpty());
+    assertEquals(run, bin.restore(ID));
+    assertEquals(5, run.metrics().size());
+    assertTrue(run.holder().isEmpty());
+    assertEquals(List.of(), bin.list());
+  }
+
+  @Test
+  void aRunThatIsBeingTrainedStaysAndItsOwnerIsNamed() {
+    try (RunFolder.Lock lock = run.lock()) {
+      RunFolderException held = assertThrows(RunFolderException.class, () -> bin.put(run));
+      assertTrue(
+          held.getMessage().contains("process " + ProcessHandle.current().pid() + " of "),
+          held.getMessage());
+      assertTrue(run.holder().isPresent());
+    }
+    assertTrue(run.exists());
+  }
+
+  @Test
+  void nothingIsReplaced() throws IOException {
+    bin.put(run);
+    RunFixture.finished(runs, ID, TinyRun.config(7));
+    RunFolderException taken = assertThrows(RunFolderException.class, () -> bin.restore(ID));
+    assertTrue(taken.getMessage().contains("is there already"), taken.getMessage());
+    assertThrows(RunFolderException.class, () -> bin.put(run));
+    assertEquals(7, run.record().config().training().steps());
+    assertTrue(run.holder().isEmpty(), "and it is let go");
+    assertEquals(5, bin.list().getFirst().record().config().training().steps());
+  }
+
+  @Test
+  void emptyingDeletesForGoodAndFollowsNoLinks() throws IOException {
+    Path outside = Files.writeString(runs.resolve("outside.txt"), "stays");
+    bin.put(run);
+    Files.createSymbolicLink(bin.folder().resolve(ID).resolve("link"), outside);
+    assertEquals(1, bin.empty());
+    assertFalse(Files.exists(bin.folder()));
+    assertTrue(Files.exists(outside));
+    assertEquals(0, bin.empty());
+    assertThrows(RunFolderException.class, () -> bin.restore(ID));
+    assertThrows(RunFolderException.class, () -> bin.put(run));
+  }
+}
