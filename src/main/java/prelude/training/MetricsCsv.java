@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import prelude.training.StepMetrics.PartStatistics;
@@ -128,32 +127,6 @@ final class MetricsCsv implements AutoCloseable {
     }
   }
 
-  /** Reads all whole rows; a last row cut short by a crash is left out. */
-  static List<StepMetrics> read(Path file) {
-    List<StepMetrics> rows = new ArrayList<>();
-    if (!Files.exists(file)) {
-      return rows;
-    }
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new RunFolderException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-    int line = 1;
-    int from = text.indexOf('\n') + 1;
-    if (from == 0) {
-      return rows;
-    }
-    var columns = MetricsColumns.of(text.substring(0, from - 1));
-    for (int to = text.indexOf('\n', from); to >= 0; to = text.indexOf('\n', from)) {
-      line++;
-      rows.add(row(file, line, columns, text.substring(from, to)));
-      from = to + 1;
-    }
-    return rows;
-  }
-
   /** Reads one row; its cells are as many as there are columns. */
   static StepMetrics row(Path file, int line, MetricsColumns columns, String text) {
     String[] cells = text.split(",", -1);
@@ -167,31 +140,6 @@ final class MetricsCsv implements AutoCloseable {
     } catch (NumberFormatException e) {
       throw new RunFolderException(
           "%s, line %d: found no number: %s".formatted(file, line, e.getMessage()), e);
-    }
-  }
-
-  /** Drops the rows of step {@code fromStep} and later, and a row cut short. */
-  static void truncate(Path file, int fromStep) {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try {
-      var kept = new StringBuilder();
-      boolean header = true;
-      for (String line : Files.readAllLines(file)) {
-        if (header) {
-          kept.append(line).append('\n');
-          header = false;
-        } else {
-          int comma = line.indexOf(',');
-          if (comma > 0 && Integer.parseInt(line.substring(0, comma)) < fromStep) {
-            kept.append(line).append('\n');
-          }
-        }
-      }
-      AtomicFiles.write(file, kept.toString());
-    } catch (IOException | NumberFormatException e) {
-      throw new RunFolderException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -28,10 +28,25 @@ final class RunUpgrade {
   record Default(String path, String json) {}
 
   /** Of run.json, without its configuration and evaluations. */
-  private static final List<Default> RECORD = List.of();
+  private static final List<Default> RECORD = List.of(new Default("shape.encoderParameters", "0"));
 
   /** Of a configuration, in run.json, in a preset or in a file of its own. */
-  private static final List<Default> CONFIG = List.of();
+  private static final List<Default> CONFIG =
+      List.of(
+          new Default("encoder.layer", "\"last\""),
+          new Default("encoder.trained", "false"),
+          new Default("lm.init", "\"nanochat\""),
+          new Default("lm.pretrainSteps", "0"),
+          new Default("training.batch", "0"),
+          new Default("training.accumulation", "1"),
+          new Default("training.encoderRate", "1.0"),
+          new Default(
+              "training.schedule",
+              "{\"kind\": \"constant\", \"warmupSteps\": 0, \"finalFraction\": 0.0}"),
+          new Default("training.clipNorm", "0.0"),
+          new Default("training.checkpointsKept", "2"),
+          new Default("training.stop", "{\"onNan\": true, \"targetLoss\": 0.0}"),
+          new Default("evidence.samples", "0"));
 
   /** Of an evaluation, in evaluations.jsonl or in a result. */
   private static final List<Default> EVALUATION = List.of();

@@ -72,17 +72,10 @@ class FullDiskTest {
   private Filling train(String file, int after) throws IOException {
     var listener = new Filling(file, after);
     RunConfig config = TinyRun.config(9);
-    String source = config.encoder().source();
-    int at = source.indexOf('@');
-    RunConfig absolute =
-        config.withEncoder(
-            new RunConfig.Encoder(
-                source.substring(0, at + 1) + Path.of(source.substring(at + 1)).toAbsolutePath(),
-                config.encoder().frames()));
     var trainer = new Trainer(TinyRun.environment(temporary));
     RunFolderException e =
         assertThrows(
-            RunFolderException.class, () -> trainer.train(absolute, listener, new RunControl()));
+            RunFolderException.class, () -> trainer.train(config, listener, new RunControl()));
     assertTrue(e.getMessage().contains(file + ": "), e.getMessage());
     assertTrue(e.getMessage().contains("No space left on device"), e.getMessage());
     RunRecord record = listener.folder.record();

@@ -33,13 +33,7 @@ class KilledRunTest {
 
   private static RunConfig config() {
     RunConfig tiny = TinyRun.config(STEPS);
-    String source = tiny.encoder().source();
-    int at = source.indexOf('@') + 1;
-    return tiny.withTraining(tiny.training().withCheckpointEvery(3))
-        .withEncoder(
-            tiny.encoder()
-                .withSource(
-                    source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath()));
+    return tiny.withTraining(tiny.training().withCheckpointEvery(3));
   }
 
   /** The other process: begins a run below a folder, or goes on with the one that is there. */

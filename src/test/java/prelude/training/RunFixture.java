@@ -12,6 +12,7 @@ import prelude.evidence.PrefixKind;
 import prelude.evidence.Retrieval;
 import prelude.evidence.Verdict;
 import prelude.training.StepMetrics.PartStatistics;
+import prelude.weights.WhisperConfig;
 
 /** Run folders with made-up numbers, for tests that train nothing. */
 public final class RunFixture {
@@ -23,7 +24,7 @@ public final class RunFixture {
   /** A finished run of five steps with an evaluation before each second one and at the end. */
   public static RunFolder finished(Path runs, String id, RunConfig config) throws IOException {
     RunFolder folder = empty(runs, id, config, RunStatus.DONE);
-    try (MetricsCsv csv = MetricsCsv.append(folder.metricsFile(), CLIPS)) {
+    try (MetricsCsv csv = MetricsCsv.append(folder.metricsFile(), CLIPS, 0)) {
       for (int step = 0; step < 5; step++) {
         csv.add(step(step));
         if (step % 2 == 0) {
@@ -45,7 +46,7 @@ public final class RunFixture {
 
   /** Appends a step, as the process that trains does. */
   public static void step(RunFolder folder, int step) {
-    try (MetricsCsv csv = MetricsCsv.append(folder.metricsFile(), CLIPS)) {
+    try (MetricsCsv csv = MetricsCsv.append(folder.metricsFile(), CLIPS, 0)) {
       csv.add(step(step));
     }
   }
@@ -64,6 +65,10 @@ public final class RunFixture {
         1e-3,
         new PartStatistics(step, step % 2 == 0 ? 0.5 : Double.NaN, step % 2 == 0 ? 3 : -1),
         new PartStatistics(2, Double.NaN, -1),
+        new PartStatistics(0, Double.NaN, -1),
+        19.5,
+        20,
+        new double[0],
         12.5,
         1 << 20);
   }
@@ -83,7 +88,8 @@ public final class RunFixture {
             new Evaluation.ClipBytes(
                 "a", "hi", new double[] {0.1, 0.2}, new double[] {1, 2}, new double[] {0, 0.5}),
             new Evaluation.ClipBytes(
-                "b", "<&", new double[] {0.1, 0.2}, new double[] {1, 2}, new double[] {0, 0.5})));
+                "b", "<&", new double[] {0.1, 0.2}, new double[] {1, 2}, new double[] {0, 0.5})),
+        List.of(new Evaluation.Sample("a", "hi", "ho")));
   }
 
   static RunRecord record(String id, RunConfig config, RunStatus status) {
@@ -102,7 +108,7 @@ public final class RunFixture {
         "CPU",
         FLOOR,
         new RunRecord.Versions("0.1.0", "25", "2.5.1"),
-        new RunShape(2, CLIPS, 250, 10, 13, 4, 1000, 2000, 1e9),
+        new RunShape(2, CLIPS, 250, 10, 13, 4, 1000, 2000, 3000, 1e9, WhisperConfig.whisperBase()),
         2,
         null,
         status == RunStatus.DONE

@@ -1,17 +1,24 @@
 package prelude.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import prelude.training.RunUpgrade.Default;
 
 class RunUpgradeTest {
+  @TempDir private Path temporary;
+
   private final RunJson json = new RunJson();
   private final RunUpgrade upgrade =
       new RunUpgrade(
@@ -43,5 +50,27 @@ class RunUpgradeTest {
     RunFolderException e =
         assertThrows(RunFolderException.class, () -> upgrade.config(node, "x.json"));
     assertTrue(e.getMessage().startsWith("x.json: field 'format': found "), e.getMessage());
+  }
+
+  /** As the first version wrote it: without a number, and without the fields that came later. */
+  @Test
+  void aRunOfTheFirstVersionIsRead() throws IOException {
+    RunConfig config = Preset.W1_PUBLISHED.config();
+    RunFolder folder = RunFixture.finished(temporary, "old", config);
+    ObjectNode node = json.object(Files.readString(folder.recordFile()), "test");
+    node.remove("format");
+    ((ObjectNode) node.get("shape")).remove(List.of("encoder", "encoderParameters"));
+    ObjectNode old = (ObjectNode) node.get("config");
+    old.remove("origin");
+    ((ObjectNode) old.get("encoder")).remove(List.of("layer", "trained"));
+    ((ObjectNode) old.get("lm")).remove(List.of("init", "pretrainSteps"));
+    ((ObjectNode) old.get("evidence")).remove("samples");
+    ((ObjectNode) old.get("training")).retain("steps", "adamW", "prefix", "checkpointEvery");
+    Files.writeString(folder.recordFile(), json.pretty(node));
+    RunRecord record = folder.record();
+    assertEquals(config.withEvidence(config.evidence().withSamples(0)), record.config());
+    assertNull(record.shape().encoder());
+    assertEquals(
+        new ModelTree(List.of(), List.of()), ModelTree.of(record.config(), record.shape()));
   }
 }

@@ -21,6 +21,8 @@ import prelude.training.RunConfig.TrainingPrefix;
 
 /** The evidence recipe on a model small enough for tests: real tones, real encoder, tiny sizes. */
 public final class TinyRun {
+  private static final Path ENCODER = Path.of("data/reference/encoder/checkpoint/config.json");
+
   private TinyRun() {}
 
   /** Folders below {@code temporary}; tones are generated there. */
@@ -39,8 +41,7 @@ public final class TinyRun {
         Compute.FP32,
         1,
         new Data(null, null),
-        new Encoder(
-            "random:0@data/reference/encoder/checkpoint/config.json", Frames.CLIP, "last", false),
+        new Encoder("random:0@" + ENCODER.toAbsolutePath(), Frames.CLIP, "last", false),
         new Projector(true, true, ProjectorInit.TORCH_DEFAULT, true, 1, 25),
         new LanguageModel(true, LmInit.NANOCHAT, 0, new GptConfig(128, 257, 3, 2, 2, 48, "L")),
         Training.plain(steps, new AdamW(3e-3, 0.9, 0.95, 1e-8, 0), TrainingPrefix.AUDIO, 2),

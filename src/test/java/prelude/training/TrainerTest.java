@@ -55,19 +55,8 @@ class TrainerTest {
         new TrainingEnvironment(
             e.environment(), e.userHome(), e.workingDir(), e.userData(), temporary.resolve(runs));
     var listener = new StopAfter(-1);
-    new Trainer(environment).train(absolute(config), listener, listener.control);
+    new Trainer(environment).train(config, listener, listener.control);
     return listener.folder;
-  }
-
-  /** The encoder's config is named relative to the project; runs work elsewhere. */
-  private static RunConfig absolute(RunConfig config) {
-    String source = config.encoder().source();
-    int at = source.indexOf('@');
-    return config.withEncoder(
-        config
-            .encoder()
-            .withSource(
-                source.substring(0, at + 1) + Path.of(source.substring(at + 1)).toAbsolutePath()));
   }
 
   private static void assertSameCourse(Path expected, Path found) {
@@ -132,7 +121,7 @@ class TrainerTest {
 
   @Test
   void aStoppedRunResumesAsIfItHadNotStopped() throws IOException {
-    RunConfig config = absolute(TinyRun.config(9));
+    RunConfig config = TinyRun.config(9);
     Path whole = train(TinyRun.config(9), "whole");
     var stop = new StopAfter(4);
     var trainer = new Trainer(TinyRun.environment(temporary));
@@ -149,7 +138,7 @@ class TrainerTest {
     Path whole = train(TinyRun.config(9), "whole");
     var stop = new StopAfter(6);
     var trainer = new Trainer(TinyRun.environment(temporary));
-    trainer.train(absolute(TinyRun.config(9)), stop, stop.control);
+    trainer.train(TinyRun.config(9), stop, stop.control);
     // What a kill leaves: a record that says running, a row cut short, the newest checkpoint
     // damaged.
     var run = new RunFolder(stop.folder);
@@ -169,7 +158,7 @@ class TrainerTest {
 
   @Test
   void aPausedRunWaitsAndThenGoesOn() throws Exception {
-    RunConfig config = absolute(TinyRun.config(6));
+    RunConfig config = TinyRun.config(6);
     var control = new RunControl();
     List<String> events = new ArrayList<>();
     var listener =
@@ -214,7 +203,7 @@ class TrainerTest {
   void badInputLeavesNoRunFolder() throws IOException {
     TrainingEnvironment environment = TinyRun.environment(temporary);
     var trainer = new Trainer(environment);
-    RunConfig good = absolute(TinyRun.config(2));
+    RunConfig good = TinyRun.config(2);
     RunConfig tooLong = good.withProjector(good.projector().withGrouping(1, 1));
     RunConfigException sequence =
         assertThrows(RunConfigException.class, () -> run(trainer, tooLong));
@@ -259,7 +248,7 @@ class TrainerTest {
 
   @Test
   void aFullCardIsExplainedAndTheRunGoesOnElsewhere() throws IOException {
-    RunConfig config = absolute(TinyRun.config(9));
+    RunConfig config = TinyRun.config(9);
     Path whole = train(TinyRun.config(9), "whole");
     var trainer = new Trainer(TinyRun.environment(temporary));
     var fault =
@@ -283,7 +272,7 @@ class TrainerTest {
 
   @Test
   void aCardThatIsGoneInterruptsTheRun() throws IOException {
-    RunConfig config = absolute(TinyRun.config(9));
+    RunConfig config = TinyRun.config(9);
     Path whole = train(TinyRun.config(9), "whole");
     var trainer = new Trainer(TinyRun.environment(temporary));
     var fault = new FaultAt(3, "CUDA error: unspecified launch failure\nCompile with …");
@@ -344,7 +333,7 @@ class TrainerTest {
 
   @Test
   void aDivergingRunEndsWithItsReason() throws IOException {
-    RunConfig c = absolute(TinyRun.config(30));
+    RunConfig c = TinyRun.config(30);
     RunConfig wild =
         c.withTraining(
             c.training()

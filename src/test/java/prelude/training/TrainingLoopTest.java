@@ -77,17 +77,11 @@ class TrainingLoopTest {
 
   private static RunConfig config(int steps, AdamW adamW) {
     RunConfig tiny = TinyRun.config(steps);
-    String source = tiny.encoder().source();
-    int at = source.indexOf('@') + 1;
     return tiny.withTraining(
-            tiny.training()
-                .withAdamW(adamW)
-                .withPrefix(RunConfig.TrainingPrefix.SHUFFLED)
-                .withCheckpointEvery(3))
-        .withEncoder(
-            tiny.encoder()
-                .withSource(
-                    source.substring(0, at) + Path.of(source.substring(at)).toAbsolutePath()));
+        tiny.training()
+            .withAdamW(adamW)
+            .withPrefix(RunConfig.TrainingPrefix.SHUFFLED)
+            .withCheckpointEvery(3));
   }
 
   private void assertSame(RunConfig config, TrainingLoop.End end)
