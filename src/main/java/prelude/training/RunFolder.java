@@ -2,6 +2,7 @@ package prelude.training;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -73,9 +74,15 @@ public record RunFolder(Path path) {
       throw new RunFolderException(path + ": no run folder: it has no run.json");
     }
     String where = recordFile().toString();
-    ObjectNode node = JSON.object(JSON.text(recordFile()), where);
-    UPGRADE.record(node, where);
-    RunRecord record = JSON.convert(node, RunRecord.class, where);
+    byte[] bytes = JSON.bytes(recordFile());
+    RunRecord record;
+    if (RunUpgrade.blankFormat(bytes)) {
+      record = JSON.parse(bytes, RunRecord.class, where);
+    } else {
+      ObjectNode node = JSON.object(new String(bytes, StandardCharsets.UTF_8), where);
+      UPGRADE.record(node, where);
+      record = JSON.convert(node, RunRecord.class, where);
+    }
     require(where, "id", record.id());
     require(where, "created", record.created());
     require(where, "status", record.status());

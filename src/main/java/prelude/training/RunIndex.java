@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import prelude.audio.IoReason;
@@ -21,6 +22,8 @@ import prelude.training.RunStore.Entry;
  * read again, and its entry is the same object. Not thread-safe.
  */
 public final class RunIndex {
+  private static final int MANY = 32;
+
   private final Path folder;
   private final Map<Path, Known> known = new HashMap<>();
 
@@ -57,6 +60,7 @@ public final class RunIndex {
     } catch (IOException e) {
       throw new RunFolderException(folder + ": cannot be listed: " + IoReason.of(e), e);
     }
+    readTogether(paths);
     List<Entry> entries = new ArrayList<>(paths.size());
     Set<Path> there = new HashSet<>();
     for (Path path : paths) {
@@ -68,6 +72,27 @@ public final class RunIndex {
     }
     known.keySet().retainAll(there);
     return entries;
+  }
+
+  /** The first listing of many runs is work for more than one processor. */
+  private void readTogether(List<Path> paths) {
+    List<Path> unknown = paths.stream().filter(path -> !known.containsKey(path)).toList();
+    if (unknown.size() < MANY) {
+      return;
+    }
+    unknown.parallelStream()
+        .map(RunFolder::new)
+        .map(RunIndex::read)
+        .flatMap(Optional::stream)
+        .toList()
+        .forEach(read -> known.put(read.entry.folder().path(), read));
+  }
+
+  private static Optional<Known> read(RunFolder run) {
+    Stamp record = Stamp.of(run.recordFile());
+    return record.equals(Stamp.MISSING)
+        ? Optional.empty()
+        : Optional.of(read(run, record, Stamp.of(run.labelsFile())));
   }
 
   /** One run as it is now: the same object as before if nothing has changed; null if it is gone. */

@@ -1,6 +1,7 @@
 package prelude.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ public final class RunJson {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
           .build();
 
   /** Indented JSON with a line end. */
@@ -67,11 +69,20 @@ public final class RunJson {
    * @throws RunFolderException if it is missing or cannot be read
    */
   String text(Path file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @throws RunFolderException if it is missing or cannot be read
+   */
+  byte[] bytes(Path file) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         throw new RunFolderException(file + ": found a folder or a device, expected a file");
       }
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new RunFolderException(file + ": the file is missing", e);
     } catch (IOException e) {
@@ -87,6 +98,11 @@ public final class RunJson {
    */
   public <T> T parse(String text, Class<T> type, String where) {
     return read(type, where, reader -> reader.readValue(text));
+  }
+
+  /** As {@link #parse(String, Class, String)}, from UTF-8. */
+  <T> T parse(byte[] utf8, Class<T> type, String where) {
+    return read(type, where, reader -> reader.readValue(utf8));
   }
 
   /**

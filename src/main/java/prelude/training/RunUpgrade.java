@@ -2,6 +2,8 @@ package prelude.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,7 +11,9 @@ import java.util.List;
  * not exist then get the value that was in force then.
  *
  * <p>Format 1 has no number in its files. Who adds a field to {@link RunConfig}, {@link RunRecord}
- * or an evaluation that older files lack, and that may not be null, adds a line to the table here.
+ * or an evaluation that older files lack, and that may not be null, adds a line to a table here,
+ * and raises the number if a released version wrote the last one: files of today's number are not
+ * looked at.
  */
 final class RunUpgrade {
   /** The number that this version writes, and the highest that it reads. */
@@ -18,6 +22,10 @@ final class RunUpgrade {
   static final String FORMAT_FIELD = "format";
 
   private static final RunJson JSON = new RunJson();
+
+  /** How a file of this version begins. */
+  private static final byte[] BEGINNING =
+      "{\n  \"%s\" : %d,\n".formatted(FORMAT_FIELD, FORMAT).getBytes(StandardCharsets.UTF_8);
 
   /**
    * The value of a field that older files lack.
@@ -94,6 +102,20 @@ final class RunUpgrade {
   void config(ObjectNode node, String where) {
     takeFormat(node, where);
     fill(node, config);
+  }
+
+  /**
+   * Looks whether this version wrote a file, so that there is nothing to upgrade, and if so blanks
+   * the format number out: thousands of files are then read without a tree in between.
+   */
+  static boolean blankFormat(byte[] bytes) {
+    int length = BEGINNING.length;
+    if (bytes.length < length
+        || !Arrays.equals(bytes, 0, length, BEGINNING, 0, length)) {
+      return false;
+    }
+    Arrays.fill(bytes, 2, length - 1, (byte) ' ');
+    return true;
   }
 
   void evaluation(ObjectNode node) {
