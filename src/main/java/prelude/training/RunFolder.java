@@ -20,6 +20,7 @@ import prelude.evidence.Evaluation;
  * evaluations.jsonl     a line per evaluation of the training clips
  * standardisation.safetensors   what was removed from the features
  * checkpoints/          model and optimizer
+ * events.out.tfevents.… the same numbers for TensorBoard
  * labels.json           tags and note, if there are any
  * lock                  names the process that trains
  * </pre>

@@ -15,6 +15,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   private final RunFolder folder;
   private final TrainingListener listener;
   private final MetricsCsv csv;
+  private final TfEvents events;
   private final List<StepMetrics> steps = new ArrayList<>();
   private RunRecord record;
   private boolean ended;
@@ -32,6 +33,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     this.record = record;
     this.listener = listener;
     this.csv = open(clipIds, layers);
+    this.events = begin(clipIds);
     this.steps.addAll(folder.metrics());
     listener.recording(this::abandon);
   }
@@ -41,6 +43,17 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     try {
       return MetricsCsv.append(folder.metricsFile(), clipIds, layers);
     } catch (RunFolderException e) {
+      end(result(RunStatus.FAILED, null, null, null, e.getMessage()));
+      throw e;
+    }
+  }
+
+  private TfEvents begin(List<String> clipIds) {
+    try {
+      int from = record.resumedFromStep() == null ? 0 : record.resumedFromStep();
+      return new TfEvents(folder, record.config(), clipIds, from);
+    } catch (RunFolderException e) {
+      csv.close();
       end(result(RunStatus.FAILED, null, null, null, e.getMessage()));
       throw e;
     }
@@ -84,6 +97,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   public void step(StepMetrics metrics) {
     steps.add(metrics);
     csv.add(metrics);
+    events.step(metrics);
     listener.step(metrics);
   }
 
@@ -95,6 +109,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   @Override
   public void evaluated(Evaluation evaluation) {
     folder.append(evaluation);
+    events.evaluated(evaluation);
     listener.evaluated(evaluation);
   }
 
@@ -161,14 +176,28 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     try {
       write(record.with(result.status(), result));
       ended = true;
+      tellEvents(result);
     } finally {
       // Also where the disk is full: the folder then says "interrupted", and the reason goes here.
       listener.ended(result);
     }
   }
 
+  /** The run's own files are complete: a copy for others may not change how it ended. */
+  private void tellEvents(RunResult result) {
+    try {
+      if (events != null) {
+        events.ended(result);
+      }
+    } catch (RunFolderException e) {
+      // Its last words are missing there; nothing else is.
+    }
+  }
+
   @Override
   public void close() {
-    csv.close();
+    try (events) {
+      csv.close();
+    }
   }
 }

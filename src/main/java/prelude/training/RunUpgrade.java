@@ -110,8 +110,7 @@ final class RunUpgrade {
    */
   static boolean blankFormat(byte[] bytes) {
     int length = BEGINNING.length;
-    if (bytes.length < length
-        || !Arrays.equals(bytes, 0, length, BEGINNING, 0, length)) {
+    if (bytes.length < length || !Arrays.equals(bytes, 0, length, BEGINNING, 0, length)) {
       return false;
     }
     Arrays.fill(bytes, 2, length - 1, (byte) ' ');
