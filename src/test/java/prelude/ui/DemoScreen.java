@@ -39,7 +39,6 @@ public final class DemoScreen implements Screen {
   public DemoScreen(Shell shell) {
     transport = new TransportBar(shell.transport());
     loss.setTitle("Loss");
-    loss.setXTitle("Step");
     loss.smoothingProperty().set(0.6);
     loss.referenceProperty().set(ReferenceLine.textOnlyFloor(SampleData.FLOOR));
     loss.setSeries(SampleData.loss());

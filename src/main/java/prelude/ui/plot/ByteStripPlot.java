@@ -67,7 +67,7 @@ public final class ByteStripPlot extends PlotCanvas {
       ByteStrip strip = strips.get(r);
       double base = r * ROW + BARS;
       pen.paint(strip.color());
-      strip.marker().fill(pen.g, 6, base, 4.5);
+      strip.marker().fill(pen, 6, base, 4.5);
       pen.right(Numbers.signed(strip.gained()), width, base, Pen.NUMBER, Token.INK);
       double slot = slot(strip, width);
       double bar = Math.max(1, slot - (slot > 8 ? 4 : 1));

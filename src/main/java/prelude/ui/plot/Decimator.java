@@ -1,90 +1,126 @@
 package prelude.ui.plot;
 
-import java.util.function.DoubleUnaryOperator;
+import java.util.Arrays;
 
 /**
  * Thins a line to what a screen can show: for every column of pixels its first, lowest, highest and
- * last point. No peak is lost, and 100 000 points become some thousand.
+ * last point. No peak is lost, and the cost is that of the pixels, not of the points. One is kept
+ * and used again, so that a frame makes no garbage.
  */
-public final class Decimator {
-  /** Points of a line in pixels; a NaN in {@code ys} breaks the line. */
-  public record Polyline(double[] xs, double[] ys, int size) {}
+final class Decimator {
+  private static final int FEW = 4;
 
+  private final Extent extent = new Extent();
   private double[] xs = new double[256];
   private double[] ys = new double[256];
   private int size;
 
-  private Decimator() {}
+  /** Horizontal pixels of the points that were kept; NaN between two pieces of the line. */
+  double[] xs() {
+    return xs;
+  }
+
+  /** Vertical pixels of the points that were kept. */
+  double[] ys() {
+    return ys;
+  }
+
+  /** How many were kept, pieces counted in. */
+  int size() {
+    return size;
+  }
 
   /**
-   * Maps and thins a series.
+   * Maps and thins a series; one point on each side of the frame is kept, so that lines leave it.
    *
    * @param x ascending
    * @param y values, not finite where there is a gap
-   * @param toX value to pixel
-   * @param toY value to pixel
    * @param perPixel columns in one pixel: the output scale
    */
-  public static Polyline thin(
-      double[] x, double[] y, DoubleUnaryOperator toX, DoubleUnaryOperator toY, double perPixel) {
-    Decimator out = new Decimator();
-    int n = Math.min(x.length, y.length);
-    int i = 0;
-    while (i < n) {
-      if (!Double.isFinite(y[i])) {
-        out.gap();
-        i++;
-        continue;
+  void thin(Column x, Column y, PlotFrame f, double perPixel) {
+    size = 0;
+    int n = Math.min(x.size(), y.size());
+    int i = Math.max(0, x.firstAtLeast(f.x().lo(), 0, n, 0) - 1);
+    int end = Math.min(n, x.firstAtLeast(f.x().hi(), i, n, n) + 1);
+    int stride = 1;
+    while (i < end) {
+      double column = Math.floor((f.px(x.get(i)) - f.left()) * perPixel);
+      double edge = f.valueAt(f.left() + (column + 1) / perPixel);
+      int next = x.firstAtLeast(edge, i + 1, end, i + stride);
+      stride = next - i;
+      if (stride <= FEW) {
+        for (int k = i; k < next; k++) {
+          keep(x.get(k), y.get(k), f);
+        }
+      } else {
+        extent.clear();
+        y.extent(i, next, extent);
+        column(x, y, i, next - 1, f);
       }
-      double firstX = toX.applyAsDouble(x[i]);
-      double column = Math.floor(firstX * perPixel);
-      int low = i;
-      int high = i;
-      int last = i;
-      int j = i + 1;
-      while (j < n
-          && Double.isFinite(y[j])
-          && Math.floor(toX.applyAsDouble(x[j]) * perPixel) == column) {
-        low = y[j] < y[low] ? j : low;
-        high = y[j] > y[high] ? j : high;
-        last = j++;
-      }
-      out.point(firstX, toY.applyAsDouble(y[i]));
-      out.between(i, last, Math.min(low, high), x, y, toX, toY);
-      if (low != high) {
-        out.between(i, last, Math.max(low, high), x, y, toX, toY);
-      }
-      if (last != i) {
-        out.point(toX.applyAsDouble(x[last]), toY.applyAsDouble(y[last]));
-      }
-      i = j;
+      i = next;
     }
-    return new Polyline(out.xs, out.ys, out.size);
+    lone();
   }
 
-  private void between(
-      int first,
-      int last,
-      int index,
-      double[] x,
-      double[] y,
-      DoubleUnaryOperator toX,
-      DoubleUnaryOperator toY) {
-    if (index != first && index != last) {
-      point(toX.applyAsDouble(x[index]), toY.applyAsDouble(y[index]));
+  private void column(Column x, Column y, int first, int last, PlotFrame f) {
+    double from = y.get(first);
+    double to = y.get(last);
+    if (shows(from, f)) {
+      keep(x.get(first), from, f);
     }
+    double min = f.y().log() ? extent.low : extent.min;
+    if (extent.max >= min) {
+      double middle = x.get((first + last) >>> 1);
+      boolean falls = from > to;
+      double one = falls ? extent.max : min;
+      double other = falls ? min : extent.max;
+      if (one != from) {
+        keep(middle, one, f);
+      }
+      if (other != to && other != one) {
+        keep(middle, other, f);
+      }
+    }
+    if (extent.broken > 0) {
+      gap();
+    }
+    if (shows(to, f)) {
+      keep(x.get(last), to, f);
+    }
+  }
+
+  private void keep(double x, double y, PlotFrame f) {
+    if (shows(y, f)) {
+      point(f.px(x), f.py(y));
+    } else {
+      gap();
+    }
+  }
+
+  /** A logarithmic axis has no place for zero and below. */
+  private static boolean shows(double y, PlotFrame f) {
+    return Double.isFinite(y) && (y > 0 || !f.y().log());
   }
 
   private void gap() {
     if (size > 0 && !Double.isNaN(ys[size - 1])) {
+      lone();
       point(Double.NaN, Double.NaN);
+    }
+  }
+
+  /** A single point between two gaps still shows. */
+  private void lone() {
+    boolean ends = size > 0 && !Double.isNaN(ys[size - 1]);
+    if (ends && (size == 1 || Double.isNaN(ys[size - 2]))) {
+      point(xs[size - 1] + 0.5, ys[size - 1]);
     }
   }
 
   private void point(double px, double py) {
     if (size == xs.length) {
-      xs = java.util.Arrays.copyOf(xs, size * 2);
-      ys = java.util.Arrays.copyOf(ys, size * 2);
+      xs = Arrays.copyOf(xs, size * 2);
+      ys = Arrays.copyOf(ys, size * 2);
     }
     xs[size] = px;
     ys[size++] = py;

@@ -2,112 +2,162 @@ package prelude.ui.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.text.Font;
 import prelude.ui.theme.Token;
 
 /**
  * The names at the ends of lines, moved apart where they would collide, with leaders back to their
- * lines. A line that ends early, as one still being trained, is named beside its last point.
+ * lines. A line that ends early, as one still being trained, is named beside its last point, where
+ * nothing else is written.
  */
 final class EndLabels {
   private static final double LEADER = 31;
   private static final double ROW = 19;
+  private static final double SMALL_ROW = 12;
 
   private record Label(
       String name, String value, Token color, boolean strong, double at, double end) {}
 
-  private final Pen pen;
+  private final Brush pen;
   private final PlotStyle style;
+  private final TextWidths widths;
   private final List<Label> labels = new ArrayList<>();
   private final List<Label> early = new ArrayList<>();
   private final double nameWidth;
   private final double valueWidth;
 
-  EndLabels(Pen pen, PlotStyle style, List<SmoothedSeries> lines, ReferenceLine reference) {
+  EndLabels(Brush pen, PlotStyle style, SeriesView view, Scale x, TextWidths widths) {
     this.pen = pen;
     this.style = style;
+    this.widths = widths;
     if (style.labels()) {
-      collect(lines, reference);
+      collect(view, x);
     }
-    nameWidth = labels.stream().mapToDouble(l -> Pen.width(l.name, font(l))).max().orElse(0);
-    valueWidth = labels.stream().mapToDouble(l -> Pen.width(l.value, Pen.NUMBER)).max().orElse(0);
+    nameWidth = labels.stream().mapToDouble(l -> widths.of(l.name, font(l))).max().orElse(0);
+    valueWidth = labels.stream().mapToDouble(l -> widths.of(l.value, Pen.NUMBER)).max().orElse(0);
   }
 
-  private void collect(List<SmoothedSeries> lines, ReferenceLine reference) {
-    double first =
-        lines.stream()
-            .filter(l -> l.last() >= 0)
-            .mapToDouble(l -> l.series().x()[0])
-            .min()
-            .orElse(0);
-    double furthest =
-        lines.stream().mapToDouble(SmoothedSeries::end).filter(Double::isFinite).max().orElse(1);
-    for (SmoothedSeries line : lines) {
-      if (line.last() < 0) {
+  private void collect(SeriesView view, Scale x) {
+    double span = x.hi() - x.lo();
+    double furthest = Double.NEGATIVE_INFINITY;
+    List<Label> all = new ArrayList<>();
+    for (SmoothedSeries line : view.lines()) {
+      int last = lastInView(line, x);
+      if (last < 0) {
         continue;
       }
       Series s = line.series();
-      var label =
+      double end = s.x().get(last);
+      furthest = Math.max(furthest, end);
+      all.add(
           new Label(
               s.name(),
-              style.values() ? Numbers.loss(s.y()[line.last()]) : "",
+              style.values() ? Numbers.loss(s.y().get(last)) : "",
               s.look().color(),
               s.look().strong(),
-              line.smooth()[line.last()],
-              line.end());
-      boolean endsEarly = line.end() < furthest - 0.02 * (furthest - first);
+              line.smooth().get(last),
+              end));
+    }
+    for (Label label : all) {
+      boolean endsEarly = label.end < furthest - 0.02 * span;
       (endsEarly && style.values() ? early : labels).add(label);
     }
+    ReferenceLine reference = view.reference();
     if (reference != null && reference.atEnd()) {
       String name = (reference.label() + " " + reference.valueText()).strip();
-      labels.add(new Label(name, "", Token.INK, false, reference.value(), furthest));
+      labels.add(new Label(name, "", Token.INK, false, reference.value(), x.hi()));
     }
+  }
+
+  /** The last finite point that is not beyond the right edge, -1 for one left of the view. */
+  private static int lastInView(SmoothedSeries line, Scale x) {
+    Column xs = line.series().x();
+    int i = xs.firstAtLeast(Math.nextUp(x.hi()), 0, xs.size(), xs.size()) - 1;
+    i = Math.min(i, line.last());
+    while (i >= 0 && xs.get(i) >= x.lo() && !Double.isFinite(line.series().y().get(i))) {
+      i--;
+    }
+    return i >= 0 && xs.get(i) >= x.lo() ? i : -1;
   }
 
   /** The room to the right of the plot. */
-  double gutter() {
+  double gutter(double width) {
     if (labels.isEmpty()) {
       return 12;
     }
-    return style.values() ? LEADER + nameWidth + 14 + valueWidth + 8 : 6 + nameWidth + 8;
+    double names = Math.min(nameWidth, width * 0.3);
+    return style.values() ? LEADER + names + 14 + valueWidth + 8 : 6 + names + 8;
   }
 
-  void paint(PlotFrame f, double width) {
-    double row = style.values() ? ROW : 12;
+  void paint(PlotFrame f, double width, List<Rectangle2D> taken) {
+    double row = style.values() ? ROW : SMALL_ROW;
+    thin((int) (f.height() / row) + 1);
     double[] wanted = labels.stream().mapToDouble(l -> clamp(f.py(l.at), f)).toArray();
     double[] placed = LabelLayout.spread(wanted, row, f.top() + 2, f.bottom());
     double lead = f.right();
+    double room = width - 8 - lead - (style.values() ? LEADER + 14 + valueWidth : 6);
     for (int i = 0; i < placed.length; i++) {
       Label label = labels.get(i);
       double y = Math.round(placed[i]);
+      String name = widths.fit(label.name, font(label), room + 1);
       if (!style.values()) {
-        pen.left(label.name, lead + 6, y, Pen.CAPTION, Token.INK);
+        pen.left(name, lead + 6, y, Pen.CAPTION, Token.INK);
         continue;
       }
       pen.stroke(label.color, label.strong ? 2.4 : 1.4, Dash.SOLID);
-      pen.g.strokePolyline(
-          new double[] {lead + 2, lead + 11, lead + 26}, new double[] {wanted[i], y, y}, 3);
-      pen.left(label.name, lead + LEADER, y, font(label), Token.INK);
+      pen.drawing()
+          .path(new double[] {lead + 2, lead + 11, lead + 26}, new double[] {wanted[i], y, y}, 3);
+      pen.left(name, lead + LEADER, y, font(label), Token.INK);
       pen.right(label.value, width - 8, y, Pen.NUMBER, Token.INK);
     }
-    early.forEach(label -> beside(label, f));
+    List<Rectangle2D> occupied = new ArrayList<>(taken);
+    early.reversed().forEach(label -> beside(label, f, occupied));
   }
 
-  private void beside(Label label, PlotFrame f) {
+  /** Where not all can be named the strong ones are, then as many others as there is room for. */
+  private void thin(int most) {
+    for (int i = 0; labels.size() > most && i < labels.size(); ) {
+      if (labels.get(i).strong || labels.get(i).color == Token.INK) {
+        i++;
+      } else {
+        labels.remove(i);
+      }
+    }
+  }
+
+  private void beside(Label label, PlotFrame f, List<Rectangle2D> occupied) {
     double x = f.px(label.end);
     double y = clamp(f.py(label.at), f);
     pen.paint(label.color);
-    Marker.CIRCLE.fill(pen.g, x, y, 4);
-    double widest =
-        Math.max(Pen.width(label.name, font(label)), Pen.width(label.value, Pen.NUMBER));
-    boolean left = x - 10 - widest > f.left();
-    double down = y + 34 > f.bottom() ? -32 : 18;
-    if (left) {
-      pen.right(label.name, x - 10, y + down, font(label), Token.INK);
-      pen.right(label.value, x - 10, y + down + 15, Pen.NUMBER, Token.INK);
+    Marker.CIRCLE.fill(pen, x, y, 4);
+    double name = widths.of(label.name, font(label));
+    double width = Math.max(name, widths.of(label.value, Pen.NUMBER));
+    for (double down : new double[] {10, -40, 26, -56, 42, -72}) {
+      for (double left : new double[] {x - 10 - width, x + 10}) {
+        var box = new Rectangle2D(left, y + down, width, 30);
+        boolean inside =
+            box.getMinX() > f.left()
+                && box.getMaxX() < f.right()
+                && box.getMinY() > f.top()
+                && box.getMaxY() < f.bottom();
+        if (inside && occupied.stream().noneMatch(box::intersects)) {
+          occupied.add(box);
+          boolean right = left < x;
+          double at = right ? left + width : left;
+          write(label.name, at, box.getMinY() + 8, font(label), right);
+          write(label.value, at, box.getMinY() + 23, Pen.NUMBER, right);
+          return;
+        }
+      }
+    }
+  }
+
+  private void write(String text, double x, double y, Font font, boolean right) {
+    if (right) {
+      pen.right(text, x, y, font, Token.INK);
     } else {
-      pen.left(label.name, x + 10, y + down, font(label), Token.INK);
-      pen.left(label.value, x + 10, y + down + 15, Pen.NUMBER, Token.INK);
+      pen.left(text, x, y, font, Token.INK);
     }
   }
 

@@ -24,7 +24,7 @@ public final class LineKey extends PlotCanvas {
   @Override
   protected void paint(Pen pen, double width, double height) {
     pen.stroke(look.color(), 2, look.dash());
-    pen.g.strokeLine(0, Math.round(height / 2), width, Math.round(height / 2));
+    pen.line(0, Math.round(height / 2), width, Math.round(height / 2));
   }
 
   @Override

@@ -80,7 +80,7 @@ public final class LollipopPlot extends PlotCanvas {
         boolean below = row.value() < floor;
         pen.horizontal(below ? color : Token.LINE_STRONG, 2, y, base, x);
         pen.paint(below ? color : Token.INK_2);
-        Marker.CIRCLE.fill(pen.g, x, Math.round(y), 4.5);
+        Marker.CIRCLE.fill(pen, x, Math.round(y), 4.5);
       }
     }
     if (!Double.isNaN(floor)) {

@@ -1,7 +1,5 @@
 package prelude.ui.plot;
 
-import javafx.scene.canvas.GraphicsContext;
-
 /** Marker shapes: the second cue, besides colour, that tells clips apart. */
 public enum Marker {
   CIRCLE,
@@ -22,7 +20,8 @@ public enum Marker {
   }
 
   /** Fills the shape around a centre with the current paint. */
-  void fill(GraphicsContext g, double x, double y, double radius) {
+  void fill(Brush brush, double x, double y, double radius) {
+    Drawing g = brush.drawing();
     switch (this) {
       case CIRCLE -> g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
       case SQUARE -> {

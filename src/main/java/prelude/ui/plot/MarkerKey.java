@@ -27,7 +27,7 @@ public final class MarkerKey extends PlotCanvas {
   @Override
   protected void paint(Pen pen, double width, double height) {
     pen.paint(color);
-    marker.fill(pen.g, width / 2, height / 2, 4.5);
+    marker.fill(pen, width / 2, height / 2, 4.5);
   }
 
   @Override

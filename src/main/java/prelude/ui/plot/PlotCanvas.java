@@ -47,6 +47,11 @@ public abstract class PlotCanvas extends Region {
   /** Draws the data. Coordinates are pixels of this node; the canvas is clear. */
   protected abstract void paint(Pen pen, double width, double height);
 
+  /** The theme's colours, once the node has been styled. */
+  final Tokens tokens() {
+    return tokens;
+  }
+
   /** Draws what follows the pointer or the cursor. */
   protected abstract void paintOverlay(Pen pen, double width, double height);
 

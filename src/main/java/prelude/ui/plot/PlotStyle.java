@@ -38,6 +38,14 @@ public record PlotStyle(
   public static final PlotStyle STRIP_NAMED =
       new PlotStyle(50, 4, 20, StepTicks.ENDS, true, false, false);
 
+  /** A chart of a wall: {@link #STRIP_NAMED} with more room. */
+  public static final PlotStyle TILE =
+      new PlotStyle(54, 6, 22, StepTicks.ROUND, true, false, false);
+
+  /** A chart of a wall without names. */
+  public static final PlotStyle TILE_BARE =
+      new PlotStyle(54, 6, 22, StepTicks.ROUND, false, false, false);
+
   /** A small chart that names only where its cursor is. */
   public static final PlotStyle CURSOR_NAMED =
       new PlotStyle(36, 4, 22, StepTicks.CURSOR, true, false, false);

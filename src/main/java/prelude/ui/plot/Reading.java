@@ -12,8 +12,8 @@ public record Reading(String id, String name, LineLook look, double value) {
   }
 
   private static double valueAt(Series s, double at) {
-    int i = Double.isNaN(at) ? s.lastFinite() : s.nearest(at);
-    boolean within = i >= 0 && (Double.isNaN(at) || at <= s.x()[s.x().length - 1]);
-    return within ? s.y()[i] : Double.NaN;
+    int i = Double.isNaN(at) ? s.y().lastFinite() : s.x().nearest(at);
+    boolean within = i >= 0 && (Double.isNaN(at) || at <= s.x().last());
+    return within ? s.y().get(i) : Double.NaN;
   }
 }

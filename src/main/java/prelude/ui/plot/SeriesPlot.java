@@ -4,70 +4,88 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.DoubleConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.Cursor;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 
 /**
  * Lines over training steps (or time): every point kept, the raw line faint behind its smoothed
  * one, gaps marked and counted, a reference line, names at the line ends, and a step cursor that
- * can be dragged or moved with the keyboard.
+ * can be dragged or moved with the keyboard. It is zoomed and panned with wheel, mouse and keys,
+ * and reads all lines under the pointer.
  */
 public final class SeriesPlot extends PlotCanvas {
-  private final PlotStyle style;
   private final BooleanProperty logarithmic = new SimpleBooleanProperty(this, "logarithmic", true);
+  private final BooleanProperty robust = new SimpleBooleanProperty(this, "robust", true);
   private final DoubleProperty smoothing = new SimpleDoubleProperty(this, "smoothing", 0);
   private final DoubleProperty position = new SimpleDoubleProperty(this, "position", Double.NaN);
   private final ObjectProperty<ReferenceLine> reference =
       new SimpleObjectProperty<>(this, "reference");
+  private final ObjectProperty<XUnit> unit = new SimpleObjectProperty<>(this, "unit", XUnit.STEP);
+  private final ReadOnlyBooleanWrapper zoomed = new ReadOnlyBooleanWrapper(this, "zoomed");
+  private final InvalidationListener rangeChanged = o -> rangeChanged();
+  private final InvalidationListener pointedElsewhere = o -> redrawOverlay();
+  private final TextWidths widths = new TextWidths();
+  private final Decimator decimator = new Decimator();
+  private PlotStyle style;
+  private XRange range;
   private List<SmoothedSeries> lines = List.of();
   private String title = "";
-  private String xTitle = "";
-  private double[] stops = null;
+  private Column stops;
   private DoubleConsumer onMoved = at -> {};
+  private Scale height;
   private PlotFrame frame;
   private Point2D pointer;
+  private int drawn;
 
   public SeriesPlot(PlotStyle style) {
     super("series-plot");
     this.style = style;
-    logarithmic.addListener(o -> redraw());
+    logarithmic.addListener(o -> setHeight(null));
+    robust.addListener(o -> redraw());
     smoothing.addListener(o -> setSeries(series()));
     reference.addListener(o -> redraw());
+    unit.addListener(o -> redraw());
     position.subscribe(
         () -> {
           redrawOverlay();
           describe();
         });
-    addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-    addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-    addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-    addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(null));
-    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    setRange(new XRange());
+    new SeriesGestures(this).install();
     focusedProperty().addListener(o -> redrawOverlay());
   }
 
-  /** Replaces all lines. Lines that are equal to earlier ones are not worked out again. */
+  /**
+   * Replaces all lines. What was worked out for columns that are still there is kept, and goes on
+   * with the points that were appended to them.
+   */
   public void setSeries(List<Series> series) {
     List<SmoothedSeries> next = new ArrayList<>(series.size());
     for (Series one : series) {
-      next.add(
-          lines.stream()
-              .filter(l -> l.isOf(one, smoothing.get()))
-              .findFirst()
-              .orElseGet(() -> SmoothedSeries.of(one, smoothing.get())));
+      next.add(smoothed(one));
     }
     lines = List.copyOf(next);
     describe();
     redraw();
+  }
+
+  private SmoothedSeries smoothed(Series one) {
+    for (SmoothedSeries line : lines) {
+      SmoothedSeries same = line.as(one, smoothing.get());
+      if (same != null) {
+        return same;
+      }
+    }
+    return SmoothedSeries.of(one, smoothing.get());
   }
 
   /** The lines now shown. */
@@ -81,17 +99,11 @@ public final class SeriesPlot extends PlotCanvas {
     describe();
   }
 
-  /** What stands under the horizontal axis of the full style. */
-  public void setXTitle(String xTitle) {
-    this.xTitle = xTitle;
-    redraw();
-  }
-
   /**
    * The positions that the cursor may take, ascending; null for those of the strong line, or of the
    * first one.
    */
-  public void setStops(double[] stops) {
+  public void setStops(Column stops) {
     this.stops = stops;
   }
 
@@ -100,9 +112,36 @@ public final class SeriesPlot extends PlotCanvas {
     this.onMoved = onMoved;
   }
 
+  /** Draws with other furniture. */
+  public void setPlotStyle(PlotStyle style) {
+    if (!style.equals(this.style)) {
+      this.style = style;
+      redraw();
+    }
+  }
+
+  /** Shares what is in view with other plots. */
+  public void setRange(XRange range) {
+    this.range = range;
+    // Weak: the range is shared, and outlives plots that are taken away.
+    range.versionProperty().addListener(new WeakInvalidationListener(rangeChanged));
+    range.pointedProperty().addListener(new WeakInvalidationListener(pointedElsewhere));
+    rangeChanged();
+  }
+
+  /** What is in view. */
+  public XRange range() {
+    return range;
+  }
+
   /** Whether the vertical axis is logarithmic; it is at first. */
   public BooleanProperty logarithmicProperty() {
     return logarithmic;
+  }
+
+  /** Whether a linear axis leaves single spikes out of its range; it does at first. */
+  public BooleanProperty robustProperty() {
+    return robust;
   }
 
   /** Weight of the past in the smoothed line, from 0 to below 1. */
@@ -120,6 +159,22 @@ public final class SeriesPlot extends PlotCanvas {
     return reference;
   }
 
+  /** What the horizontal axis counts. */
+  public ObjectProperty<XUnit> unitProperty() {
+    return unit;
+  }
+
+  /** Whether less than everything is in view. */
+  public ReadOnlyBooleanProperty zoomedProperty() {
+    return zoomed.getReadOnlyProperty();
+  }
+
+  /** Brings everything into view, here and in all plots with the same range. */
+  public void fit() {
+    setHeight(null);
+    range.fit();
+  }
+
   /** The value of every line at the cursor, for readouts. */
   public List<Reading> readings() {
     return Reading.of(series(), position.get());
@@ -132,17 +187,102 @@ public final class SeriesPlot extends PlotCanvas {
         : new Point2D(frame.px(position.get()), (frame.top() + frame.bottom()) / 2);
   }
 
+  /** How many points the lines were drawn with last. */
+  int drawn() {
+    return drawn;
+  }
+
+  /** Where the plot lies, or null before it is drawn. */
+  PlotFrame frame() {
+    return frame;
+  }
+
+  SeriesView view() {
+    return new SeriesView(
+        lines,
+        reference.get(),
+        unit.get(),
+        range.lo(),
+        range.hi(),
+        logarithmic.get(),
+        robust.get(),
+        height);
+  }
+
+  /** Chooses the vertical range; null for what the lines need. */
+  void setHeight(Scale height) {
+    this.height = height;
+    zoomed.set(!range.isFit() || height != null);
+    redraw();
+  }
+
+  private void rangeChanged() {
+    zoomed.set(!range.isFit() || height != null);
+    redraw();
+  }
+
+  /** Where the pointer is; null for outside. */
+  void point(Point2D now) {
+    if (pointer != now) {
+      pointer = now;
+      range.point(now == null ? Double.NaN : frame.valueAt(now.getX()));
+      redrawOverlay();
+    }
+  }
+
+  /** Moves the cursor to the stop nearest to a position, as the user wishes. */
+  void moveTo(double wanted) {
+    Column at = stops();
+    if (!at.isEmpty()) {
+      double to = at.get(at.nearest(wanted));
+      if (to != position.get()) {
+        position.set(to);
+        onMoved.accept(to);
+      }
+    }
+  }
+
+  /** Moves the cursor by some stops. */
+  void moveBy(int stops) {
+    Column at = stops();
+    if (!at.isEmpty()) {
+      int now = Double.isNaN(position.get()) ? at.size() - 1 : at.nearest(position.get());
+      moveTo(at.get((int) Math.clamp((long) now + stops, 0, at.size() - 1)));
+    }
+  }
+
+  private Column stops() {
+    if (stops != null) {
+      return stops;
+    }
+    return lines.stream()
+        .map(SmoothedSeries::series)
+        .filter(s -> s.look().strong())
+        .findFirst()
+        .or(() -> lines.stream().map(SmoothedSeries::series).findFirst())
+        .map(Series::x)
+        .orElseGet(Column::new);
+  }
+
   @Override
   protected void paint(Pen pen, double width, double height) {
-    var painter = new SeriesPainter(pen, style, lines, reference.get(), xTitle);
-    frame = painter.frame(width, height, logarithmic.get());
-    painter.paint(frame, width);
+    frame = paintPlot(pen, width, height);
+  }
+
+  /** Draws the plot with any brush. */
+  PlotFrame paintPlot(Brush brush, double width, double height) {
+    var painter = new SeriesPainter(brush, style, view(), widths, decimator);
+    PlotFrame where = painter.frame(width, height);
+    painter.paint(where, width);
+    drawn = painter.drawn();
+    return where;
   }
 
   @Override
   protected void paintOverlay(Pen pen, double width, double height) {
     if (frame != null) {
-      new SeriesOverlay(pen, style, lines, frame).paint(position.get(), pointer, width, height);
+      new SeriesOverlay(pen, style, view(), frame, widths)
+          .paint(position.get(), range.pointer(), pointer, width, height);
     }
   }
 
@@ -156,85 +296,10 @@ public final class SeriesPlot extends PlotCanvas {
     return style.handle() ? 640 : 240;
   }
 
-  private void press(MouseEvent e) {
-    requestFocus();
-    drag(e);
-  }
-
-  private void drag(MouseEvent e) {
-    if (frame != null && e.getButton() == MouseButton.PRIMARY) {
-      moveTo(frame.valueAt(e.getX()));
-      point(null);
-      e.consume();
-    }
-  }
-
-  private void hover(MouseEvent e) {
-    boolean inside = frame != null && frame.contains(e.getX(), e.getY());
-    point(inside ? new Point2D(e.getX(), e.getY()) : null);
-    boolean onCursor =
-        inside
-            && !Double.isNaN(position.get())
-            && Math.abs(frame.px(position.get()) - e.getX()) < 5;
-    setCursor(onCursor ? Cursor.H_RESIZE : Cursor.DEFAULT);
-  }
-
-  private void point(Point2D now) {
-    if (pointer != now) {
-      pointer = now;
-      redrawOverlay();
-    }
-  }
-
-  private void key(KeyEvent e) {
-    double[] at = stops();
-    if (at.length == 0 || e.isControlDown() || e.isAltDown() || e.isMetaDown()) {
-      return;
-    }
-    int now = Double.isNaN(position.get()) ? at.length - 1 : Stops.nearest(at, position.get());
-    int by = e.isShiftDown() ? 10 : 1;
-    int next =
-        switch (e.getCode()) {
-          case LEFT -> now - by;
-          case RIGHT -> now + by;
-          case HOME -> 0;
-          case END -> at.length - 1;
-          default -> -1 - by;
-        };
-    if (next > -1 - by) {
-      moveTo(at[Math.max(0, Math.min(at.length - 1, next))]);
-      e.consume();
-    }
-  }
-
-  private void moveTo(double wanted) {
-    double[] at = stops();
-    if (at.length > 0) {
-      double to = at[Stops.nearest(at, wanted)];
-      if (to != position.get()) {
-        position.set(to);
-        onMoved.accept(to);
-      }
-    }
-  }
-
-  private double[] stops() {
-    if (stops != null) {
-      return stops;
-    }
-    return lines.stream()
-        .map(SmoothedSeries::series)
-        .filter(s -> s.look().strong())
-        .findFirst()
-        .or(() -> lines.stream().map(SmoothedSeries::series).findFirst())
-        .map(Series::x)
-        .orElse(new double[0]);
-  }
-
   private void describe() {
     var text = new StringJoiner(", ", title.isEmpty() ? "" : title + ": ", "");
     if (!Double.isNaN(position.get())) {
-      text.add("cursor at " + Numbers.step(position.get()));
+      text.add("cursor at " + unit.get().say(position.get()));
     }
     readings().forEach(r -> text.add(r.name() + " " + Numbers.loss(r.value())));
     if (reference.get() != null) {

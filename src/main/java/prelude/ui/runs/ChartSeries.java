@@ -1,121 +1,98 @@
 package prelude.ui.runs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import prelude.evidence.Evaluation;
-import prelude.evidence.PrefixKind;
+import prelude.ui.plot.Column;
 import prelude.ui.plot.Dash;
 import prelude.ui.plot.LineLook;
 import prelude.ui.plot.Series;
+import prelude.ui.plot.XUnit;
 import prelude.ui.theme.Token;
 
-/** Makes the lines of the charts; a run that has not changed gives the very same ones again. */
+/**
+ * Which runs are drawn, under which name and in which line, and their columns over steps or over
+ * time.
+ */
 final class ChartSeries {
-  private record Key(long revision, LineLook look, String name) {}
+  /** One run in the charts. */
+  record Shown(Run run, String name, LineLook look) {}
 
-  private record Kept(Key key, Series loss, Series information) {}
+  private Map<String, EvaluationCourse> evaluations = new HashMap<>();
+  private List<Shown> shown = List.of();
+  private Run selected;
+  private LineLook selectedLook = unlisted();
+  private List<Run> all = List.of();
+  private XUnit unit = XUnit.STEP;
 
-  private final Map<String, Kept> kept = new HashMap<>();
-  private List<Series> loss = List.of();
-  private List<Series> information = List.of();
-
-  /** Works out the lines of all runs in the chart; the selected one is drawn last and heavier. */
-  void refresh(RunsModel model) {
-    Map<String, Kept> now = new HashMap<>();
-    List<Series> losses = new ArrayList<>();
-    List<Series> infos = new ArrayList<>();
-    Run selected = model.selected();
-    List<Run> shown = shown(model);
-    for (Run run : shown) {
-      boolean strong = run == selected;
+  /** Takes in which runs there are now; the selected one is drawn last and heavier. */
+  void refresh(RunsModel model, XUnit unit) {
+    this.unit = unit;
+    selected = model.selected();
+    all = List.copyOf(model.runs());
+    List<Run> runs = runs(model);
+    shown = new ArrayList<>(runs.size());
+    for (Run run : runs) {
       LineLook look = model.lines().look(run.id());
-      Key key = new Key(run.revision(), strong ? look.asStrong() : look, name(run, shown));
-      Kept before = kept.get(run.id());
-      Kept one = before != null && before.key.equals(key) ? before : make(run, key);
-      now.put(run.id(), one);
-      losses.add(one.loss);
-      if (one.information.x().length > 0) {
-        infos.add(one.information);
-      }
+      shown.add(new Shown(run, name(run, runs), run == selected ? look.asStrong() : look));
     }
-    kept.clear();
-    kept.putAll(now);
-    loss = losses;
-    information = infos;
+    LineLook look = selected == null ? null : model.lines().look(selected.id());
+    selectedLook = look == null ? unlisted() : look;
+    Map<String, EvaluationCourse> now = new HashMap<>();
+    for (Run run : runs) {
+      now.put(run.id(), EvaluationCourse.of(run, evaluations.get(run.id())));
+    }
+    if (selected != null) {
+      now.put(selected.id(), EvaluationCourse.of(selected, evaluations.get(selected.id())));
+    }
+    evaluations = now;
   }
 
-  List<Series> loss() {
-    return loss;
+  /** The runs in the charts, in the order they are drawn. */
+  List<Shown> shown() {
+    return shown;
   }
 
-  List<Series> information() {
-    return information;
+  /** The run that inspector and cursor belong to, or null. */
+  Run selected() {
+    return selected;
   }
 
-  /** Loss of one run with its own, another's and no audio. */
-  static List<Series> controls(Run run, LineLook look) {
-    return List.of(
-        overEvaluations(run, "shuffled", plain(Dash.DOTTED), e -> e.ce(PrefixKind.SHUFFLED)),
-        overEvaluations(run, "none", plain(Dash.DASHED), e -> e.ce(PrefixKind.NONE)),
-        overEvaluations(run, "true", look.asStrong(), e -> e.ce(PrefixKind.TRUE)));
+  LineLook selectedLook() {
+    return selectedLook;
   }
 
-  /** Gradient norms of one run by part of the model. */
-  static List<Series> gradients(Run run) {
+  /** All runs, newest first. */
+  List<Run> all() {
+    return all;
+  }
+
+  EvaluationCourse evaluations(Run run) {
+    return evaluations.get(run.id());
+  }
+
+  /** A line with a value at every step. */
+  Series overSteps(String id, String name, LineLook look, Run run, Column values) {
     Course c = run.course();
-    return List.of(
-        positive("lm", "LM", new LineLook(Token.CAT_3, Dash.SOLID, false), c.steps(), c.lmNorm()),
-        positive(
-            "projector",
-            "projector",
-            new LineLook(Token.CAT_7, Dash.DASHED, false),
-            c.steps(),
-            c.projectorNorm()));
+    return new Series(id, name, look, unit == XUnit.STEP ? c.steps() : c.seconds(), values);
   }
 
-  /** A gradient of exactly 0, as at the first step, has no place on a logarithmic axis. */
-  private static Series positive(String id, String name, LineLook look, double[] x, double[] y) {
-    int from = 0;
-    while (from < y.length && y[from] == 0) {
-      from++;
-    }
-    return new Series(
-        id,
-        name,
-        look,
-        Arrays.copyOfRange(x, from, x.length),
-        Arrays.copyOfRange(y, from, y.length));
+  Series sampled(String id, String name, LineLook look, Course.Sampled s) {
+    return new Series(id, name, look, unit == XUnit.STEP ? s.steps() : s.seconds(), s.values());
   }
 
-  private static LineLook plain(Dash dash) {
-    return new LineLook(Token.INK_2, dash, false);
+  Series evaluated(String id, String name, LineLook look, EvaluationCourse.Line line) {
+    Column x = unit == XUnit.STEP ? line.steps() : line.seconds();
+    return new Series(id, name, look, x, line.values());
   }
 
-  private static Kept make(Run run, Key key) {
-    Series loss =
-        new Series(run.id(), key.name, key.look, run.course().steps(), run.course().loss());
-    return new Kept(key, loss, overEvaluations(run, key.name, key.look, ChartSeries::information));
+  /** The line of a run that is looked at without being in the chart. */
+  static LineLook unlisted() {
+    return new LineLook(Token.INK, Dash.SOLID, false);
   }
 
-  /** What rounding leaves is no information. */
-  private static double information(Evaluation e) {
-    return e.informationNats() < 1e-9 ? 0 : e.informationNats();
-  }
-
-  private static Series overEvaluations(
-      Run run, String name, LineLook look, ToDoubleFunction<Evaluation> value) {
-    List<Evaluation> all =
-        run.evaluations().stream().filter(e -> !Double.isNaN(value.applyAsDouble(e))).toList();
-    double[] x = all.stream().mapToDouble(Evaluation::step).toArray();
-    double[] y = all.stream().mapToDouble(value).toArray();
-    return new Series(run.id() + " " + name, name, look, x, y);
-  }
-
-  private static List<Run> shown(RunsModel model) {
+  private static List<Run> runs(RunsModel model) {
     List<Run> shown = new ArrayList<>();
     for (String id : model.lines().ids()) {
       Run run = model.run(id);

@@ -1,17 +1,116 @@
 package prelude.ui.runs;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import prelude.training.StepMetrics;
+import prelude.training.StepMetrics.PartStatistics;
+import prelude.ui.plot.Column;
 
-/** What the steps of one run measured, by column, growing as the run goes on. */
+/**
+ * What the steps of one run measured, by column, growing as the run goes on. Charts hold the
+ * columns themselves. What a run does not measure has a column without finite numbers.
+ */
 final class Course {
-  private int size;
-  private double[] steps = new double[64];
-  private double[] loss = new double[64];
-  private double[] projector = new double[64];
-  private double[] lm = new double[64];
-  private double[] millis = new double[64];
+  /** Parts of the model that are trained, or not. */
+  enum Part {
+    ENCODER("encoder"),
+    PROJECTOR("projector"),
+    LM("LM");
+
+    private final String title;
+
+    Part(String title) {
+      this.title = title;
+    }
+
+    String title() {
+      return title;
+    }
+  }
+
+  /** What is measured at some steps only, with where that was. */
+  static final class Sampled {
+    private final Column steps = new Column();
+    private final Column seconds = new Column();
+    private final Column values = new Column();
+
+    Column steps() {
+      return steps;
+    }
+
+    /** Since the run's start. */
+    Column seconds() {
+      return seconds;
+    }
+
+    Column values() {
+      return values;
+    }
+
+    private void cutTo(double step) {
+      int size = steps.size();
+      while (size > 0 && steps.get(size - 1) >= step) {
+        size--;
+      }
+      steps.cutTo(size);
+      seconds.cutTo(size);
+      values.cutTo(size);
+    }
+
+    private void add(double step, double second, double value) {
+      steps.add(step);
+      seconds.add(second);
+      values.add(value);
+    }
+  }
+
+  /** How one part is trained. */
+  static final class PartColumns {
+    private final Column norm = new Column();
+    private final Sampled update = new Sampled();
+    private final Sampled dead = new Sampled();
+
+    /** L2 norm of the gradients, at every step. */
+    Column norm() {
+      return norm;
+    }
+
+    /** Norm of the update over norm of the weights. */
+    Sampled update() {
+      return update;
+    }
+
+    /** Parameters whose gradient is exactly 0. */
+    Sampled dead() {
+      return dead;
+    }
+  }
+
+  /** Of more clips than this, only the first are drawn one by one. */
+  static final int MOST_CLIPS = 24;
+
+  private static final double GIB = 1L << 30;
+
+  private final Column steps = new Column();
+  private final Column seconds = new Column();
+  private final Column loss = new Column();
+  private final Column learningRate = new Column();
+  private final Column millis = new Column();
+  private final Sampled memory = new Sampled();
+  private final Map<Part, PartColumns> parts = new EnumMap<>(Part.class);
+  private final List<Column> clips = new ArrayList<>();
+  private final Column softNorm = new Column();
+  private final Column textNorm = new Column();
+  private final List<Column> layers = new ArrayList<>();
+
+  Course() {
+    for (Part part : Part.values()) {
+      parts.put(part, new PartColumns());
+    }
+  }
 
   static Course of(List<StepMetrics> metrics) {
     Course course = new Course();
@@ -20,63 +119,171 @@ final class Course {
   }
 
   void add(StepMetrics m) {
-    // A resumed run makes the steps after its checkpoint once more.
-    while (size > 0 && steps[size - 1] >= m.step()) {
+    cutTo(m.step());
+    double at = (seconds.isEmpty() ? 0 : seconds.last()) + m.stepMillis() / 1000;
+    steps.add(m.step());
+    seconds.add(at);
+    loss.add(m.loss());
+    learningRate.add(m.learningRate());
+    millis.add(m.stepMillis());
+    if (m.rssBytes() >= 0) {
+      memory.add(m.step(), at, m.rssBytes() / GIB);
+    }
+    addEach(clips, m.clipLosses(), MOST_CLIPS);
+    addPart(Part.PROJECTOR, m.projector(), m.step(), at);
+    addPart(Part.LM, m.lm(), m.step(), at);
+    // What the engine does not measure yet: the encoder's statistics, the norms of soft tokens and
+    // text embeddings, the weights of the encoder's layers.
+    addPart(Part.ENCODER, null, m.step(), at);
+    softNorm.add(Double.NaN);
+    textNorm.add(Double.NaN);
+    addEach(layers, new double[0], Integer.MAX_VALUE);
+  }
+
+  private void addPart(Part part, PartStatistics statistics, int step, double at) {
+    PartColumns columns = parts.get(part);
+    columns.norm.add(statistics == null ? Double.NaN : statistics.gradientNorm());
+    if (statistics != null && !Double.isNaN(statistics.updateRatio())) {
+      columns.update.add(step, at, statistics.updateRatio());
+    }
+    if (statistics != null && statistics.deadParameters() >= 0) {
+      columns.dead.add(step, at, statistics.deadParameters());
+    }
+  }
+
+  /** One column for each value; what came late or is gone has gaps. */
+  private void addEach(List<Column> columns, double[] values, int most) {
+    while (columns.size() < Math.min(values.length, most)) {
+      Column late = new Column();
+      for (int i = 1; i < steps.size(); i++) {
+        late.add(Double.NaN);
+      }
+      columns.add(late);
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).add(i < values.length ? values[i] : Double.NaN);
+    }
+  }
+
+  /** A resumed run makes the steps after its checkpoint once more. */
+  private void cutTo(int step) {
+    int size = steps.size();
+    while (size > 0 && steps.get(size - 1) >= step) {
       size--;
     }
-    if (size == steps.length) {
-      int room = size * 2;
-      steps = Arrays.copyOf(steps, room);
-      loss = Arrays.copyOf(loss, room);
-      projector = Arrays.copyOf(projector, room);
-      lm = Arrays.copyOf(lm, room);
-      millis = Arrays.copyOf(millis, room);
+    if (size == steps.size()) {
+      return;
     }
-    steps[size] = m.step();
-    loss[size] = m.loss();
-    projector[size] = m.projector().gradientNorm();
-    lm[size] = m.lm().gradientNorm();
-    millis[size++] = m.stepMillis();
+    for (Column column : List.of(steps, seconds, loss, learningRate, millis, softNorm, textNorm)) {
+      column.cutTo(size);
+    }
+    for (Column column : clips) {
+      column.cutTo(size);
+    }
+    for (Column column : layers) {
+      column.cutTo(size);
+    }
+    memory.cutTo(step);
+    for (PartColumns part : parts.values()) {
+      part.norm.cutTo(size);
+      part.update.cutTo(step);
+      part.dead.cutTo(step);
+    }
   }
 
   int size() {
-    return size;
+    return steps.size();
   }
 
-  double[] steps() {
-    return Arrays.copyOf(steps, size);
+  Column steps() {
+    return steps;
   }
 
-  double[] loss() {
-    return Arrays.copyOf(loss, size);
+  /** Seconds that training took up to and with each step; pauses are not counted. */
+  Column seconds() {
+    return seconds;
   }
 
-  double[] projectorNorm() {
-    return Arrays.copyOf(projector, size);
+  Column loss() {
+    return loss;
   }
 
-  double[] lmNorm() {
-    return Arrays.copyOf(lm, size);
+  Column learningRate() {
+    return learningRate;
+  }
+
+  Column stepMillis() {
+    return millis;
+  }
+
+  /** Resident memory of the process in GiB, where it is known. */
+  Sampled memory() {
+    return memory;
+  }
+
+  PartColumns part(Part part) {
+    return parts.get(part);
+  }
+
+  /** Losses of the first clips, at most {@link #MOST_CLIPS}. */
+  List<Column> clips() {
+    return clips;
+  }
+
+  /** Mean L2 norm of the soft tokens. */
+  Column softNorm() {
+    return softNorm;
+  }
+
+  /** Mean L2 norm of the text embeddings. */
+  Column textNorm() {
+    return textNorm;
+  }
+
+  /** Weights of the encoder's layers; none where they are not learned. */
+  List<Column> layers() {
+    return layers;
+  }
+
+  /** Whether a column has anything to be drawn. */
+  static boolean has(Column column) {
+    return column.lastFinite() >= 0;
+  }
+
+  /** The training time when a step was made, or the last one before it. */
+  double secondsAt(double step) {
+    int i = steps.nearest(step);
+    return i < 0 ? 0 : seconds.get(i);
+  }
+
+  /** The step made at a training time, or the one nearest to it. */
+  double stepAt(double second) {
+    int i = seconds.nearest(second);
+    return i < 0 ? 0 : steps.get(i);
   }
 
   double firstLoss() {
-    return size == 0 ? Double.NaN : loss[0];
+    return loss.isEmpty() ? Double.NaN : loss.get(0);
   }
 
   double lastLoss() {
-    return size == 0 ? Double.NaN : loss[size - 1];
+    return loss.last();
   }
 
   int lastStep() {
-    return size == 0 ? -1 : (int) steps[size - 1];
+    return steps.isEmpty() ? -1 : (int) steps.last();
   }
 
   /** Median milliseconds of the newest steps, at most 200; NaN before there are any. */
   double millis() {
-    if (size == 0) {
+    if (millis.isEmpty()) {
       return Double.NaN;
     }
-    double[] newest = Arrays.copyOfRange(millis, Math.max(0, size - 200), size);
+    int size = millis.size();
+    double[] newest = new double[Math.min(200, size)];
+    for (int i = 0; i < newest.length; i++) {
+      newest[i] = millis.get(size - newest.length + i);
+    }
     Arrays.sort(newest);
     return newest[newest.length / 2];
   }

@@ -5,40 +5,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import prelude.ui.plot.Series;
-import prelude.ui.plot.SeriesPlot;
+import prelude.ui.plot.XUnit;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Snapshots;
 
-/** Saves the loss chart as a picture or as numbers. Files are written off the FX thread. */
+/** Saves charts as pictures or as numbers. Files are written off the FX thread. */
 final class Exports {
   private static final double SCALE = 2;
 
   private final RunsModel model;
-  private final SeriesPlot plot;
-  private final Node picture;
   private final FileChoice files;
 
-  Exports(RunsModel model, SeriesPlot plot, Node picture, FileChoice files) {
+  Exports(RunsModel model, FileChoice files) {
     this.model = model;
-    this.plot = plot;
-    this.picture = picture;
     this.files = files;
   }
 
-  void png() {
+  void png(ChartPane chart) {
     files
-        .save(picture, "Save the chart", "loss.png")
+        .save(chart, "Save the chart", chart.kind().key() + ".png")
         .ifPresent(
             file -> {
-              BufferedImage image = Snapshots.of(picture, SCALE);
+              BufferedImage image = Snapshots.of(chart.picture().node(SCALE), 1);
               save(
                   file,
                   () -> {
@@ -48,44 +41,31 @@ final class Exports {
             });
   }
 
-  void csv() {
+  void svg(ChartPane chart) {
     files
-        .save(picture, "Save the numbers", "loss.csv")
+        .save(chart, "Save the chart", chart.kind().key() + ".svg")
         .ifPresent(
             file -> {
-              List<Series> series = List.copyOf(plot.series());
-              save(file, () -> Files.writeString(file, csv(series)));
+              String text = chart.picture().svg();
+              save(file, () -> Files.writeString(file, text));
             });
   }
 
-  /** A column of steps, then one of losses for each run; empty where a run has no such step. */
-  static String csv(List<Series> series) {
-    TreeSet<Double> steps = new TreeSet<>();
-    for (Series s : series) {
-      for (double x : s.x()) {
-        steps.add(x);
-      }
-    }
-    var text = new StringBuilder("step");
-    for (Series s : series) {
-      text.append(',').append(quoted(s.name()));
-    }
-    text.append('\n');
-    int[] next = new int[series.size()];
-    for (double step : steps) {
-      var row = new StringJoiner(",").add(String.valueOf((long) step));
-      for (int i = 0; i < next.length; i++) {
-        Series s = series.get(i);
-        boolean has = next[i] < s.x().length && s.x()[next[i]] == step;
-        row.add(has ? String.valueOf(s.y()[next[i]++]) : "");
-      }
-      text.append(row).append('\n');
-    }
-    return text.toString();
+  void csv(ChartPane chart) {
+    files
+        .save(chart, "Save the numbers", chart.kind().key() + ".csv")
+        .ifPresent(
+            file -> {
+              XUnit unit = chart.plot().unitProperty().get();
+              List<SeriesCsv.Line> lines =
+                  chart.plot().series().stream().map(Exports::copy).toList();
+              save(file, () -> SeriesCsv.write(file, unit, lines));
+            });
   }
 
-  private static String quoted(String name) {
-    return name.matches("[^,\"\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  /** The columns may grow while the file is written. */
+  private static SeriesCsv.Line copy(Series s) {
+    return new SeriesCsv.Line(s.name(), s.x().toArray(), s.y().toArray());
   }
 
   private void save(Path file, Callable<?> work) {

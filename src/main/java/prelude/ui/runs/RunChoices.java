@@ -50,6 +50,8 @@ final class RunChoices {
   private RunChoice choice(Run run) {
     LineLook look = model.lines().look(run.id());
     return new RunChoice(
-        run.id(), run.preset() + " · " + run.shortId(), look == null ? StripPane.unlisted() : look);
+        run.id(),
+        run.preset() + " · " + run.shortId(),
+        look == null ? ChartSeries.unlisted() : look);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
+import prelude.ui.plot.Column;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.shell.Note;
@@ -317,18 +318,14 @@ final class RunsInteractor {
 
   private void showStops() {
     Run run = model.selected();
-    double[] steps = run == null ? new double[0] : run.course().steps();
-    int[] stops = new int[steps.length];
-    for (int i = 0; i < stops.length; i++) {
-      stops[i] = (int) steps[i];
-    }
+    Column steps = run == null ? new Column() : run.course().steps();
     boolean atEnd =
         shell.transport().stepProperty().get() == shell.transport().lastProperty().get();
     boolean first = stopsOf != run || atEnd && (run == null || !run.live());
-    shell.transport().setStops(stops);
+    shell.transport().setStops(steps);
     if (first) {
       shell.transport().last();
-      stopsOf = stops.length == 0 ? null : run;
+      stopsOf = steps.isEmpty() ? null : run;
     }
   }
 

@@ -3,6 +3,7 @@ package prelude.ui.runs;
 import java.nio.file.Path;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
@@ -39,7 +40,7 @@ public final class RunsScreen implements Screen {
     view = new RunsView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     new RunChoices(model, interactor, shell.context());
-    addShortcuts(shell.shortcuts(), shell.shortcuts(this));
+    addShortcuts(shell);
     pulse =
         new AnimationTimer() {
           @Override
@@ -106,7 +107,9 @@ public final class RunsScreen implements Screen {
     return interactor;
   }
 
-  private void addShortcuts(Shortcuts everywhere, Shortcuts.Scope keys) {
+  private void addShortcuts(Shell shell) {
+    Shortcuts everywhere = shell.shortcuts();
+    Shortcuts.Scope keys = shell.shortcuts(this);
     keys.add("Runs", "Ctrl+Enter", "Start what is shown", this::start);
     everywhere.add("Runs", "Ctrl+P", "Pause or resume", interactor::togglePause);
     everywhere.add("Runs", "Ctrl+Period", "Stop after this step", interactor::stop);
@@ -119,9 +122,35 @@ public final class RunsScreen implements Screen {
     keys.add("Runs", "Ctrl+F", "Filter runs", () -> view.table().focusFilter());
     keys.add("Runs", "F5", "Read the runs folder again", interactor::reload);
     keys.describe("Runs", "V", "Into the chart, or out");
-    keys.add("Loss chart", "Ctrl+L", "Logarithmic or linear", () -> view.toolbar().toggleScale());
-    keys.add("Loss chart", "Ctrl+E", "Save as picture", () -> view.exports().png());
-    keys.add("Loss chart", "Ctrl+Shift+E", "Save as numbers", () -> view.exports().csv());
+    ChartsModel charts = view.charts();
+    ChartWall wall = view.wall();
+    keys.add(
+        "Charts",
+        "Ctrl+L",
+        "Losses logarithmic or linear",
+        () -> flip(charts.logarithmicProperty()));
+    keys.add(
+        "Charts", "F7", "All charts, or the table again", () -> flip(charts.expandedProperty()));
+    keys.add("Charts", "Ctrl+E", "Save the loss as picture", () -> view.exports().png(wall.loss()));
+    keys.add(
+        "Charts",
+        "Ctrl+Shift+E",
+        "Save the loss as numbers",
+        () -> view.exports().csv(wall.loss()));
+    keys.describe("Charts", "Wheel", "Zoom the steps at the pointer");
+    keys.describe("Charts", "Shift+Wheel", "Pan the steps");
+    keys.describe("Charts", "Ctrl+Wheel", "Zoom the values at the pointer");
+    keys.describe("Charts", "Shift+drag", "Pan; also with the middle button");
+    keys.describe("Charts", "+  \u2212", "Zoom around the cursor");
+    keys.describe("Charts", "Double click, 0", "Fit: all in view");
+    keys.describe("Charts", "Alt+Shift+\u2190 \u2192", "Move the chart with the focus");
+    everywhere
+        .when(() -> shell.current() == this && charts.expandedProperty().get())
+        .add("Charts", "Esc", "Back from all charts", () -> charts.expandedProperty().set(false));
+  }
+
+  private static void flip(BooleanProperty property) {
+    property.set(!property.get());
   }
 
   private void start() {

@@ -11,29 +11,24 @@ import prelude.ui.shell.Shell;
 final class RunsView extends SplitPane {
   private static final double INSPECTOR = 416;
 
-  private final ChartSeries series = new ChartSeries();
-  private final RunsModel model;
-  private final LossPane loss;
-  private final StripPane strip;
+  private final ChartsModel charts = new ChartsModel();
+  private final ChartWall wall;
   private final RunTablePane table;
   private final InspectorPane inspector;
-  private final RunsToolbar toolbar;
   private final Exports exports;
   private final SplitPane left;
   private double inspectorDivider = -1;
-  private double tableDivider = -1;
+  private double tableDivider = 418.0 / 656;
 
   RunsView(RunsModel model, RunsInteractor interactor, Shell shell, FileChoice files) {
-    this.model = model;
-    loss = new LossPane(model, shell.transport());
-    strip = new StripPane(model, shell.transport());
+    exports = new Exports(model, files);
+    wall = new ChartWall(model, charts, shell.transport(), new ChartActions(charts, exports));
     table = new RunTablePane(model, interactor);
     inspector = new InspectorPane(model, interactor, shell, files);
-    exports = new Exports(model, loss.plot(), loss, files);
-    toolbar = new RunsToolbar(model, interactor, loss.plot(), exports);
-    VBox charts = new VBox(new NoticePane(model, interactor), loss, strip);
-    VBox.setVgrow(loss, Priority.ALWAYS);
-    left = new SplitPane(charts, table);
+    RunsToolbar toolbar = new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports));
+    VBox pictures = new VBox(new NoticePane(model, interactor), wall);
+    VBox.setVgrow(wall, Priority.ALWAYS);
+    left = new SplitPane(pictures, table);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(418.0 / 656);
     SplitPane.setResizableWithParent(table, false);
@@ -48,20 +43,24 @@ final class RunsView extends SplitPane {
     setDividerPositions((1280 - INSPECTOR) / 1280);
     shell.remember("runs", this);
     shell.remember("runs-table", left);
+    shell.remember("runs-charts", charts.chosenKeys());
+    charts.expandedProperty().subscribe((before, now) -> showTable(!now));
     model.versionProperty().subscribe(v -> refresh());
     model.phaseProperty().subscribe(v -> inspector.refresh());
   }
 
   private void refresh() {
-    series.refresh(model);
-    loss.refresh(series);
-    strip.refresh(series);
+    wall.refresh();
     table.refresh();
     inspector.refresh();
   }
 
-  RunsToolbar toolbar() {
-    return toolbar;
+  ChartsModel charts() {
+    return charts;
+  }
+
+  ChartWall wall() {
+    return wall;
   }
 
   Exports exports() {
@@ -77,11 +76,24 @@ final class RunsView extends SplitPane {
   }
 
   void toggleTable() {
-    if (left.getItems().remove(table)) {
+    if (charts.expandedProperty().get()) {
+      charts.expandedProperty().set(false);
+    } else {
+      showTable(!left.getItems().contains(table));
+    }
+  }
+
+  private void showTable(boolean shown) {
+    if (shown == left.getItems().contains(table)) {
       return;
     }
-    left.getItems().add(table);
-    left.setDividerPositions(tableDivider < 0 ? 418.0 / 656 : tableDivider);
+    if (shown) {
+      left.getItems().add(table);
+      left.setDividerPositions(tableDivider);
+    } else {
+      tableDivider = left.getDividerPositions()[0];
+      left.getItems().remove(table);
+    }
   }
 
   void toggleInspector() {

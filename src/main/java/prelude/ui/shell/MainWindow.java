@@ -21,6 +21,7 @@ public final class MainWindow {
     WindowState before = file.load();
     shell.themeProperty().set(Theme.named(before.theme()));
     shell.restoreDividers(before.dividers());
+    shell.restoreChoices(before.choices());
     stage.setTitle("Prelude");
     stage.setMinWidth(WindowState.MIN_WIDTH);
     stage.setMinHeight(WindowState.MIN_HEIGHT);
@@ -38,6 +39,7 @@ public final class MainWindow {
         scene.getHeight(),
         stage.isMaximized(),
         shell.themeProperty().get().name().toLowerCase(java.util.Locale.ROOT),
-        shell.dividers());
+        shell.dividers(),
+        shell.choices());
   }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -35,6 +36,8 @@ public final class Shell extends BorderPane {
       new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
   private final Map<String, SplitPane> splits = new TreeMap<>();
   private final Map<String, double[]> rememberedDividers = new TreeMap<>();
+  private final Map<String, ObservableList<String>> choices = new TreeMap<>();
+  private final Map<String, List<String>> rememberedChoices = new TreeMap<>();
   private final BorderPane work = new BorderPane();
   private final NotificationPane notices = new NotificationPane(work);
   private final StackPane layers = new StackPane(notices);
@@ -165,6 +168,28 @@ public final class Shell extends BorderPane {
   void restoreDividers(Map<String, double[]> before) {
     rememberedDividers.putAll(before);
     Map.copyOf(splits).forEach(this::remember);
+  }
+
+  /** Keeps an ordered choice under a name, from one session to the next. */
+  public void remember(String name, ObservableList<String> choice) {
+    choices.put(name, choice);
+    List<String> before = rememberedChoices.get(name);
+    if (before != null) {
+      choice.setAll(before);
+    }
+  }
+
+  /** All remembered choices. */
+  Map<String, List<String>> choices() {
+    Map<String, List<String>> now = new TreeMap<>(rememberedChoices);
+    choices.forEach((name, choice) -> now.put(name, List.copyOf(choice)));
+    return now;
+  }
+
+  /** Sets remembered choices, before or after those who have them are there. */
+  void restoreChoices(Map<String, List<String>> before) {
+    rememberedChoices.putAll(before);
+    Map.copyOf(choices).forEach(this::remember);
   }
 
   /** Shows or hides the list of shortcuts. */

@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import prelude.ui.plot.Column;
 import prelude.ui.plot.Reading;
 
 /**
@@ -19,7 +20,7 @@ public final class TransportModel {
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final BooleanProperty followLive = new SimpleBooleanProperty(this, "followLive");
   private final ObservableList<Reading> readings = FXCollections.observableArrayList();
-  private int[] stops = {0};
+  private Column stops = Column.of(0);
 
   @SuppressWarnings("this-escape") // the listener runs later
   public TransportModel() {
@@ -33,13 +34,18 @@ public final class TransportModel {
 
   /** Sets which steps there are, ascending; with follow live on, the newest is shown. */
   public void setStops(int[] steps) {
-    int[] next = steps.length == 0 ? new int[] {0} : steps.clone();
-    if (Arrays.equals(next, stops)) {
-      return;
-    }
-    stops = next;
-    last.set(stops[stops.length - 1]);
-    step.set(followLive.get() ? last.get() : stops[nearest(step.get())]);
+    setStops(Column.of(Arrays.stream(steps).asDoubleStream().toArray()));
+  }
+
+  /**
+   * The same with a column, which may grow; to be called again when it has.
+   *
+   * @param steps whole numbers, ascending
+   */
+  public void setStops(Column steps) {
+    stops = steps.isEmpty() ? Column.of(0) : steps;
+    last.set((int) stops.last());
+    step.set(followLive.get() ? last.get() : stop(nearest(step.get())));
   }
 
   /** The step that is shown, always one of the stops. */
@@ -70,7 +76,7 @@ public final class TransportModel {
   /** The user asks for a step, or the stop nearest to it. */
   public void goTo(double wanted) {
     playing.set(false);
-    move(stops[nearest(wanted)]);
+    move(stop(nearest(wanted)));
   }
 
   /** The user moves some stops forward, or back. */
@@ -81,7 +87,7 @@ public final class TransportModel {
 
   /** To the first step. */
   public void first() {
-    goTo(stops[0]);
+    goTo(stop(0));
   }
 
   /** To the newest step. */
@@ -93,9 +99,9 @@ public final class TransportModel {
   public void togglePlay() {
     boolean start = !playing.get();
     if (start && step.get() == last.get()) {
-      move(stops[0]);
+      move(stop(0));
     }
-    playing.set(start && stops.length > 1);
+    playing.set(start && stops.size() > 1);
   }
 
   /** One stop onwards while playing; stops at the end. */
@@ -107,8 +113,8 @@ public final class TransportModel {
   }
 
   private void moveIndex(int by) {
-    int index = Math.max(0, Math.min(stops.length - 1, nearest(step.get()) + by));
-    move(stops[index]);
+    int index = Math.max(0, Math.min(stops.size() - 1, nearest(step.get()) + by));
+    move(stop(index));
   }
 
   private void move(int to) {
@@ -118,18 +124,11 @@ public final class TransportModel {
     }
   }
 
+  private int stop(int index) {
+    return (int) stops.get(index);
+  }
+
   private int nearest(double wanted) {
-    int i = Arrays.binarySearch(stops, (int) Math.round(wanted));
-    if (i >= 0) {
-      return i;
-    }
-    int after = -i - 1;
-    if (after == 0) {
-      return 0;
-    }
-    if (after == stops.length) {
-      return stops.length - 1;
-    }
-    return wanted - stops[after - 1] <= stops[after] - wanted ? after - 1 : after;
+    return stops.nearest(wanted);
   }
 }

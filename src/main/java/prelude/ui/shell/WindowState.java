@@ -1,10 +1,21 @@
 package prelude.ui.shell;
 
+import java.util.List;
 import java.util.Map;
 
-/** What the window was like when it was closed. */
+/**
+ * What the window was like when it was closed.
+ *
+ * @param dividers where split panes were divided, by name
+ * @param choices what was chosen and in which order, by name
+ */
 public record WindowState(
-    double width, double height, boolean maximized, String theme, Map<String, double[]> dividers) {
+    double width,
+    double height,
+    boolean maximized,
+    String theme,
+    Map<String, double[]> dividers,
+    Map<String, List<String>> choices) {
 
   /** The smallest window in which every screen still works. */
   static final double MIN_WIDTH = 1120;
@@ -16,10 +27,11 @@ public record WindowState(
     height = Double.isFinite(height) ? Math.max(MIN_HEIGHT, height) : MIN_HEIGHT;
     theme = theme == null ? "light" : theme;
     dividers = dividers == null ? Map.of() : Map.copyOf(dividers);
+    choices = choices == null ? Map.of() : Map.copyOf(choices);
   }
 
   /** The first time. */
   public static WindowState initial() {
-    return new WindowState(1280, 800, false, "light", Map.of());
+    return new WindowState(1280, 800, false, "light", Map.of(), Map.of());
   }
 }

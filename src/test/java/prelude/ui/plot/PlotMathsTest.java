@@ -99,20 +99,24 @@ class PlotMathsTest {
     }
     y[54_321] = 40;
     y[70_000] = Double.NaN;
-    var line = Decimator.thin(x, y, v -> v / n * 640, v -> v, 1);
+    // One unit of y is one pixel, counted from the foot.
+    var frame = new PlotFrame(0, 0, 640, 42, new Scale(0, n - 1, false), new Scale(-2, 40, false));
+    var line = new Decimator();
+    line.thin(Column.of(x), Column.of(y), frame, 1);
     assertTrue(line.size() < 4 * 641 + 2, "kept " + line.size());
-    double max = Arrays.stream(line.ys(), 0, line.size()).filter(v -> v == v).max().orElseThrow();
-    assertEquals(40, max);
+    double top = Arrays.stream(line.ys(), 0, line.size()).filter(v -> v == v).min().orElseThrow();
+    assertEquals(0, top, 1e-9);
     assertEquals(1, Arrays.stream(line.ys(), 0, line.size()).filter(Double::isNaN).count());
     assertEquals(0, line.xs()[0]);
-    assertEquals(x[n - 1] / n * 640, line.xs()[line.size() - 1], 1e-9);
+    assertEquals(640, line.xs()[line.size() - 1], 1e-9);
   }
 
   @Test
   void shortLinesAreKeptWhole() {
-    double[] x = {0, 10, 20};
-    var line = Decimator.thin(x, new double[] {1, 2, 3}, v -> v, v -> v, 1);
-    assertArrayEquals(new double[] {1, 2, 3}, Arrays.copyOf(line.ys(), line.size()));
+    var frame = new PlotFrame(0, 0, 20, 4, new Scale(0, 20, false), new Scale(0, 4, false));
+    var line = new Decimator();
+    line.thin(Column.of(0, 10, 20), Column.of(1, 2, 3), frame, 1);
+    assertArrayEquals(new double[] {3, 2, 1}, Arrays.copyOf(line.ys(), line.size()), 1e-9);
   }
 
   @Test
@@ -139,10 +143,10 @@ class PlotMathsTest {
 
   @Test
   void nearestStop() {
-    double[] stops = {0, 5, 10};
-    assertEquals(1, Stops.nearest(stops, 7.4));
-    assertEquals(2, Stops.nearest(stops, 7.6));
-    assertEquals(0, Stops.nearest(stops, -3));
-    assertEquals(2, Stops.nearest(stops, 99));
+    Column stops = Column.of(0, 5, 10);
+    assertEquals(1, stops.nearest(7.4));
+    assertEquals(2, stops.nearest(7.6));
+    assertEquals(0, stops.nearest(-3));
+    assertEquals(2, stops.nearest(99));
   }
 }

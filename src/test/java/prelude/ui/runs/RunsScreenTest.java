@@ -48,7 +48,7 @@ class RunsScreenTest {
       f.press("#start");
       f.awaitIdle();
       SeriesPlot loss = f.find("#loss-plot", SeriesPlot.class);
-      assertEquals(8, loss.series().getFirst().y().length);
+      assertEquals(8, loss.series().getFirst().y().size());
       assertTrue(loss.getAccessibleText().contains("Text-only floor"), loss.getAccessibleText());
       RunRow row = f.row(0);
       assertEquals("done", row.status());
@@ -85,7 +85,7 @@ class RunsScreenTest {
       FxTest.run(f.screen::stop);
       f.awaitIdle();
       assertEquals(1, f.model().rows().size());
-      double[] steps = f.model().selected().course().steps();
+      double[] steps = f.model().selected().course().steps().toArray();
       for (int i = 0; i < steps.length; i++) {
         assertEquals(i, steps[i]);
       }
@@ -102,7 +102,7 @@ class RunsScreenTest {
       f.await("steps", () -> f.model().selected() != null && f.model().selected().loaded());
       FxTest.pulses();
       assertEquals("tiny", f.model().selected().preset());
-      assertEquals(4, f.find("#loss-plot", SeriesPlot.class).series().getFirst().y().length);
+      assertEquals(4, f.find("#loss-plot", SeriesPlot.class).series().getFirst().y().size());
       FxTest.run(() -> f.screen.interactor().select(damaged.getFileName().toString()));
       FxTest.pulses();
       RunRow row = FxTest.fx(() -> f.table().getSelectionModel().getSelectedItem().row());

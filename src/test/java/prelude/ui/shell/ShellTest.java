@@ -181,7 +181,8 @@ class ShellTest {
     Path file = config.resolve("broken.json");
     Files.writeString(file, "{ not json");
     assertEquals(1280, new WindowStateFile(file).load().width());
-    var state = new WindowState(1400, 900, true, "dark", Map.of("a", new double[] {0.25}));
+    var state =
+        new WindowState(1400, 900, true, "dark", Map.of("a", new double[] {0.25}), Map.of());
     new WindowStateFile(file).save(state);
     WindowState back = new WindowStateFile(file).load();
     assertTrue(back.maximized());
