@@ -63,6 +63,13 @@ public class Brush {
         x0, y0, Math.round((x + w) * scale) / scale - x0, Math.round((y + h) * scale) / scale - y0);
   }
 
+  /** Dims what lies under words. */
+  final void ground(Token color, double x, double y, double w, double h) {
+    drawing.opacity(0.75);
+    fill(color, x, y, w, h);
+    drawing.opacity(1);
+  }
+
   public final void horizontal(Token color, double width, double y, double x0, double x1) {
     stroke(color, width, Dash.SOLID);
     double at = onPixel(y, width);

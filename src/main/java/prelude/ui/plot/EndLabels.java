@@ -144,6 +144,7 @@ final class EndLabels {
         if (inside && occupied.stream().noneMatch(box::intersects)) {
           occupied.add(box);
           boolean right = left < x;
+          pen.ground(Token.SURFACE, left - 2, box.getMinY() + 1, width + 4, 29);
           double at = right ? left + width : left;
           write(label.name, at, box.getMinY() + 8, font(label), right);
           write(label.value, at, box.getMinY() + 23, Pen.NUMBER, right);

@@ -3,6 +3,7 @@ package prelude.ui.plot;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.text.Font;
 import prelude.ui.theme.Token;
 
 /** Draws the level across a plot and its name, and knows where words must not be put over it. */
@@ -28,18 +29,20 @@ final class ReferenceLabel {
     return taken;
   }
 
-  void paint() {
-    if (reference == null) {
+  /** Draws the level; the lines go over it. */
+  void level() {
+    if (seen()) {
+      double y = f.py(reference.value());
+      pen.horizontal(Token.INK, style.handle() ? 1.5 : 1, y, f.left(), f.right());
+    }
+  }
+
+  /** Writes its name; over the lines, which would cross it out. */
+  void words() {
+    if (!seen() || reference.atEnd() && style.labels()) {
       return;
     }
     double y = f.py(reference.value());
-    if (!(y >= f.top() && y <= f.bottom())) {
-      return;
-    }
-    pen.horizontal(Token.INK, style.handle() ? 1.5 : 1, y, f.left(), f.right());
-    if (reference.atEnd() && style.labels()) {
-      return;
-    }
     if (!style.handle()) {
       double beside = f.bottom() - y > 16 ? y + 10 : y - 9;
       word(reference.label(), f.left() + 6, beside, Pen.CAPTION, Token.INK);
@@ -54,8 +57,22 @@ final class ReferenceLabel {
     }
   }
 
-  private double word(String text, double x, double y, javafx.scene.text.Font font, Token color) {
+  private boolean seen() {
+    if (reference == null) {
+      return false;
+    }
+    double y = f.py(reference.value());
+    return y >= f.top() && y <= f.bottom();
+  }
+
+  private double word(String text, double x, double y, Font font, Token color) {
+    if (text.isEmpty()) {
+      return x;
+    }
     double width = widths.of(text, font);
+    Token ground =
+        reference.shaded() && y > f.py(reference.value()) ? Token.BELOW_FLOOR : Token.SURFACE;
+    pen.ground(ground, x - 2, y - 7, width + 4, 14);
     pen.left(text, x, y, font, color);
     taken.add(new Rectangle2D(x - 3, y - 8, width + 6, 16));
     return x + width;

@@ -48,7 +48,7 @@ final class SeriesPainter {
   void paint(PlotFrame f, double width) {
     grid(f);
     ReferenceLabel caption = new ReferenceLabel(pen, style, view.reference(), f, widths);
-    caption.paint();
+    caption.level();
     pen.drawing().clip(f.left(), f.top() - 2, f.width() + 1.5, f.height() + 2);
     pen.drawing().opacity(0.35);
     for (SmoothedSeries line : view.lines()) {
@@ -64,6 +64,7 @@ final class SeriesPainter {
       polyline(line.series().x(), line.smooth(), f);
     }
     pen.drawing().unclip();
+    caption.words();
     axes(f);
     if (!Double.isNaN(y.beyond())) {
       String text = "↑ up to " + Numbers.brief(y.beyond());
@@ -82,7 +83,7 @@ final class SeriesPainter {
   }
 
   private void grid(PlotFrame f) {
-    int most = Math.max(2, (int) (f.height() / (style.handle() ? 20 : 28)));
+    int most = Math.max(2, (int) (f.height() / (style.handle() ? 20 : 24)));
     ReferenceLine reference = view.reference();
     if (reference != null && reference.shaded()) {
       double y = Math.max(f.top(), f.py(reference.value()));

@@ -201,6 +201,7 @@ public final class SeriesPlot extends PlotCanvas {
     return new SeriesView(
         lines,
         reference.get(),
+        stops(),
         unit.get(),
         range.lo(),
         range.hi(),

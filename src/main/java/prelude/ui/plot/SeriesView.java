@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param lines in the order they are drawn
  * @param reference the level across the plot, or null
+ * @param stops where the cursor can be, which is in view too; may be empty
  * @param unit of the horizontal axis
  * @param from first value in view; NaN for all
  * @param to last value in view; NaN for all
@@ -18,6 +19,7 @@ import java.util.List;
 record SeriesView(
     List<SmoothedSeries> lines,
     ReferenceLine reference,
+    Column stops,
     XUnit unit,
     double from,
     double to,
@@ -37,6 +39,10 @@ record SeriesView(
         lo = Math.min(lo, x.get(0));
         hi = Math.max(hi, x.last());
       }
+    }
+    if (hi >= lo && !stops.isEmpty()) {
+      lo = Math.min(lo, stops.get(0));
+      hi = Math.max(hi, stops.last());
     }
     return !(hi >= lo) ? new Scale(0, 1, false) : new Scale(lo, hi > lo ? hi : lo + 1, false);
   }

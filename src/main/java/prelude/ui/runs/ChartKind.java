@@ -32,6 +32,11 @@ enum ChartKind {
     return title;
   }
 
+  /** The title where there is little room. */
+  String shortTitle() {
+    return this == INFORMATION ? "Information" : title;
+  }
+
   /** What is counted, and over what. */
   String unit() {
     return unit;

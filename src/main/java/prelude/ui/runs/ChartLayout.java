@@ -12,13 +12,14 @@ import prelude.ui.shell.Labels;
 
 /**
  * Where the charts stand: the loss over a strip of as many as there is room for, or all of them in
- * two to four columns. Panes meet at lines.
+ * two to four columns, the loss twice as wide. Panes meet at lines.
  */
 final class ChartLayout extends Pane {
   private static final double STRIP = 136;
   private static final double STRIP_WIDTH = 232;
-  private static final double WALL_WIDTH = 400;
+  private static final double WALL_WIDTH = 340;
   private static final double LEAST_LOSS = 116;
+  private static final double LEAST_ROW = 150;
   private static final double MORE = 24;
 
   private final List<Region> rules = new ArrayList<>();
@@ -43,7 +44,7 @@ final class ChartLayout extends Pane {
     List<Node> children = new ArrayList<>();
     children.add(loss);
     children.addAll(others);
-    for (int i = 0; i <= 2 * others.size(); i++) {
+    for (int i = 0; i <= 2 * others.size() + 1; i++) {
       Region rule = new Region();
       rule.getStyleClass().add("chart-rule");
       rules.add(rule);
@@ -54,14 +55,17 @@ final class ChartLayout extends Pane {
     requestLayout();
   }
 
+  /** In a wall of many charts, more than a window has: it is scrolled then. */
   @Override
   protected double computeMinHeight(double width) {
-    return wall ? LEAST_LOSS : LEAST_LOSS + (others.isEmpty() ? 0 : STRIP);
+    return wall
+        ? rows(columns(getWidth())) * LEAST_ROW
+        : LEAST_LOSS + (others.isEmpty() ? 0 : STRIP);
   }
 
   @Override
   protected double computePrefHeight(double width) {
-    return 418;
+    return Math.max(418, computeMinHeight(width));
   }
 
   @Override
@@ -116,24 +120,32 @@ final class ChartLayout extends Pane {
     }
   }
 
+  private int columns(double width) {
+    return Math.clamp((long) (width / WALL_WIDTH), 2, 4);
+  }
+
+  /** The loss has two places. */
+  private int rows(int columns) {
+    return (others.size() + 2 + columns - 1) / columns;
+  }
+
   private void layOutWall(double width, double height) {
-    List<ChartPane> all = new ArrayList<>(List.of(loss));
-    all.addAll(others);
-    int columns = Math.clamp((long) (width / WALL_WIDTH), 2, 4);
-    columns = Math.min(columns, all.size());
-    int rows = (all.size() + columns - 1) / columns;
+    int columns = columns(width);
+    int rows = rows(columns);
     int rule = 0;
-    for (int i = 0; i < all.size(); i++) {
-      int row = i / columns;
-      int column = i % columns;
-      int inRow = row == rows - 1 ? all.size() - row * columns : columns;
-      double x = Math.round(column * width / inRow);
-      double end = Math.round((column + 1) * width / inRow);
+    for (int i = -1; i < others.size(); i++) {
+      ChartPane pane = i < 0 ? loss : others.get(i);
+      int place = i < 0 ? 0 : i + 2;
+      int row = place / columns;
+      int column = place % columns;
+      int after = column + (i < 0 ? 2 : 1);
+      double x = Math.round(column * width / columns);
+      double end = Math.round(after * width / columns);
       double y = Math.round(row * height / rows);
       double foot = Math.round((row + 1) * height / rows);
-      all.get(i).setVisible(true);
-      put(all.get(i), x, y, end - x - 1, foot - y - 1);
-      if (column + 1 < inRow) {
+      pane.setVisible(true);
+      put(pane, x, y, end - x - 1, foot - y - 1);
+      if (after < columns) {
         rule(rule++, end - 1, y, 1, foot - y);
       }
       if (row + 1 < rows) {

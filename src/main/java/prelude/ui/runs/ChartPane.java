@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.plot.Brush;
 import prelude.ui.plot.PlotPicture;
 import prelude.ui.plot.PlotStyle;
 import prelude.ui.plot.SeriesPlot;
@@ -21,8 +23,11 @@ import prelude.ui.shell.Labels;
 
 /** One chart with its title, unit and menu; says in words why it is empty. */
 final class ChartPane extends VBox {
-  private static final double NARROW = 300;
+  private static final double HEAD_INSETS = 2 * 12 + 3 * 8 + 20;
   private static final double LEAST_WIDTH = 160;
+
+  /** What the unit's words depend on. */
+  private record Named(String whose, double width) {}
 
   /** What the menu of a chart can do beyond the chart itself. */
   interface Actions {
@@ -40,10 +45,12 @@ final class ChartPane extends VBox {
   private final ChartKind kind;
   private final SeriesPlot plot;
   private final Actions actions;
+  private final Label title;
   private final Label unit = Labels.of("", "caption");
   private final Label nothing = Labels.of("", "secondary", "chart-empty");
   private final HBox head;
   private String whose = "";
+  private Named named;
 
   ChartPane(ChartKind kind, ChartsModel charts, Actions actions) {
     this.kind = kind;
@@ -63,7 +70,7 @@ final class ChartPane extends VBox {
     }
     plot.setMinHeight(56);
     nothing.setWrapText(true);
-    Label title = Labels.of(kind.title(), "section");
+    title = Labels.of(kind.title(), "section");
     title.setMinWidth(USE_PREF_SIZE);
     unit.setMinWidth(0);
     Tooltip whole = new Tooltip();
@@ -75,7 +82,7 @@ final class ChartPane extends VBox {
     around.setMinHeight(0);
     VBox.setVgrow(around, Priority.ALWAYS);
     getChildren().addAll(head, around);
-    getStyleClass().add("chart");
+    getStyleClass().add("chart-pane");
     setMinWidth(LEAST_WIDTH);
     widthProperty().subscribe(this::nameUnit);
     setStyle(false);
@@ -118,17 +125,32 @@ final class ChartPane extends VBox {
 
   /** The chart as it is saved. */
   PlotPicture picture() {
-    return new PlotPicture(plot, kind.title(), words(true), getWidth(), getHeight());
+    return new PlotPicture(plot, kind.title(), words(whose), getWidth(), getHeight());
   }
 
-  /** Cut words would be no unit: where there is little room it is named in short. */
+  /** Cut words would be no unit: of the ways to name it the longest is taken that fits. */
   private void nameUnit() {
-    unit.setText(words(kind == ChartKind.LOSS ? getWidth() > 420 : getWidth() > NARROW));
+    Named now = new Named(whose, getWidth());
+    if (now.equals(named)) {
+      return;
+    }
+    named = now;
+    double room = getWidth() - HEAD_INSETS;
+    double least = Brush.width(kind.shortUnit(), Brush.CAPTION);
+    boolean whole = Brush.width(kind.title(), Brush.BODY_BOLD) + least <= room;
+    title.setText(whole ? kind.title() : kind.shortTitle());
+    room -= Math.ceil(title.prefWidth(-1));
+    double left = room;
+    List<String> ways = List.of(words(whose), kind.unit(), kind.shortUnit());
+    unit.setText(
+        ways.stream()
+            .filter(way -> Brush.width(way, Brush.CAPTION) <= left)
+            .findFirst()
+            .orElse(kind.shortUnit()));
   }
 
-  private String words(boolean room) {
-    String what = room ? kind.unit() : kind.shortUnit();
-    return room && !whose.isEmpty() ? whose + ", " + what : what;
+  private String words(String whose) {
+    return whose.isEmpty() ? kind.unit() : whose + ", " + kind.unit();
   }
 
   private Button fit() {

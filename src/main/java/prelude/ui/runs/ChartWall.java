@@ -5,9 +5,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import prelude.ui.plot.Reading;
 import prelude.ui.plot.XUnit;
@@ -15,6 +17,8 @@ import prelude.ui.shell.TransportModel;
 
 /** The loss with a strip of chosen charts under it, or all of them as a wall. */
 final class ChartWall extends VBox {
+  private static final double LEAST = 252;
+
   private final RunsModel model;
   private final ChartsModel charts;
   private final TransportModel transport;
@@ -32,8 +36,15 @@ final class ChartWall extends VBox {
     this.transport = transport;
     this.actions = actions;
     layout = new ChartLayout(() -> charts.expandedProperty().set(true));
-    VBox.setVgrow(layout, javafx.scene.layout.Priority.ALWAYS);
-    getChildren().add(layout);
+    ScrollPane scroll = new ScrollPane(layout);
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("chart-scroll");
+    scroll.setFocusTraversable(false);
+    scroll.minHeightProperty().bind(charts.expandedProperty().map(wall -> wall ? 200.0 : LEAST));
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().add(scroll);
     charts.chosenKeys().addListener((ListChangeListener<String>) c -> arrange());
     charts.expandedProperty().subscribe(this::arrange);
     charts.unitProperty().subscribe(this::refresh);

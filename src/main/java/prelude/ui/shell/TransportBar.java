@@ -1,7 +1,5 @@
 package prelude.ui.shell;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
@@ -12,42 +10,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
-import prelude.ui.plot.LineKey;
-import prelude.ui.plot.Numbers;
 import prelude.ui.plot.Reading;
 
 /** The transport of the screens whose time is the training step. */
 public final class TransportBar extends HBox {
   private static final Duration PACE = Duration.millis(100);
 
-  /** One readout, kept and updated so that moving the cursor makes no new nodes. */
-  private static final class Readout extends HBox {
-    private final LineKey key;
-    private final Label name = Labels.of("", "caption");
-    private final Label value = Labels.mono("", "readout-value");
-
-    Readout(Reading reading) {
-      super(4);
-      key = new LineKey(reading.look(), 18);
-      value.setStyle("-fx-font-size: 11px;");
-      getChildren().addAll(key, name, value);
-      setAlignment(Pos.CENTER_LEFT);
-      setMinWidth(USE_PREF_SIZE);
-      update(reading);
-    }
-
-    void update(Reading reading) {
-      key.setLook(reading.look());
-      name.setText(reading.name());
-      value.setText(Double.isNaN(reading.value()) ? "–" : Numbers.loss(reading.value()));
-    }
-  }
-
   private final TransportModel model;
-  private final HBox readouts = new HBox(14);
+  private final ReadoutRow readouts = new ReadoutRow();
   private final Timeline clock;
 
   public TransportBar(TransportModel model) {
@@ -62,14 +34,11 @@ public final class TransportBar extends HBox {
     where.setAlignment(Pos.CENTER_LEFT);
     where.setMinWidth(USE_PREF_SIZE);
 
-    readouts.setAlignment(Pos.CENTER_LEFT);
-    readouts.setMinWidth(0);
     HBox.setHgrow(readouts, Priority.ALWAYS);
-    Rectangle clip = new Rectangle(0, 40);
-    clip.widthProperty().bind(readouts.widthProperty());
-    readouts.setClip(clip);
-    model.readings().addListener((ListChangeListener<Reading>) c -> showReadings());
-    showReadings();
+    model
+        .readings()
+        .addListener((ListChangeListener<Reading>) c -> readouts.show(model.readings()));
+    readouts.show(model.readings());
 
     CheckBox follow = new CheckBox("Follow live");
     follow.selectedProperty().bindBidirectional(model.followLiveProperty());
@@ -131,20 +100,5 @@ public final class TransportBar extends HBox {
             });
     slider.setBlockIncrement(1);
     return slider;
-  }
-
-  private void showReadings() {
-    List<Reading> readings = List.copyOf(model.readings());
-    var children = readouts.getChildren();
-    for (int i = 0; i < readings.size(); i++) {
-      if (i < children.size()) {
-        ((Readout) children.get(i)).update(readings.get(i));
-      } else {
-        children.add(new Readout(readings.get(i)));
-      }
-    }
-    if (children.size() > readings.size()) {
-      children.removeAll(new ArrayList<>(children.subList(readings.size(), children.size())));
-    }
   }
 }
