@@ -37,12 +37,25 @@ final class TfEvents implements TrainingListener, AutoCloseable {
     values.put("loss/train", m.loss());
     if (m.clipLosses().length <= MOST_CLIPS && m.clipLosses().length == clipIds.size()) {
       for (int i = 0; i < clipIds.size(); i++) {
-        values.put("loss/clip/" + clipIds.get(i), m.clipLosses()[i]);
+        double loss = m.clipLosses()[i];
+        if (Double.isNaN(m.loss()) || !Double.isNaN(loss)) { // else it was not in the batch
+          values.put("loss/clip/" + clipIds.get(i), loss);
+        }
       }
     }
     values.put("learning_rate", m.learningRate());
     part(values, "projector", m.projector());
     part(values, "lm", m.lm());
+    part(values, "encoder", m.encoder());
+    for (int i = 0; i < m.layerWeights().length; i++) {
+      values.put("layer_weight/" + i, m.layerWeights()[i]);
+    }
+    if (!Double.isNaN(m.softNorm())) {
+      values.put("norm/soft_tokens", m.softNorm());
+    }
+    if (!Double.isNaN(m.textNorm())) {
+      values.put("norm/text_embeddings", m.textNorm());
+    }
     values.put("time/step_ms", m.stepMillis());
     if (m.rssBytes() >= 0) {
       values.put("memory/rss_bytes", (double) m.rssBytes());
@@ -63,6 +76,24 @@ final class TfEvents implements TrainingListener, AutoCloseable {
   @Override
   public void evaluated(Evaluation evaluation) {
     file.scalars(evaluation.step(), of(evaluation, ""));
+    if (!evaluation.samples().isEmpty()) {
+      file.text(evaluation.step(), "samples", samples(evaluation));
+    }
+  }
+
+  private static String samples(Evaluation evaluation) {
+    var table = new StringBuilder("| Clip | With audio | Without |\n|---|---|---|\n");
+    for (Evaluation.Sample sample : evaluation.samples()) {
+      table.append(
+          "| %s | %s | %s |\n"
+              .formatted(
+                  cell(sample.clipId()), cell(sample.withAudio()), cell(sample.withoutAudio())));
+    }
+    return table.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ").replace("|", "\\|");
   }
 
   /** What an evaluation found, by tag. */

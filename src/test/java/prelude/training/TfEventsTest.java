@@ -42,7 +42,7 @@ class TfEventsTest {
   private RunRecorder recorder(Integer from) {
     RunRecord now =
         from == null ? record : record.resumed(from, record.device(), record.versions());
-    return new RunRecorder(folder, now, CLIPS, new TrainingListener() {});
+    return new RunRecorder(folder, now, CLIPS, 0, new TrainingListener() {});
   }
 
   private void steps(RunRecorder recorder, int from, int to) {
@@ -121,6 +121,7 @@ class TfEventsTest {
             "controls/true",
             "controls/zero",
             "dead_parameters/projector",
+            "gradient_norm/encoder",
             "gradient_norm/lm",
             "gradient_norm/projector",
             "information/nats_per_clip",
@@ -129,6 +130,8 @@ class TfEventsTest {
             "loss/clip/b",
             "loss/train",
             "memory/rss_bytes",
+            "norm/soft_tokens",
+            "norm/text_embeddings",
             "retrieval/fraction",
             "time/step_ms",
             "update_ratio/projector"),
@@ -207,12 +210,18 @@ class TfEventsTest {
             1e-3,
             step.projector(),
             step.lm(),
+            step.encoder(),
+            Double.NaN,
+            20,
+            new double[] {0.25, 0.75},
             1,
             -1);
     Map<String, Double> values = TfEvents.of(diverged, CLIPS);
     assertTrue(Double.isNaN(values.get("loss/train")));
     assertTrue(Double.isInfinite(values.get("loss/clip/b")));
     assertNull(values.get("memory/rss_bytes"));
+    assertNull(values.get("norm/soft_tokens"));
+    assertEquals(0.75, values.get("layer_weight/1"));
     assertFalse(values.containsKey("update_ratio/lm"));
   }
 }

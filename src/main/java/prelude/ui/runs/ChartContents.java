@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import prelude.evidence.PrefixKind;
+import prelude.training.RunConfig;
 import prelude.ui.plot.Column;
 import prelude.ui.plot.Dash;
 import prelude.ui.plot.LineLook;
@@ -113,10 +114,10 @@ final class ChartContents {
   private List<Series> clipLosses(Run run) {
     List<Series> lines = new ArrayList<>();
     List<String> ids = run.shape() == null ? List.of() : run.shape().clipIds();
-    List<Column> clips = run.course().clips();
+    List<Course.Sampled> clips = run.course().clips();
     for (int i = 0; i < clips.size(); i++) {
       String name = i < ids.size() ? ids.get(i) : "clip " + (i + 1);
-      lines.add(source.overSteps("clip " + i, name, LineLook.category(i), run, clips.get(i)));
+      lines.add(source.sampled("clip " + i, name, LineLook.category(i), clips.get(i)));
     }
     return lines;
   }
@@ -146,9 +147,8 @@ final class ChartContents {
     List<Series> lines = new ArrayList<>();
     for (Part part : Part.values()) {
       Column norm = run.course().part(part).norm();
-      // One that is never a number, but was measured, is a gap to be seen.
-      boolean measured = Course.has(norm) || part != Part.ENCODER && !norm.isEmpty();
-      if (measured) {
+      // One that is never a number is a gap to be seen.
+      if (learns(run, part) && !norm.isEmpty()) {
         lines.add(source.overSteps(part.title(), part.title(), look(part), run, norm));
       }
     }
@@ -159,11 +159,24 @@ final class ChartContents {
     List<Series> lines = new ArrayList<>();
     for (Part part : Part.values()) {
       Course.Sampled sampled = what.apply(run.course().part(part));
-      if (!sampled.values().isEmpty()) {
+      if (learns(run, part) && !sampled.values().isEmpty()) {
         lines.add(source.sampled(part.title(), part.title(), look(part), sampled));
       }
     }
     return lines;
+  }
+
+  /** Whether a part receives updates at all; a frozen one has nothing to show. */
+  private static boolean learns(Run run, Part part) {
+    RunConfig config = run.config();
+    if (config == null) {
+      return false;
+    }
+    return switch (part) {
+      case ENCODER -> config.encoder().trained();
+      case PROJECTOR -> config.projector().trained();
+      case LM -> config.lm().trained() || config.lm().pretrainSteps() > 0;
+    };
   }
 
   private static LineLook look(Part part) {
@@ -194,7 +207,12 @@ final class ChartContents {
     for (int i = 0; i < layers.size(); i++) {
       if (Course.has(layers.get(i))) {
         lines.add(
-            source.overSteps("layer " + i, "layer " + i, LineLook.category(i), run, layers.get(i)));
+            source.overSteps(
+                "layer " + i,
+                i == 0 ? "embedding" : "layer " + i,
+                LineLook.category(i),
+                run,
+                layers.get(i)));
       }
     }
     return lines;

@@ -101,7 +101,7 @@ final class Course {
   private final Column millis = new Column();
   private final Sampled memory = new Sampled();
   private final Map<Part, PartColumns> parts = new EnumMap<>(Part.class);
-  private final List<Column> clips = new ArrayList<>();
+  private final List<Sampled> clips = new ArrayList<>();
   private final Column softNorm = new Column();
   private final Column textNorm = new Column();
   private final List<Column> layers = new ArrayList<>();
@@ -129,31 +129,43 @@ final class Course {
     if (m.rssBytes() >= 0) {
       memory.add(m.step(), at, m.rssBytes() / GIB);
     }
-    addEach(clips, m.clipLosses(), MOST_CLIPS);
+    addClips(m, at);
     addPart(Part.PROJECTOR, m.projector(), m.step(), at);
     addPart(Part.LM, m.lm(), m.step(), at);
-    // What the engine does not measure yet: the encoder's statistics, the norms of soft tokens and
-    // text embeddings, the weights of the encoder's layers.
-    addPart(Part.ENCODER, null, m.step(), at);
-    softNorm.add(Double.NaN);
-    textNorm.add(Double.NaN);
-    addEach(layers, new double[0], Integer.MAX_VALUE);
+    addPart(Part.ENCODER, m.encoder(), m.step(), at);
+    softNorm.add(m.softNorm());
+    textNorm.add(m.textNorm());
+    addEach(layers, m.layerWeights());
   }
 
   private void addPart(Part part, PartStatistics statistics, int step, double at) {
     PartColumns columns = parts.get(part);
-    columns.norm.add(statistics == null ? Double.NaN : statistics.gradientNorm());
-    if (statistics != null && !Double.isNaN(statistics.updateRatio())) {
+    columns.norm.add(statistics.gradientNorm());
+    if (!Double.isNaN(statistics.updateRatio())) {
       columns.update.add(step, at, statistics.updateRatio());
     }
-    if (statistics != null && statistics.deadParameters() >= 0) {
+    if (statistics.deadParameters() >= 0) {
       columns.dead.add(step, at, statistics.deadParameters());
     }
   }
 
+  /** A clip that was not in the batch has no loss at this step; NaN of one that was is kept. */
+  private void addClips(StepMetrics m, double at) {
+    double[] losses = m.clipLosses();
+    boolean diverged = Double.isNaN(m.loss());
+    while (clips.size() < Math.min(losses.length, MOST_CLIPS)) {
+      clips.add(new Sampled());
+    }
+    for (int i = 0; i < Math.min(losses.length, clips.size()); i++) {
+      if (diverged || !Double.isNaN(losses[i])) {
+        clips.get(i).add(m.step(), at, losses[i]);
+      }
+    }
+  }
+
   /** One column for each value; what came late or is gone has gaps. */
-  private void addEach(List<Column> columns, double[] values, int most) {
-    while (columns.size() < Math.min(values.length, most)) {
+  private void addEach(List<Column> columns, double[] values) {
+    while (columns.size() < values.length) {
       Column late = new Column();
       for (int i = 1; i < steps.size(); i++) {
         late.add(Double.NaN);
@@ -177,13 +189,11 @@ final class Course {
     for (Column column : List.of(steps, seconds, loss, learningRate, millis, softNorm, textNorm)) {
       column.cutTo(size);
     }
-    for (Column column : clips) {
-      column.cutTo(size);
-    }
     for (Column column : layers) {
       column.cutTo(size);
     }
     memory.cutTo(step);
+    clips.forEach(clip -> clip.cutTo(step));
     for (PartColumns part : parts.values()) {
       part.norm.cutTo(size);
       part.update.cutTo(step);
@@ -226,7 +236,7 @@ final class Course {
   }
 
   /** Losses of the first clips, at most {@link #MOST_CLIPS}. */
-  List<Column> clips() {
+  List<Sampled> clips() {
     return clips;
   }
 

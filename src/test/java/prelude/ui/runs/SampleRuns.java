@@ -17,6 +17,7 @@ import prelude.training.RunShape;
 import prelude.training.StepMetrics;
 import prelude.training.StepMetrics.PartStatistics;
 import prelude.ui.SampleData;
+import prelude.weights.WhisperConfig;
 
 /** Runs from formulas, as if they were trained here and had not ended. */
 final class SampleRuns {
@@ -56,6 +57,10 @@ final class SampleRuns {
         new PartStatistics(
             step == 0 ? 0 : loss * 0.4, measured ? 1e-3 : Double.NaN, measured ? 12 : -1),
         new PartStatistics(step == 0 ? 0 : loss, measured ? 2e-3 : Double.NaN, measured ? 340 : -1),
+        new PartStatistics(0, Double.NaN, -1),
+        19.6,
+        18 + loss,
+        new double[0],
         20 + step % 7,
         3L << 29);
   }
@@ -71,7 +76,7 @@ final class SampleRuns {
     double nats = Math.max(0, Math.min(1.6, (FLOOR - loss) * 11));
     int correct = loss < FLOOR ? CLIPS : loss < 1 ? 2 : 1;
     var retrieval = new Retrieval(new double[CLIPS][CLIPS], correct);
-    return new Evaluation(step, ce, retrieval, nats, List.of());
+    return new Evaluation(step, ce, retrieval, nats, List.of(), List.of());
   }
 
   /** Puts runs into a model, as if they had been started in this order, and selects the first. */
@@ -98,7 +103,18 @@ final class SampleRuns {
 
   private static RunShape shape() {
     List<String> ids = List.of("tone_220", "tone_330", "tone_440", "tone_550", "tone_660");
-    return new RunShape(CLIPS, ids, 250, 250, 15, 53, 394_000, 10_600_000, 4.2e10);
+    return new RunShape(
+        CLIPS,
+        ids,
+        250,
+        250,
+        15,
+        53,
+        394_000,
+        10_600_000,
+        20_000_000,
+        4.2e10,
+        WhisperConfig.whisperBase());
   }
 
   private static RunInfo info(String id, Preset preset, int seed) {
