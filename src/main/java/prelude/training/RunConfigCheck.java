@@ -14,10 +14,6 @@ import prelude.weights.WhisperConfig;
 
 /** Finds what is wrong with a run configuration before anything is started. */
 public final class RunConfigCheck {
-  private static final int MOST_STEPS = 1_000_000;
-  private static final int MOST_FRAMES = 1500;
-  private static final int MOST_CLIPS = 1_000_000;
-
   private final List<ConfigProblem> problems = new ArrayList<>();
 
   private RunConfigCheck() {}
@@ -78,14 +74,14 @@ public final class RunConfigCheck {
       return;
     }
     device(c.device());
-    range("threads", c.threads(), 0, 1024);
+    range("threads", c.threads());
     encoder(c.encoder());
     missing("projector.init", c.projector().init());
-    range("projector.pool", c.projector().pool(), 1, MOST_FRAMES);
-    range("projector.stack", c.projector().stack(), 1, MOST_FRAMES);
+    range("projector.pool", c.projector().pool());
+    range("projector.stack", c.projector().stack());
     training(c.training());
     missing("lm.init", c.lm().init());
-    range("lm.pretrainSteps", c.lm().pretrainSteps(), 0, MOST_STEPS);
+    range("lm.pretrainSteps", c.lm().pretrainSteps());
     if (c.origin() != null) {
       origin(c);
     }
@@ -98,16 +94,21 @@ public final class RunConfigCheck {
           "found false, as are projector.trained and encoder.trained: nothing would learn; train one");
     }
     frozenFreshLm(c);
-    range("evidence.evaluateEvery", c.evidence().evaluateEvery(), 0, MOST_STEPS);
-    range("evidence.samples", c.evidence().samples(), 0, 64);
+    range("evidence.evaluateEvery", c.evidence().evaluateEvery());
+    range("evidence.samples", c.evidence().samples());
     missing("evidence.criterion", c.evidence().criterion());
   }
 
-  private void frozenFreshLm(RunConfig c) {
+  /** Whether what learns learns through a language model that passes nothing on, ever. */
+  static boolean frozenFresh(RunConfig c) {
     boolean fresh =
         c.lm().init() == LmInit.NANOCHAT && c.lm().pretrainSteps() == 0 && c.origin() == null;
     boolean othersLearn = c.projector().trained() || c.encoder().trained();
-    if (!c.lm().trained() && othersLearn && fresh) {
+    return !c.lm().trained() && othersLearn && fresh;
+  }
+
+  private void frozenFreshLm(RunConfig c) {
+    if (frozenFresh(c)) {
       add(
           "lm.trained",
           "found false, but a fresh language model starts with c_proj = 0 and passes nothing between"
@@ -143,39 +144,41 @@ public final class RunConfigCheck {
   }
 
   private void training(RunConfig.Training training) {
-    range("training.steps", training.steps(), 1, MOST_STEPS);
-    range("training.batch", training.batch(), 0, MOST_CLIPS);
-    range("training.accumulation", training.accumulation(), 1, MOST_CLIPS);
-    between("training.encoderRate", training.encoderRate(), 0, 100, false);
-    between("training.clipNorm", training.clipNorm(), 0, 1e6, true);
-    range("training.checkpointEvery", training.checkpointEvery(), 0, MOST_STEPS);
-    range("training.checkpointsKept", training.checkpointsKept(), 1, 1000);
+    range("training.steps", training.steps());
+    range("training.batch", training.batch());
+    range("training.accumulation", training.accumulation());
+    range("training.encoderRate", training.encoderRate());
+    range("training.clipNorm", training.clipNorm());
+    range("training.checkpointEvery", training.checkpointEvery());
+    range("training.checkpointsKept", training.checkpointsKept());
     missing("training.prefix", training.prefix());
     if (!missing("training.stop", training.stop())) {
-      between("training.stop.targetLoss", training.stop().targetLoss(), 0, 100, true);
+      range("training.stop.targetLoss", training.stop().targetLoss());
     }
     schedule(training);
     AdamW a = training.adamW();
     if (missing("training.adamW", a)) {
       return;
     }
-    between("training.adamW.learningRate", a.learningRate(), 0, 10, false);
-    between("training.adamW.beta1", a.beta1(), 0, 1, true);
-    between("training.adamW.beta2", a.beta2(), 0, 1, true);
-    between("training.adamW.eps", a.eps(), 0, 1, false);
-    between("training.adamW.weightDecay", a.weightDecay(), 0, 10, true);
+    range("training.adamW.learningRate", a.learningRate());
+    range("training.adamW.beta1", a.beta1());
+    range("training.adamW.beta2", a.beta2());
+    range("training.adamW.eps", a.eps());
+    range("training.adamW.weightDecay", a.weightDecay());
   }
 
   private void schedule(RunConfig.Training training) {
     Schedule schedule = training.schedule();
     if (!missing("training.schedule", schedule)
         && !missing("training.schedule.kind", schedule.kind())) {
-      range("training.schedule.warmupSteps", schedule.warmupSteps(), 0, training.steps());
-      if (!(schedule.finalFraction() >= 0 && schedule.finalFraction() <= 1)) {
+      int warmup = schedule.warmupSteps();
+      range("training.schedule.warmupSteps", warmup);
+      if (warmup > training.steps() && training.steps() > 0) {
         add(
-            "training.schedule.finalFraction",
-            "found %s, expected 0 to 1".formatted(schedule.finalFraction()));
+            "training.schedule.warmupSteps",
+            "found %d, expected 0 to %d, the steps there are".formatted(warmup, training.steps()));
       }
+      range("training.schedule.finalFraction", schedule.finalFraction());
     }
   }
 
@@ -183,7 +186,7 @@ public final class RunConfigCheck {
     if (c.origin().run() == null || c.origin().run().isBlank()) {
       add("origin.run", "is missing; expected the folder of a run");
     }
-    range("origin.step", c.origin().step(), 0, MOST_STEPS);
+    range("origin.step", c.origin().step());
     if (c.lm().pretrainSteps() > 0) {
       add(
           "lm.pretrainSteps",
@@ -193,11 +196,11 @@ public final class RunConfigCheck {
   }
 
   private void gpt(GptConfig gpt) {
-    range("lm.gpt.nLayer", gpt.nLayer(), 1, 96);
-    range("lm.gpt.nHead", gpt.nHead(), 1, 128);
-    range("lm.gpt.nKvHead", gpt.nKvHead(), 1, 128);
-    range("lm.gpt.nEmbd", gpt.nEmbd(), 24, 16_384);
-    range("lm.gpt.sequenceLen", gpt.sequenceLen(), 2, 1 << 20);
+    range("lm.gpt.nLayer", gpt.nLayer());
+    range("lm.gpt.nHead", gpt.nHead());
+    range("lm.gpt.nKvHead", gpt.nKvHead());
+    range("lm.gpt.nEmbd", gpt.nEmbd());
+    range("lm.gpt.sequenceLen", gpt.sequenceLen());
     if (gpt.vocabSize() != 257) {
       add("lm.gpt.vocabSize", "found " + gpt.vocabSize() + ", expected 257: 256 bytes and BOS");
     }
@@ -226,19 +229,8 @@ public final class RunConfigCheck {
     return value == null;
   }
 
-  private void range(String field, long found, long from, long to) {
-    if (found < from || found > to) {
-      add(field, "found %d, expected %d to %d".formatted(found, from, to));
-    }
-  }
-
-  private void between(String field, double found, double from, double to, boolean fromIncluded) {
-    if (!(found < to) || !(fromIncluded ? found >= from : found > from)) {
-      add(
-          field,
-          "found %s, expected %s %s and less than %s"
-              .formatted(found, fromIncluded ? "at least" : "more than", from, to));
-    }
+  private void range(String field, double found) {
+    FieldRange.of(field).orElseThrow().problem(found).ifPresent(message -> add(field, message));
   }
 
   private void add(String field, String message) {

@@ -55,6 +55,11 @@ public record RunFolder(Path path) {
     return path.resolve("checkpoints");
   }
 
+  /** Updates made at each checkpoint there is, ascending. */
+  public List<Integer> checkpointSteps() {
+    return Checkpoint.steps(checkpoints());
+  }
+
   /** Whether this looks like a run folder. */
   public boolean exists() {
     return Files.isRegularFile(recordFile());

@@ -189,6 +189,11 @@ public final class RunJson {
         e);
   }
 
+  /** A value as a tree, as it would stand in a file. */
+  JsonNode tree(Object value) {
+    return mapper.valueToTree(value);
+  }
+
   private static String path(JsonMappingException e) {
     return e.getPath().stream()
         .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
