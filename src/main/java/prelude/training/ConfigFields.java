@@ -81,7 +81,10 @@ public final class ConfigFields {
           requireType(path, value);
           int dot = path.lastIndexOf('.');
           JsonNode parent = dot < 0 ? tree : tree.at(pointer(path.substring(0, dot)));
-          ((ObjectNode) parent).set(path.substring(dot + 1), value);
+          if (!(parent instanceof ObjectNode part)) {
+            throw bad(path, "cannot be set: the part it belongs to is missing");
+          }
+          part.set(path.substring(dot + 1), value);
         });
     try {
       return JSON.parse(tree.toString(), RunConfig.class, "Run configuration");

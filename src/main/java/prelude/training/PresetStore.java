@@ -137,7 +137,16 @@ public record PresetStore(Path folder) {
    * @throws RunFolderException naming what is wrong in it
    */
   public static RunConfig open(Path file) {
-    return JSON.read(file, RunConfig.class);
+    RunConfig config = JSON.read(file, RunConfig.class);
+    // Other problems can be put right in the form; without a part there is no form.
+    RunConfigCheck.problems(config).stream()
+        .filter(problem -> problem.message().equals("is missing"))
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new RunFolderException(file + ": " + problem);
+            });
+    return config;
   }
 
   /**
@@ -187,9 +196,6 @@ public record PresetStore(Path folder) {
       return entry(open(file).withPreset(name));
     } catch (RunFolderException e) {
       return new PresetEntry(name, "cannot be read", null, e.getMessage(), false);
-    } catch (RuntimeException e) {
-      // A part that is null: found only when it is looked into.
-      return new PresetEntry(name, "cannot be read", null, file + ": a part is missing", false);
     }
   }
 

@@ -40,14 +40,14 @@ public final class RecipeAdvice {
   public static List<Advice> of(RunConfig config, RunPlan plan) {
     var advice = new RecipeAdvice(config, plan);
     advice.learning();
-    advice.projector();
-    advice.prefix();
     if (plan != null) {
       advice.sequence();
-      advice.windows();
       advice.memory();
+      advice.windows();
       advice.batch();
     }
+    advice.projector();
+    advice.prefix();
     advice.found.sort(Comparator.comparing(Advice::severity));
     return List.copyOf(advice.found);
   }

@@ -229,7 +229,7 @@ final class EvidencePane extends VBox {
             missing,
             why,
             "Run w1-evidence",
-            () -> interactor.start(prelude.training.Preset.W1_EVIDENCE));
+            () -> interactor.start(model.presets().getFirst()));
   }
 
   private Node noEvaluation(Run run) {

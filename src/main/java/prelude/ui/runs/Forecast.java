@@ -1,74 +1,111 @@
 package prelude.ui.runs;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import prelude.training.MemoryNeed;
+import prelude.model.device.Card;
 import prelude.training.RunConfig;
 import prelude.training.RunPlan;
 import prelude.training.RunShape;
-import prelude.training.RunStatus;
 
-/** What a run will train, or has trained, in a sentence; times only where they were measured. */
+/**
+ * What a run will train, or has trained, and what it costs; times only where they were measured.
+ */
 final class Forecast {
   private Forecast() {}
 
+  /** What is trained, its sizes, cost, time and memory, in one line. */
   static String of(RunConfig config, RunPlan plan, Collection<Run> earlier) {
-    String cost =
-        "Trains "
-            + sizes(config, plan.shape())
-            + "."
-            + plan.memory().map(need -> " It " + need.words() + ".").orElse("");
-    double millis =
-        plan.memory().map(need -> measured(config, plan.shape(), need, earlier)).orElse(Double.NaN);
-    if (Double.isNaN(millis)) {
-      return cost + " No earlier run of this size here tells how long it takes.";
-    }
-    return cost
-        + " About "
-        + Words.duration(millis * config.training().steps() / 1000)
-        + " for the steps, at "
-        + (millis >= 100 ? Math.round(millis) : Words.decimal(millis))
-        + " ms each as measured here.";
+    RunShape s = plan.shape();
+    String time =
+        TimeEstimate.of(config, plan, earlier)
+            .map(t -> "about " + Words.duration(t.seconds()))
+            .orElse("time unknown until the first run");
+    String memory =
+        plan.memory()
+            .map(
+                need ->
+                    ", %s on %s"
+                        .formatted(
+                            need.estimate().words(), need.card().map(Card::name).orElse("the CPU")))
+            .orElse("");
+    return "%s · %s · %s%s".formatted(learns(config, s), sizes(config, s), time, memory);
+  }
+
+  /** Parameters of each part, memory beside what is free, and where the time was told from. */
+  static String details(RunConfig config, RunPlan plan, Collection<Run> earlier) {
+    String memory = plan.memory().map(need -> " It " + need.words() + ".").orElse("");
+    String time =
+        TimeEstimate.of(config, plan, earlier).map(t -> " Time " + t.source() + ".").orElse("");
+    return parts(config, plan.shape()) + "." + memory + time;
   }
 
   static String ofPast(Run run) {
-    return "Trained %s, with %s, on %s."
-        .formatted(sizes(run.config(), run.shape()), run.encoder(), run.device());
+    return "%s · %s. With %s, on %s."
+        .formatted(
+            learns(run.config(), run.shape()).replaceFirst("^Trains", "Trained"),
+            sizes(run.config(), run.shape()),
+            run.encoder(),
+            run.device());
+  }
+
+  /** Such as {@code Trains projector and LM (11.6 M of 32 M parameters)}. */
+  private static String learns(RunConfig config, RunShape s) {
+    List<String> names = new ArrayList<>();
+    long trained = 0;
+    if (config.encoder().trained()) {
+      names.add("encoder");
+      trained += s.encoderParameters();
+    }
+    if (config.projector().trained()) {
+      names.add("projector");
+      trained += s.projectorParameters();
+    }
+    if (config.lm().trained() || config.lm().pretrainSteps() > 0) {
+      names.add(config.lm().trained() ? "LM" : "LM on text first");
+      trained += s.lmParameters();
+    }
+    long all = s.lmParameters() + s.projectorParameters() + s.encoderParameters();
+    int last = names.size() - 1;
+    String words =
+        last < 0
+            ? "nothing"
+            : last == 0
+                ? names.getFirst()
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    return "Trains %s (%s of %s parameters)".formatted(words, millions(trained), millions(all));
   }
 
   private static String sizes(RunConfig config, RunShape s) {
-    long all = s.lmParameters() + s.projectorParameters();
-    long trained =
-        (config.lm().trained() ? s.lmParameters() : 0)
-            + (config.projector().trained() ? s.projectorParameters() : 0);
-    String parameters =
-        trained == all
-            ? millions(all) + " parameters"
-            : millions(trained) + " of " + millions(all) + " parameters";
-    return "%s on %d clips of %d soft tokens and up to %d text bytes, %s GFLOP per step"
-        .formatted(parameters, s.clips(), s.softTokens(), s.textPositions(), giga(s.flopPerStep()));
+    return "%d clips of %d soft tokens · sequence %d of %d · %s GFLOP per step"
+        .formatted(
+            s.clips(),
+            s.softTokens(),
+            s.softTokens() + s.textPositions(),
+            config.lm().gpt().sequenceLen(),
+            giga(s.flopPerStep()));
   }
 
-  private static double measured(
-      RunConfig config, RunShape shape, MemoryNeed here, Collection<Run> earlier) {
-    for (Run run : earlier) {
-      boolean alike =
-          run.status() == RunStatus.DONE
-              && run.result() != null
-              && run.shape() != null
-              && Math.abs(run.shape().flopPerStep() / shape.flopPerStep() - 1) < 0.01
-              && run.config().compute() == here.compute()
-              && DeviceChoices.alike(run, here.card())
-              && run.config().lm().trained() == config.lm().trained();
-      if (alike) {
-        return run.result().stepMillisMedian();
-      }
-    }
-    return Double.NaN;
+  private static String parts(RunConfig config, RunShape s) {
+    return "Encoder %s %s, projector %s %s, LM %s %s"
+        .formatted(
+            millions(s.encoderParameters()),
+            word(config.encoder().trained()),
+            millions(s.projectorParameters()),
+            word(config.projector().trained()),
+            millions(s.lmParameters()),
+            word(config.lm().trained()));
   }
 
-  private static String millions(long count) {
-    return count < 100_000 ? Words.count(count) : String.format(Locale.ROOT, "%.2f M", count / 1e6);
+  private static String word(boolean trained) {
+    return trained ? "trained" : "frozen";
+  }
+
+  static String millions(long count) {
+    return count < 100_000
+        ? Words.count(count)
+        : String.format(Locale.ROOT, count < 10_000_000 ? "%.2f M" : "%.1f M", count / 1e6);
   }
 
   private static String giga(double flop) {

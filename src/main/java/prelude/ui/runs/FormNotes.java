@@ -1,32 +1,60 @@
 package prelude.ui.runs;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
-import prelude.training.MemoryNeed;
+import prelude.training.Advice;
+import prelude.training.Advice.Fix;
+import prelude.training.RecipeAdvice;
+import prelude.training.RunConfig;
 import prelude.training.RunPlan;
+import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
 
-/** What is to be told about a form as a whole, with what one click can do about it. */
-final class FormNotes extends VBox {
-  private final BiConsumer<Setting, String> change;
-  private List<Object> shown;
+/**
+ * What is to be told about a form as a whole, with what one click can do about it. It stands above
+ * the settings and does not scroll away with them; one note is open, the others show their lead.
+ */
+final class FormNotes extends ScrollPane {
+  private static final double TALLEST = 208;
+
+  /** A note as it is told. */
+  private record Told(Note.Kind kind, String lead, String why, List<Fix> fixes) {}
+
+  private final Consumer<RunConfig> change;
+  private final VBox notes = new VBox(4);
+  private List<Told> shown = List.of();
+  private String open = "";
 
   /**
-   * @param change sets a setting of the form
+   * @param change takes over a fixed configuration
    */
-  FormNotes(BiConsumer<Setting, String> change) {
-    super(8);
+  FormNotes(Consumer<RunConfig> change) {
     this.change = change;
-    setStyle("-fx-padding: 8 12 4 12;");
+    notes.setStyle("-fx-padding: 0 12 8 12;");
+    setContent(notes);
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    setMinHeight(0);
+    setFocusTraversable(false);
+    notes.heightProperty().subscribe(h -> fit());
     clear();
   }
 
+  private void fit() {
+    double height = Math.min(TALLEST, notes.prefHeight(notes.getWidth()));
+    setPrefHeight(height);
+    setMinHeight(height);
+    setMaxHeight(height);
+  }
+
   void clear() {
-    shown = null;
-    getChildren().clear();
+    shown = List.of();
+    notes.getChildren().clear();
     setVisible(false);
     setManaged(false);
   }
@@ -38,49 +66,72 @@ final class FormNotes extends VBox {
    * @param plan of the form, or of the form a moment ago; null without any
    */
   void show(RunForm form, RunForm.Reading reading, RunPlan plan) {
-    MemoryNeed need =
-        plan == null ? null : plan.memory().filter(memory -> !memory.fits()).orElse(null);
-    String cannotLearn = reading.errors().get(Setting.LM);
-    List<Object> now =
-        Arrays.asList(
-            cannotLearn,
-            reading.others(),
-            form.planProblem(),
-            need,
-            need == null ? null : reading.config().encoder().frames());
-    if (now.equals(shown)) {
-      return;
-    }
-    clear();
-    shown = now;
-    if (cannotLearn != null) {
-      add(cannotLearn());
-    }
+    List<Told> now = new ArrayList<>();
     for (String other : reading.others()) {
-      add(new Note(Note.Kind.ERROR, other));
+      now.add(new Told(Note.Kind.ERROR, Words.sentence(other), "", List.of()));
     }
     if (form.planProblem() != null) {
-      add(new Note(Note.Kind.ERROR, "Clips or encoder cannot be used.", form.planProblem()));
+      now.add(
+          new Told(
+              Note.Kind.ERROR, "Clips or encoder cannot be used.", form.planProblem(), List.of()));
     }
-    if (need != null) {
-      add(MemoryNote.of(reading.config(), need, change));
+    for (Advice advice : RecipeAdvice.of(reading.config(), plan)) {
+      now.add(new Told(kind(advice), advice.lead(), advice.why(), advice.fixes()));
+    }
+    if (!now.equals(shown)) {
+      shown = List.copyOf(now);
+      fill();
     }
   }
 
-  private void add(Note note) {
-    getChildren().add(note);
-    setVisible(true);
-    setManaged(true);
+  private void fill() {
+    notes.getChildren().clear();
+    boolean some = shown.stream().anyMatch(told -> told.lead().equals(open));
+    for (int i = 0; i < shown.size(); i++) {
+      Told told = shown.get(i);
+      boolean full = told.why().isEmpty() || (some ? told.lead().equals(open) : i == 0);
+      notes.getChildren().add(full ? full(told) : lead(told));
+    }
+    setVisible(!shown.isEmpty());
+    setManaged(!shown.isEmpty());
+    setVvalue(0);
   }
 
-  private Note cannotLearn() {
-    Button train = new Button("Train the language model");
-    train.setOnAction(e -> change.accept(Setting.LM, "true"));
-    return new Note(
-        Note.Kind.WARNING,
-        "This run cannot learn.",
-        "A fresh language model starts with c_proj = 0 and passes nothing between positions. Frozen,"
-            + " it stays so, and the loss would not move.",
-        train);
+  private Note full(Told told) {
+    Button[] fixes =
+        told.fixes().stream()
+            .map(
+                fix -> {
+                  Button button = new Button(fix.label());
+                  button.setId("fix-" + fix.id());
+                  button.setOnAction(e -> change.accept(fix.config()));
+                  return button;
+                })
+            .toArray(Button[]::new);
+    return told.why().isEmpty()
+        ? new Note(told.kind(), told.lead())
+        : new Note(told.kind(), told.lead(), told.why(), fixes);
+  }
+
+  private Note lead(Told told) {
+    Note note = new Note(told.kind(), told.lead());
+    Hyperlink why = new Hyperlink("Why");
+    why.setAccessibleText("Why: " + told.lead());
+    why.setMinWidth(USE_PREF_SIZE);
+    why.setOnAction(
+        e -> {
+          open = told.lead();
+          fill();
+        });
+    note.getChildren().addAll(Labels.spacer(), why);
+    return note;
+  }
+
+  private static Note.Kind kind(Advice advice) {
+    return switch (advice.severity()) {
+      case ERROR -> Note.Kind.ERROR;
+      case WARNING -> Note.Kind.WARNING;
+      case INFO -> Note.Kind.INFO;
+    };
   }
 }

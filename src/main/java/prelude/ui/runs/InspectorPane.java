@@ -22,6 +22,7 @@ final class InspectorPane extends VBox {
   private final EvidencePane evidence;
   private final ConfigurationPane configuration;
   private final LogPane log;
+  private final FormHead form;
   private final HBox head = new HBox();
   private final TabPane tabs = new TabPane();
   private final Tab configurationTab;
@@ -34,13 +35,14 @@ final class InspectorPane extends VBox {
     this.shell = shell;
     evidence = new EvidencePane(model, interactor, shell.transport());
     configuration = new ConfigurationPane(model, interactor, files);
+    form = new FormHead(model, interactor, files);
     log = new LogPane(model);
     head.getStyleClass().add("toolbar");
     configurationTab = tab("Configuration", configuration);
     tabs.getTabs().setAll(tab("Evidence", evidence), configurationTab, tab("Log", log));
     tabs.setId("inspector-tabs");
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().addAll(head, tabs);
+    getChildren().addAll(head, form.naming(), tabs);
     start.setId("start");
     start.getStyleClass().add("primary");
     start.setOnAction(e -> startForm());
@@ -85,7 +87,7 @@ final class InspectorPane extends VBox {
   }
 
   private boolean canStart(RunForm form) {
-    return model.isReady() && form.read().isGood() && form.planProblem() == null;
+    return model.unready() == null && form.read().isGood() && form.planProblem() == null;
   }
 
   /** Keeps the start button true to the form; called after every change of it. */
@@ -95,11 +97,16 @@ final class InspectorPane extends VBox {
       return;
     }
     start.setDisable(!canStart(form));
+    start.setText(model.isIdle() ? "Start" : "Queue");
     start.setTooltip(
         new Tooltip(
-            !model.isReady()
+            model.unready() != null
                 ? model.unready()
-                : canStart(form) ? "Start this run (Ctrl+Enter)" : "Some settings cannot be used"));
+                : !canStart(form)
+                    ? "Some settings cannot be used"
+                    : model.isIdle()
+                        ? "Start this run (Ctrl+Enter)"
+                        : "Let it wait for the run that is going on (Ctrl+Enter)"));
   }
 
   private void showHead() {
@@ -121,6 +128,7 @@ final class InspectorPane extends VBox {
               fixed(Labels.of("New run", "title")),
               Labels.of(form.origin(), "secondary"),
               Labels.spacer(),
+              this.form.menu(),
               discard,
               start);
       discard.setMinWidth(USE_PREF_SIZE);
@@ -150,7 +158,8 @@ final class InspectorPane extends VBox {
         .addAll(
             Labels.mono(run.shortId() + " · seed " + run.config().seed(), "caption"),
             Labels.spacer(),
-            duplicate);
+            duplicate,
+            BranchMenu.button(run, interactor));
   }
 
   private LineLook look(Run run) {

@@ -7,6 +7,7 @@ import prelude.training.RunPlan;
 
 /** Problems of a configuration in words short enough to stand beside a field. */
 final class Problems {
+  private static final Pattern LARGE = Pattern.compile("(?<![\\d.])\\d{4,}(?![\\d.])");
   private static final Pattern EXPECTED = Pattern.compile("found .*?, expected (.*)");
 
   private Problems() {}
@@ -21,14 +22,13 @@ final class Problems {
     }
     Matcher expected = EXPECTED.matcher(problem.message());
     if (expected.matches()) {
-      String range = expected.group(1);
-      return "needs " + (range.matches("[0-9]+ to [0-9]+") ? spaced(range) : range);
+      return "needs " + spaced(expected.group(1));
     }
     return problem.message();
   }
 
-  private static String spaced(String range) {
-    String[] ends = range.split(" to ");
-    return Words.count(Long.parseLong(ends[0])) + " to " + Words.count(Long.parseLong(ends[1]));
+  /** Large numbers so that their digits can be counted. */
+  static String spaced(String range) {
+    return LARGE.matcher(range).replaceAll(n -> Words.count(Long.parseLong(n.group())));
   }
 }

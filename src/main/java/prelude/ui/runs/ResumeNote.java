@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
 import prelude.training.RunStatus;
+import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.shell.Note;
 
 /** Says why a run ended early and what is left to do with it. */
@@ -47,9 +48,15 @@ final class ResumeNote {
 
   private static Button button(
       String text, String id, Run run, String device, RunsModel model, RunsInteractor interactor) {
-    Button button = new Button(text);
+    Button button = new Button();
+    button
+        .textProperty()
+        .bind(
+            model
+                .phaseProperty()
+                .map(p -> p == Phase.IDLE ? text : text.replaceFirst("^Resume", "Queue resume")));
     button.setId(id);
-    button.disableProperty().bind(model.readyProperty().not());
+    button.disableProperty().bind(model.devices().failureProperty().isNotNull());
     button.setOnAction(e -> interactor.resume(run.id(), device));
     return button;
   }

@@ -1,11 +1,15 @@
 package prelude.ui.runs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import prelude.training.ConfigFields;
 import prelude.training.ConfigProblem;
+import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
 import prelude.training.RunPlan;
@@ -18,22 +22,31 @@ final class RunForm {
   private final RunConfig base;
   private final String origin;
   private final boolean readOnly;
-  private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+  private final Map<Setting, String> texts;
+  private final Map<Setting, String> originals;
+  private final Map<Setting, String> defaults;
   private RunPlan plan;
   private RunConfig planned;
   private String planProblem;
+  private Reading reading;
 
   /**
+   * @param defaults the recipe that settings can be put back to
    * @param origin what it was copied from, in words
    * @param readOnly whether it is the configuration of a run that exists
    */
-  RunForm(RunConfig base, String origin, boolean readOnly) {
+  RunForm(RunConfig base, RunConfig defaults, String origin, boolean readOnly) {
     this.base = base;
     this.origin = origin;
     this.readOnly = readOnly;
-    for (Setting setting : Setting.values()) {
-      texts.put(setting, SettingText.read(setting, base));
-    }
+    this.originals = texts(base);
+    this.texts = new EnumMap<>(originals);
+    this.defaults = texts(defaults);
+  }
+
+  /** The same, with the shipped preset of its name for defaults, or itself. */
+  RunForm(RunConfig base, String origin, boolean readOnly) {
+    this(base, Preset.named(base.preset()).map(Preset::config).orElse(base), origin, readOnly);
   }
 
   /** What the texts amount to. */
@@ -49,11 +62,34 @@ final class RunForm {
 
   void set(Setting setting, String text) {
     texts.put(setting, text);
+    reading = null;
+  }
+
+  /** Takes over what differs from the present configuration; what was typed elsewhere stays. */
+  void take(RunConfig config) {
+    Map<Setting, String> before = texts(read().config());
+    texts(config)
+        .forEach(
+            (setting, text) -> {
+              if (!text.equals(before.get(setting))) {
+                set(setting, text);
+              }
+            });
   }
 
   /** What a setting was before anything was changed. */
   String original(Setting setting) {
-    return SettingText.read(setting, base);
+    return originals.get(setting);
+  }
+
+  /** What its preset has. */
+  String defaultOf(Setting setting) {
+    return defaults.get(setting);
+  }
+
+  /** Whether it is as its preset has it; seeds and devices are everyone's own. */
+  boolean isDefault(Setting setting) {
+    return text(setting).equals(defaultOf(setting));
   }
 
   /** Threads on the CPU; 0 is one per processor. */
@@ -78,6 +114,7 @@ final class RunForm {
     this.planned = config;
     this.plan = plan;
     this.planProblem = problem;
+    reading = null;
   }
 
   /** What the present configuration would train, or null while that is not known. */
@@ -94,15 +131,27 @@ final class RunForm {
     return now == null && reading.isGood() && planProblem() == null ? plan : now;
   }
 
+  /** Layers of the encoder that was last planned with; empty before. */
+  OptionalInt encoderLayers() {
+    return plan == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(plan.encoder().config().encoderLayers());
+  }
+
   /** Why nothing can be said about the present configuration's clips or encoder, or null. */
   String planProblem() {
-    return planned != null && planned.equals(parse(new EnumMap<>(Setting.class)))
-        ? planProblem
-        : null;
+    return planned != null && planned.equals(read().config()) ? planProblem : null;
   }
 
   /** Reads all texts and checks what they amount to. */
   Reading read() {
+    if (reading == null) {
+      reading = makeReading();
+    }
+    return reading;
+  }
+
+  private Reading makeReading() {
     Map<Setting, String> errors = new EnumMap<>(Setting.class);
     RunConfig config = parse(errors);
     List<String> others = new ArrayList<>();
@@ -111,9 +160,7 @@ final class RunForm {
       problems.addAll(plan.problems());
     }
     for (ConfigProblem problem : problems) {
-      Arrays.stream(Setting.values())
-          .filter(s -> s.field().equals(problem.field()))
-          .findFirst()
+      Setting.of(problem.field().replaceFirst("^origin\\..*", "origin"))
           .ifPresentOrElse(
               s -> errors.putIfAbsent(s, Problems.brief(problem, plan)),
               () -> others.add(problem.toString()));
@@ -122,14 +169,23 @@ final class RunForm {
   }
 
   private RunConfig parse(Map<Setting, String> errors) {
-    RunConfig config = base;
+    Map<String, JsonNode> values = new LinkedHashMap<>();
     for (Setting setting : Setting.values()) {
       try {
-        config = SettingText.write(setting, texts.get(setting), config);
+        values.put(setting.field(), SettingText.write(setting, texts.get(setting)));
       } catch (IllegalArgumentException e) {
         errors.put(setting, e.getMessage());
       }
     }
-    return config;
+    return ConfigFields.set(base, values);
+  }
+
+  private static Map<Setting, String> texts(RunConfig config) {
+    Map<String, JsonNode> values = ConfigFields.all(config);
+    Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    for (Setting setting : Setting.values()) {
+      texts.put(setting, SettingText.read(values.get(setting.field())));
+    }
+    return texts;
   }
 }

@@ -5,6 +5,7 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -125,7 +126,7 @@ final class RunTablePane extends VBox {
               "Nothing has been trained in this folder. The first run takes about a minute on a"
                   + " processor and shows whether the audio is used.",
               "Run w1-evidence",
-              () -> interactor.start(prelude.training.Preset.W1_EVIDENCE));
+              () -> interactor.start(model.presets().getFirst()));
     } else {
       empty =
           new EmptyState(
@@ -189,16 +190,22 @@ final class RunTablePane extends VBox {
     resume.setOnAction(e -> interactor.resume(id, null));
     MenuItem onCpu = new MenuItem("Resume on the CPU");
     onCpu.setOnAction(e -> interactor.resume(id, "cpu"));
-    ContextMenu menu = new ContextMenu(show, duplicate, resume, onCpu);
+    Menu branch = BranchMenu.menu();
+    ContextMenu menu = new ContextMenu(show, duplicate, branch, resume, onCpu);
     menu.setOnShowing(
         e -> {
           Run run = model.run(id);
           duplicate.setDisable(run == null || run.config() == null);
           show.setDisable(run == null || run.config() == null);
           resume.setVisible(run != null && run.canResume());
-          resume.setDisable(!model.isReady());
+          branch.setDisable(run == null || run.config() == null);
+          if (!branch.isDisable()) {
+            BranchMenu.fill(branch, run, interactor);
+          }
+          resume.setText(model.isIdle() ? "Resume" : "Queue to resume");
+          resume.setDisable(model.unready() != null);
           onCpu.setVisible(run != null && run.canResume() && run.onCard());
-          onCpu.setDisable(!model.isReady());
+          onCpu.setDisable(model.unready() != null);
         });
     return menu;
   }

@@ -2,12 +2,16 @@ package prelude.ui.runs;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import prelude.training.Preset;
+import java.util.List;
+import java.util.function.Consumer;
+import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
+import prelude.training.RunFolder;
 import prelude.ui.plot.Column;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.runs.RunsModel.Side;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.StatusModel;
@@ -22,10 +26,13 @@ final class RunsInteractor {
   private final JobStatus job;
   private final DeviceDesk devices;
   private final RunListing listing;
-  private RunConfig deviceOf;
+  private final FileDesk files = new FileDesk();
+  private final PresetDesk presets;
+  private final RunStarter starter;
+  private final FormFolds folds;
   private boolean changed;
 
-  RunsInteractor(RunsModel model, Path runs, RunEngine engine, Shell shell) {
+  RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
     this.model = model;
     this.shell = shell;
     this.service = new RunService(engine);
@@ -34,6 +41,17 @@ final class RunsInteractor {
     this.devices = new DeviceDesk(model, engine, shell.status());
     this.listing = new RunListing(model, this);
     this.job = new JobStatus(shell.status());
+    this.presets = new PresetDesk(model, userData, files, shell);
+    this.starter =
+        new RunStarter(
+            this,
+            model,
+            service,
+            job,
+            new PlanBook(engine),
+            new QueueDesk(model, userData, runs, files),
+            shell);
+    this.folds = new FormFolds(model, userData, files);
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(phase -> job.show(phase));
@@ -42,43 +60,57 @@ final class RunsInteractor {
   /** Begins to read run folders and asks for the device. */
   void begin() {
     library.begin();
+    presets.reload();
+    starter.begin();
+    folds.begin();
     service.describeDevice();
     plan(model.presetProperty().get().config());
   }
 
   /** Starts a preset at once. */
-  void start(Preset preset) {
+  void start(PresetEntry preset) {
     model.presetProperty().set(preset);
     start(preset.config());
   }
 
-  /** Starts a configuration, unless a run is going on or nothing can be computed. */
+  /** Opens the form with the preset that the run button would start. */
+  void editPreset() {
+    PresetEntry preset = model.presetProperty().get();
+    edit(preset.config(), "from " + preset.name());
+  }
+
+  /** Starts a configuration, or lets it wait for the run that is going on. */
   void start(RunConfig config) {
-    if (model.isReady()) {
-      model.noticeProperty().set(null);
-      model.phaseProperty().set(Phase.STARTING);
-      job.starting(config);
-      deviceOf = config;
-      service.start(config);
-    } else if (model.isIdle()) {
+    if (model.devices().failureProperty().get() == null) {
+      starter.start(config);
+    } else {
       tellNoDevice();
     }
   }
 
   /**
-   * Goes on with a run from its newest checkpoint.
+   * Goes on with a run from its newest checkpoint, or lets it wait for the run that is going on.
    *
    * @param device where to; null for its own
    */
   void resume(String id, String device) {
-    Run run = model.run(id);
-    if (model.isReady() && run != null && run.canResume()) {
-      model.noticeProperty().set(null);
-      model.phaseProperty().set(Phase.STARTING);
-      job.starting(run.config());
-      deviceOf = run.config();
-      service.resume(run.folder(), device);
-    }
+    starter.resume(id, device);
+  }
+
+  /** Starts runs, one after the other. */
+  RunStarter starter() {
+    return starter;
+  }
+
+  /** The user's own presets. */
+  PresetDesk presets() {
+    return presets;
+  }
+
+  /** Finds the steps that a run can be branched from, off the FX thread. */
+  void checkpoints(Run run, Consumer<List<Integer>> then) {
+    files.ask(
+        () -> new RunFolder(run.folder()).checkpointSteps(), then, fault -> then.accept(List.of()));
   }
 
   void togglePause() {
@@ -98,11 +130,18 @@ final class RunsInteractor {
   void stop() {
     if (!model.isIdle()) {
       model.phaseProperty().set(Phase.STOPPING);
+      starter.queue().stopping();
       service.stop();
     }
   }
 
   void select(String id) {
+    model.sideProperty().set(Side.INSPECTOR);
+    show(id);
+  }
+
+  /** Selects a run without changing what stands beside the charts. */
+  void show(String id) {
     model.formProperty().set(null);
     model.selectedProperty().set(id);
   }
@@ -132,7 +171,8 @@ final class RunsInteractor {
 
   /** Opens the form with a configuration. */
   void edit(RunConfig config, String origin) {
-    RunForm form = new RunForm(config, origin, false);
+    RunForm form = new RunForm(config, model.presetOf(config), origin, false);
+    model.sideProperty().set(Side.INSPECTOR);
     model.formProperty().set(form);
     plan(form.read().config());
   }
@@ -187,6 +227,8 @@ final class RunsInteractor {
       take(answer);
     }
     changed |= devices.pulse();
+    changed |= files.pulse();
+    changed |= starter.pulse();
     if (changed) {
       changed = false;
       model.refreshRows();
@@ -218,8 +260,7 @@ final class RunsInteractor {
         devices.started(info);
         showEncoder(info.encoder(), info.encoder().startsWith("random encoder"));
         moveOn(Phase.PREPARING);
-        select(id);
-        shell.transport().followLiveProperty().set(true);
+        starter.started(id);
       }
       case RunEvent.Preparing(var what, var done, var total) -> job.preparing(what, done, total);
       case RunEvent.Prepared(var shape, var at) -> {
@@ -235,7 +276,10 @@ final class RunsInteractor {
         job.run().paused(paused, at);
         moveOn(paused ? Phase.PAUSED : Phase.RUNNING);
       }
-      case RunEvent.Ended(var result, var at) -> job.run().ended(result, at);
+      case RunEvent.Ended(var result, var at) -> {
+        job.run().ended(result, at);
+        starter.queue().ended(result);
+      }
       case RunEvent.Failed(var config, var fault) -> failed(config, fault);
       case RunEvent.Idle() -> {
         if (job.run() != null) {
@@ -245,6 +289,7 @@ final class RunsInteractor {
         shell.transport().followLiveProperty().set(false);
         library.reload();
         planAgain();
+        starter.idle();
       }
     }
   }
@@ -270,6 +315,7 @@ final class RunsInteractor {
 
   private void failed(RunConfig config, Throwable fault) {
     boolean began = job.run() != null;
+    starter.queue().failed(Faults.words(fault));
     model
         .noticeProperty()
         .set(
@@ -283,7 +329,7 @@ final class RunsInteractor {
   }
 
   private void take(RunPlanner.Answer answer) {
-    if (answer.plan() != null && model.isIdle() && deviceOf == null) {
+    if (answer.plan() != null && model.isIdle() && !starter.hasStarted()) {
       showEncoder(answer.plan().encoder().label(), answer.plan().encoder().random());
     }
     RunForm form = model.formProperty().get();
@@ -334,6 +380,7 @@ final class RunsInteractor {
     library.close();
     devices.close();
     boolean trained = service.close(wait);
-    return planner.close(wait) && trained;
+    boolean read = starter.close(wait);
+    return files.close(wait) && planner.close(wait) && read && trained;
   }
 }

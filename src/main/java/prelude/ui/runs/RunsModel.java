@@ -1,10 +1,12 @@
 package prelude.ui.runs;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,12 +15,21 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
 import prelude.training.Preset;
+import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.ui.shell.Note;
 
 /** What the Runs screen shows. Only the FX thread touches it. */
 final class RunsModel {
+  /** What stands to the right of the charts. */
+  enum Side {
+    INSPECTOR,
+    QUEUE,
+    SWEEP
+  }
+
   /** Where the training thread stands. */
   enum Phase {
     IDLE,
@@ -45,10 +56,17 @@ final class RunsModel {
   private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(this, "phase", Phase.IDLE);
   private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
   private final ObjectProperty<RunForm> form = new SimpleObjectProperty<>(this, "form");
-  private final ObjectProperty<Preset> preset =
-      new SimpleObjectProperty<>(this, "preset", Preset.W1_EVIDENCE);
+  private final ObservableList<PresetEntry> presets =
+      FXCollections.observableArrayList(
+          Arrays.stream(Preset.values()).map(PresetEntry::of).toList());
+  private final ObjectProperty<PresetEntry> preset =
+      new SimpleObjectProperty<>(this, "preset", PresetEntry.of(Preset.W1_EVIDENCE));
+  private final ObservableSet<String> open = FXCollections.observableSet(new TreeSet<>());
   private final LongProperty version = new SimpleLongProperty(this, "version");
   private final DeviceModel devices = new DeviceModel();
+  private final RunQueue queue = new RunQueue();
+  private final ObjectProperty<Side> side =
+      new SimpleObjectProperty<>(this, "side", Side.INSPECTOR);
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
   private boolean listed;
 
@@ -150,11 +168,19 @@ final class RunsModel {
     return ready.get();
   }
 
-  /** Why a run cannot be started now, or null if it can. */
+  /** Why no run can be started, now or later, or null if one can. */
   String unready() {
-    return !isIdle()
-        ? "One run at a time: stop the running one, or wait for its end"
-        : devices.failureProperty().get();
+    return devices.failureProperty().get();
+  }
+
+  /** Runs that are trained one after the other. */
+  RunQueue queue() {
+    return queue;
+  }
+
+  /** What stands to the right of the charts. */
+  ObjectProperty<Side> sideProperty() {
+    return side;
   }
 
   /** This machine's devices. */
@@ -173,8 +199,37 @@ final class RunsModel {
   }
 
   /** The preset that the run button starts. */
-  ObjectProperty<Preset> presetProperty() {
+  ObjectProperty<PresetEntry> presetProperty() {
     return preset;
+  }
+
+  /** Shipped presets and the user's own, those that cannot be read included. */
+  ObservableList<PresetEntry> presets() {
+    return presets;
+  }
+
+  /** The configuration of a preset, to go back to; the given one where there is none. */
+  RunConfig presetOf(RunConfig config) {
+    return presets.stream()
+        .filter(p -> p.config() != null && p.name().equals(config.preset()))
+        .findFirst()
+        .map(PresetEntry::config)
+        .orElse(config);
+  }
+
+  /** Groups of the form whose less-used settings are unfolded. */
+  ObservableSet<String> open() {
+    return open;
+  }
+
+  boolean isOpen(Setting.Group group) {
+    return open.contains(group.name());
+  }
+
+  void toggleOpen(Setting.Group group) {
+    if (!open.remove(group.name())) {
+      open.add(group.name());
+    }
   }
 
   /** Moves with every change of runs or lines, at most once per pulse. */

@@ -1,6 +1,5 @@
 package prelude.ui.runs;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
@@ -31,12 +30,13 @@ public final class RunsScreen implements Screen {
    * @param files asks the user for files
    */
   public RunsScreen(TrainingEnvironment environment, Shell shell, FileChoice files) {
-    this(environment.runs(), RunEngine.of(environment), shell, files);
+    this(environment, RunEngine.of(environment), shell, files);
   }
 
   /** Makes the screen with another engine, or another machine below it. */
-  RunsScreen(Path runs, RunEngine engine, Shell shell, FileChoice files) {
-    interactor = new RunsInteractor(model, runs, engine, shell);
+  RunsScreen(TrainingEnvironment environment, RunEngine engine, Shell shell, FileChoice files) {
+    interactor =
+        new RunsInteractor(model, environment.runs(), environment.userData(), engine, shell);
     view = new RunsView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     new RunChoices(model, interactor, shell.context());
@@ -120,6 +120,7 @@ public final class RunsScreen implements Screen {
         () -> interactor.duplicate(model.selectedProperty().get()));
     keys.add("Runs", "Ctrl+R", "Resume the chosen run", this::resume);
     keys.add("Runs", "Ctrl+F", "Filter runs", () -> view.table().focusFilter());
+    keys.add("Runs", "Ctrl+Q", "Queue", () -> view.toggle(RunsModel.Side.QUEUE));
     keys.add("Runs", "F5", "Read the runs folder again", interactor::reload);
     keys.describe("Runs", "V", "Into the chart, or out");
     ChartsModel charts = view.charts();

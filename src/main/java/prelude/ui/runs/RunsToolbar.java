@@ -3,15 +3,19 @@ package prelude.ui.runs;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import prelude.training.Preset;
+import prelude.training.PresetEntry;
 import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 
@@ -22,11 +26,22 @@ final class RunsToolbar extends HBox {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
+  private final FormHead head;
 
-  RunsToolbar(RunsModel model, RunsInteractor interactor, ChartTools tools) {
+  RunsToolbar(
+      RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
-    getChildren().addAll(run(), pause(), stop(), Labels.spacer(), tools);
+    this.head = new FormHead(model, interactor, files);
+    getChildren()
+        .addAll(
+            run(),
+            pause(),
+            stop(),
+            side("Sweep…", "sweep", Side.SWEEP, "Several presets and seeds at once"),
+            queue(),
+            Labels.spacer(),
+            tools);
     getStyleClass().add("toolbar");
     widthProperty().subscribe(w -> tools.setTight(w.doubleValue() < TIGHT));
   }
@@ -36,27 +51,29 @@ final class RunsToolbar extends HBox {
     run.setId("run");
     run.setGraphic(Icons.play());
     run.getStyleClass().add("primary");
-    run.textProperty().bind(model.presetProperty().map(p -> "Run " + p.label()));
+    run.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> (model.isIdle() ? "Run " : "Queue ") + model.presetProperty().get().name(),
+                model.phaseProperty(),
+                model.presetProperty()));
     run.setOnAction(e -> interactor.start(model.presetProperty().get()));
     run.setMinWidth(USE_PREF_SIZE);
-    for (Preset preset : Preset.values()) {
-      Label summary = Labels.of(preset.summary(), "caption");
-      VBox words = new VBox(Labels.of(preset.label(), "bold"), summary);
-      MenuItem item = new MenuItem("", words);
-      item.setOnAction(e -> interactor.start(preset));
-      run.getItems().add(item);
-    }
+    model.presets().subscribe(() -> fill(run));
+    fill(run);
     Tooltip hint = new Tooltip();
     hint.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> model.isReady() ? model.presetProperty().get().summary() : model.unready(),
-                model.readyProperty(),
+                () ->
+                    model.unready() == null
+                        ? model.presetProperty().get().summary()
+                        : model.unready(),
                 model.devices().failureProperty(),
                 model.presetProperty()));
     hint.setWrapText(true);
     hint.setMaxWidth(TIP_WIDTH);
-    run.disableProperty().bind(model.readyProperty().not());
+    run.disableProperty().bind(model.devices().failureProperty().isNotNull());
     run.accessibleHelpProperty().bind(hint.textProperty());
     // A disabled button hears no mouse, and would not say why it is disabled.
     StackPane around = new StackPane(run);
@@ -64,17 +81,63 @@ final class RunsToolbar extends HBox {
     return around;
   }
 
+  /** Shipped presets, the user's own, and the ways to other settings. */
+  private void fill(SplitMenuButton run) {
+    run.getItems().clear();
+    boolean own = false;
+    for (PresetEntry preset : model.presets()) {
+      if (!preset.shipped() && !own) {
+        own = true;
+        run.getItems().add(new SeparatorMenuItem());
+      }
+      boolean usable = preset.problem() == null;
+      Label summary = Labels.of(usable ? preset.summary() : preset.problem(), "caption");
+      summary.setMaxWidth(TIP_WIDTH);
+      MenuItem item = new MenuItem("", new VBox(Labels.of(preset.name(), "bold"), summary));
+      item.setDisable(!usable);
+      item.setOnAction(e -> interactor.start(preset));
+      run.getItems().add(item);
+    }
+    MenuItem edit = new MenuItem("Set up a run…");
+    edit.setId("edit-preset");
+    edit.setOnAction(e -> interactor.editPreset());
+    MenuItem open = new MenuItem("Open configuration…");
+    open.setOnAction(e -> head.open(this));
+    run.getItems().addAll(new SeparatorMenuItem(), edit, open);
+  }
+
+  private Button side(String words, String id, Side side, String help) {
+    Button button = new Button(words);
+    button.setId(id);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(new Tooltip(help));
+    button.setOnAction(
+        e -> model.sideProperty().set(model.sideProperty().get() == side ? Side.INSPECTOR : side));
+    return button;
+  }
+
+  private Node queue() {
+    Button queue = side("Queue", "queue", Side.QUEUE, "Runs that wait for their turn (Ctrl+Q)");
+    queue.getStyleClass().add("flat");
+    Label count = Labels.mono("", "bold");
+    count.textProperty().bind(model.queue().waiting().asString());
+    queue.setGraphic(count);
+    queue.setContentDisplay(ContentDisplay.RIGHT);
+    queue.accessibleTextProperty().bind(count.textProperty().map(n -> "Queue, " + n + " waiting"));
+    return queue;
+  }
+
   private Node pause() {
-    Button pause = new Button();
+    Button pause = Labels.icon(Icons.pause(), "Pause", interactor::togglePause);
     pause.setId("pause");
-    pause.setMinWidth(USE_PREF_SIZE);
-    pause.setOnAction(e -> interactor.togglePause());
     model
         .phaseProperty()
         .subscribe(
             phase -> {
               boolean held = phase == Phase.PAUSED || phase == Phase.PAUSING;
-              pause.setText(held ? "Resume" : "Pause");
+              String words = held ? "Go on with the run" : "Pause the run";
+              pause.setAccessibleText(words);
+              pause.getTooltip().setText(words + " (Ctrl+P)");
               pause.setGraphic(held ? Icons.play() : Icons.pause());
               pause.setDisable(phase == Phase.STARTING || phase == Phase.STOPPING);
             });
@@ -82,11 +145,9 @@ final class RunsToolbar extends HBox {
   }
 
   private Node stop() {
-    Button stop = new Button("Stop", Icons.stop());
+    String words = "Stop after this step; the run can be resumed";
+    Button stop = Labels.icon(Icons.stop(), words, interactor::stop);
     stop.setId("stop");
-    stop.setMinWidth(USE_PREF_SIZE);
-    stop.setTooltip(new Tooltip("Stops after this step; the run can be resumed"));
-    stop.setOnAction(e -> interactor.stop());
     stop.disableProperty().bind(model.phaseProperty().isEqualTo(Phase.STOPPING));
     return whileRunning(stop);
   }

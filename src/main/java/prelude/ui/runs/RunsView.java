@@ -3,7 +3,9 @@ package prelude.ui.runs;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import prelude.ui.runs.RunsModel.Side;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
@@ -11,21 +13,31 @@ import prelude.ui.shell.Shell;
 final class RunsView extends SplitPane {
   private static final double INSPECTOR = 416;
 
+  private final RunsModel model;
   private final ChartsModel charts = new ChartsModel();
   private final ChartWall wall;
   private final RunTablePane table;
   private final InspectorPane inspector;
+  private final QueuePane queue;
+  private final SweepPane sweep;
+  private final StackPane side;
   private final Exports exports;
   private final SplitPane left;
   private double inspectorDivider = -1;
   private double tableDivider = 418.0 / 656;
 
   RunsView(RunsModel model, RunsInteractor interactor, Shell shell, FileChoice files) {
+    this.model = model;
     exports = new Exports(model, files);
     wall = new ChartWall(model, charts, shell.transport(), new ChartActions(charts, exports));
     table = new RunTablePane(model, interactor);
     inspector = new InspectorPane(model, interactor, shell, files);
-    RunsToolbar toolbar = new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports));
+    queue = new QueuePane(model, interactor, shell);
+    sweep = new SweepPane(model, interactor);
+    side = new StackPane(inspector, queue, sweep);
+    model.sideProperty().subscribe(this::showSide);
+    RunsToolbar toolbar =
+        new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports), files);
     VBox pictures = new VBox(new NoticePane(model, interactor), wall);
     VBox.setVgrow(wall, Priority.ALWAYS);
     left = new SplitPane(pictures, table);
@@ -35,11 +47,11 @@ final class RunsView extends SplitPane {
     VBox work = new VBox(toolbar, left);
     VBox.setVgrow(left, Priority.ALWAYS);
     work.setMinWidth(560);
-    inspector.setMinWidth(360);
-    inspector.setPrefWidth(INSPECTOR);
-    inspector.setMaxWidth(560);
-    SplitPane.setResizableWithParent(inspector, false);
-    getItems().addAll(work, inspector);
+    side.setMinWidth(360);
+    side.setPrefWidth(INSPECTOR);
+    side.setMaxWidth(560);
+    SplitPane.setResizableWithParent(side, false);
+    getItems().addAll(work, side);
     setDividerPositions((1280 - INSPECTOR) / 1280);
     shell.remember("runs", this);
     shell.remember("runs-table", left);
@@ -53,6 +65,30 @@ final class RunsView extends SplitPane {
     wall.refresh();
     table.refresh();
     inspector.refresh();
+    switch (model.sideProperty().get()) {
+      case QUEUE -> queue.refresh();
+      case SWEEP -> sweep.refresh();
+      case INSPECTOR -> {}
+    }
+  }
+
+  private void showSide(Side now) {
+    inspector.setVisible(now == Side.INSPECTOR);
+    queue.setVisible(now == Side.QUEUE);
+    sweep.setVisible(now == Side.SWEEP);
+    if (now == Side.QUEUE) {
+      queue.refresh();
+    } else if (now == Side.SWEEP) {
+      sweep.refresh();
+    }
+    if (now != Side.INSPECTOR && !getItems().isEmpty() && !getItems().contains(side)) {
+      toggleInspector();
+    }
+  }
+
+  /** Shows a pane in the inspector's place, or the inspector again. */
+  void toggle(Side which) {
+    model.sideProperty().set(model.sideProperty().get() == which ? Side.INSPECTOR : which);
   }
 
   ChartsModel charts() {
@@ -97,11 +133,11 @@ final class RunsView extends SplitPane {
   }
 
   void toggleInspector() {
-    if (getItems().contains(inspector)) {
+    if (getItems().contains(side)) {
       inspectorDivider = getDividerPositions()[0];
-      getItems().remove(inspector);
+      getItems().remove(side);
     } else {
-      getItems().add(inspector);
+      getItems().add(side);
       setDividerPositions(inspectorDivider);
     }
   }

@@ -1,171 +1,75 @@
 package prelude.ui.runs;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import prelude.training.ConfigFields;
+import prelude.training.FieldRange;
+import prelude.training.RunConfig;
 
-/** The settings of the form, in order, with what is to be said about each. */
+/**
+ * The settings of the form in their order: one for every field of a run configuration. Their words
+ * stand in {@code settings.properties}.
+ */
 enum Setting {
-  PROJECTOR(
-      Group.LEARNS,
-      "projector.trained",
-      "Projector",
-      Kind.SWITCH,
-      "",
-      "The layers that turn encoder frames into soft tokens. Frozen, they stay as they start."),
-  LM(
-      Group.LEARNS,
-      "lm.trained",
-      "Language model",
-      Kind.SWITCH,
-      "",
-      "Reads the soft tokens, then the text, and predicts each next byte."),
-  PREFIX(
-      Group.LEARNS,
-      "training.prefix",
-      "Audio in training",
-      List.of("audio", "shuffled", "none"),
-      List.of("Its own audio", "Another clip's audio", "No audio"),
-      "What stands before each text while training. Another clip's audio, or none, makes a control."),
-  ENCODER(
-      Group.ENCODER,
-      "encoder.source",
-      "Encoder",
-      Kind.FOLDER,
-      "",
-      "auto takes Whisper from the local cache, else random weights. Or a model folder, or"
-          + " random:SEED."),
-  FRAMES(
-      Group.ENCODER,
-      "encoder.frames",
-      "Frames",
-      List.of("clip", "full"),
-      List.of("Trimmed to the clip", "All 1500 of 30 s"),
-      "Trimmed leaves out the silence that fills up 30 s; a 5 s clip then has 250 frames."),
-  STANDARDISE(
-      Group.ENCODER,
-      "projector.standardise",
-      "Standardise",
-      Kind.SWITCH,
-      "",
-      "Removes what all clips share at each position and scales to unit size, so that differences"
-          + " count."),
-  POOL(
-      Group.ENCODER,
-      "projector.pool",
-      "Frames per soft token",
-      Kind.NUMBER,
-      "averaged",
-      "How many encoder frames are averaged into one soft token."),
-  STACK(
-      Group.ENCODER,
-      "projector.stack",
-      "Stack",
-      Kind.NUMBER,
-      "side by side",
-      "How many of these averages stand side by side in one soft token."),
-  RMS_NORM(
-      Group.ENCODER,
-      "projector.rmsNorm",
-      "RMS-norm",
-      Kind.SWITCH,
-      "",
-      "Gives all soft tokens the size of the text's own embeddings; without it gradients can explode."),
-  STEPS(
-      Group.TRAINING,
-      "training.steps",
-      "Steps",
-      Kind.NUMBER,
-      "1 to 1 000 000",
-      "How many updates are made, each on all clips."),
-  RATE(
-      Group.TRAINING,
-      "training.adamW.learningRate",
-      "Learning rate",
-      Kind.NUMBER,
-      "constant",
-      "How far each update goes. 1e-3 suits the small model."),
-  DECAY(
-      Group.TRAINING,
-      "training.adamW.weightDecay",
-      "Weight decay",
-      Kind.NUMBER,
-      "0 for none",
-      "Pulls all weights towards zero at each step."),
-  SEQUENCE(
-      Group.TRAINING,
-      "lm.gpt.sequenceLen",
-      "Sequence length",
-      Kind.NUMBER,
-      "soft tokens + text",
-      "The longest sequence the model's windows are made for; it has to hold soft tokens and text."),
-  WINDOWS(
-      Group.TRAINING,
-      "lm.gpt.windowPattern",
-      "Windows",
-      Kind.TEXT,
-      "S short, L long",
-      "Which layers look back over everything (L) or a quarter (S). L lets the text reach all audio."),
-  SEED(
-      Group.TRAINING,
-      "seed",
-      "Seed",
-      Kind.NUMBER,
-      "",
-      "Decides how weights start and controls are drawn; the same seed gives the same run."),
-  COMPUTE(
-      Group.TRAINING,
-      "compute",
-      "Compute",
-      List.of("auto", "fp32", "tf32", "bf16"),
-      List.of("Best for the device", "fp32", "fp32, products in TF32", "bf16"),
-      "Precision of the activations; weights are always kept in fp32. The best is bf16 on cards that"
-          + " have it, else fp32."),
-  DEVICE(
-      Group.TRAINING,
-      "device",
-      "Device",
-      List.of("auto", "cpu"),
-      List.of("Automatic", "CPU"),
-      "What computes the run. Automatic takes the first CUDA card, else the CPU."),
-  CHECKPOINT(
-      Group.TRAINING,
-      "training.checkpointEvery",
-      "Checkpoint every",
-      Kind.NUMBER,
-      "steps, 0 last only",
-      "How often the run is saved so that it can go on after a crash."),
-  EVALUATE(
-      Group.EVIDENCE,
-      "evidence.evaluateEvery",
-      "Evaluate every",
-      Kind.NUMBER,
-      "steps, 0 last only",
-      "How often the control prefixes are tried; each time costs about as much as a few steps."),
-  MANIFEST(
-      Group.EVIDENCE,
-      "data.manifest",
-      "Clips",
-      Kind.FILE,
-      "five tones",
-      "A JSON Lines manifest of sounds and texts to train on; empty takes the five tones."),
-  HELDOUT(
-      Group.EVIDENCE,
-      "data.heldout",
-      "Held-out clips",
-      Kind.FILE,
-      "none, or held-out tones",
-      "Clips never trained on, tried at the end; empty takes the held-out tones with the five tones."),
-  CRITERION(
-      Group.EVIDENCE,
-      "evidence.criterion",
-      "Passes when",
-      List.of("audio_used", "loss_drop", "no_audio"),
-      List.of("The audio is used", "Loss falls by 0.5", "It stays above the floor"),
-      "What the run is to show. A fall of the loss alone says nothing about the audio.");
+  ENCODER_LEARNS(Group.LEARNS, "encoder.trained"),
+  PROJECTOR(Group.LEARNS, "projector.trained"),
+  LM(Group.LEARNS, "lm.trained"),
+  ORIGIN(Group.LEARNS, "origin"),
+  MANIFEST(Group.DATA, "data.manifest"),
+  PREFIX(Group.DATA, "training.prefix"),
+  HELDOUT(Group.DATA, "data.heldout"),
+  ENCODER(Group.ENCODER, "encoder.source"),
+  FRAMES(Group.ENCODER, "encoder.frames"),
+  LAYER(Group.ENCODER, "encoder.layer"),
+  POOL(Group.PROJECTOR, "projector.pool"),
+  STACK(Group.PROJECTOR, "projector.stack"),
+  STANDARDISE(Group.PROJECTOR, "projector.standardise"),
+  RMS_NORM(Group.PROJECTOR, "projector.rmsNorm", true),
+  INIT(Group.PROJECTOR, "projector.init", true),
+  SEQUENCE(Group.LM, "lm.gpt.sequenceLen"),
+  WINDOWS(Group.LM, "lm.gpt.windowPattern"),
+  TEXT_STEPS(Group.LM, "lm.pretrainSteps"),
+  LM_INIT(Group.LM, "lm.init"),
+  LAYERS(Group.LM, "lm.gpt.nLayer", true),
+  WIDTH(Group.LM, "lm.gpt.nEmbd", true),
+  HEADS(Group.LM, "lm.gpt.nHead", true),
+  KEY_HEADS(Group.LM, "lm.gpt.nKvHead", true),
+  VOCABULARY(Group.LM, "lm.gpt.vocabSize", true),
+  STEPS(Group.TRAINING, "training.steps"),
+  RATE(Group.TRAINING, "training.adamW.learningRate"),
+  SCHEDULE(Group.TRAINING, "training.schedule.kind"),
+  BATCH(Group.TRAINING, "training.batch"),
+  SEED(Group.TRAINING, "seed"),
+  DEVICE(Group.TRAINING, "device"),
+  COMPUTE(Group.TRAINING, "compute"),
+  CHECKPOINT(Group.TRAINING, "training.checkpointEvery"),
+  DECAY(Group.TRAINING, "training.adamW.weightDecay", true),
+  CLIP_NORM(Group.TRAINING, "training.clipNorm", true),
+  WARMUP(Group.TRAINING, "training.schedule.warmupSteps", true),
+  FINAL_FRACTION(Group.TRAINING, "training.schedule.finalFraction", true),
+  ACCUMULATION(Group.TRAINING, "training.accumulation", true),
+  ENCODER_RATE(Group.TRAINING, "training.encoderRate", true),
+  BETA1(Group.TRAINING, "training.adamW.beta1", true),
+  BETA2(Group.TRAINING, "training.adamW.beta2", true),
+  EPS(Group.TRAINING, "training.adamW.eps", true),
+  STOP_NAN(Group.TRAINING, "training.stop.onNan", true),
+  STOP_TARGET(Group.TRAINING, "training.stop.targetLoss", true),
+  KEPT(Group.TRAINING, "training.checkpointsKept", true),
+  THREADS(Group.TRAINING, "threads", true),
+  PRESET(Group.EVIDENCE, "preset", true),
+  CRITERION(Group.EVIDENCE, "evidence.criterion"),
+  EVALUATE(Group.EVIDENCE, "evidence.evaluateEvery"),
+  SAMPLES(Group.EVIDENCE, "evidence.samples");
 
   /** Where settings stand together. */
   enum Group {
     LEARNS("What learns"),
-    ENCODER("Encoder and projector"),
+    DATA("Data"),
+    ENCODER("Encoder"),
+    PROJECTOR("Projector"),
+    LM("Language model"),
     TRAINING("Training"),
     EVIDENCE("Evidence");
 
@@ -187,49 +91,23 @@ enum Setting {
     SWITCH,
     CHOICE,
     FILE,
-    FOLDER
+    FOLDER,
+    /** Only shown. */
+    FIXED
   }
 
   private final Group group;
   private final String field;
-  private final String label;
-  private final Kind kind;
-  private final String hint;
-  private final String help;
-  private final List<String> options;
-  private final List<String> names;
+  private final boolean more;
 
-  Setting(Group group, String field, String label, Kind kind, String hint, String help) {
-    this(group, field, label, kind, hint, help, List.of(), List.of());
+  Setting(Group group, String field) {
+    this(group, field, false);
   }
 
-  Setting(
-      Group group,
-      String field,
-      String label,
-      List<String> values,
-      List<String> names,
-      String help) {
-    this(group, field, label, Kind.CHOICE, "", help, values, names);
-  }
-
-  Setting(
-      Group group,
-      String field,
-      String label,
-      Kind kind,
-      String hint,
-      String help,
-      List<String> values,
-      List<String> names) {
+  Setting(Group group, String field, boolean more) {
     this.group = group;
     this.field = field;
-    this.label = label;
-    this.kind = kind;
-    this.hint = hint;
-    this.help = help;
-    this.options = values;
-    this.names = names;
+    this.more = more;
   }
 
   Group group() {
@@ -241,32 +119,86 @@ enum Setting {
     return field;
   }
 
+  /** Whether it is folded away until asked for. */
+  boolean more() {
+    return more;
+  }
+
+  /** The setting of a path. */
+  static Optional<Setting> of(String field) {
+    return Arrays.stream(values()).filter(s -> s.field.equals(field)).findFirst();
+  }
+
+  /** What the field is found by in the window. */
+  String id() {
+    return "setting-" + name().toLowerCase(Locale.ROOT);
+  }
+
   String label() {
-    return label;
+    return SettingWords.of(field, "label");
   }
 
   Kind kind() {
-    return kind;
+    return switch (this) {
+      case PRESET, ORIGIN, VOCABULARY -> Kind.FIXED;
+      case MANIFEST, HELDOUT -> Kind.FILE;
+      case ENCODER -> Kind.FOLDER;
+      case DEVICE, LAYER -> Kind.CHOICE;
+      default -> {
+        Class<?> type = ConfigFields.type(field);
+        yield type == boolean.class
+            ? Kind.SWITCH
+            : type.isEnum() ? Kind.CHOICE : type == String.class ? Kind.TEXT : Kind.NUMBER;
+      }
+    };
   }
 
-  /** Unit or range, to the right of the field. */
+  /** Unit, to the right of the field. */
   String hint() {
-    return hint;
+    return SettingWords.of(field, "unit");
   }
 
   /** One sentence on what it does. */
   String help() {
-    return help;
+    return SettingWords.of(field, "help");
   }
 
-  /** The values of a choice. */
+  /** Which numbers are allowed, in words; empty where that is not for a range to say. */
+  String range() {
+    return FieldRange.of(field).map(FieldRange::words).map(Problems::spaced).orElse("");
+  }
+
+  /** Whether it is a number that a sweep can go through. */
+  boolean isNumeric() {
+    return kind() == Kind.NUMBER && this != SEED;
+  }
+
+  /** The values of a choice that do not depend on the machine or the encoder. */
   List<String> options() {
-    return options;
+    return switch (this) {
+      case DEVICE -> List.of("auto", "cpu");
+      case LAYER -> List.of("last", "weighted");
+      default -> ConfigFields.options(field);
+    };
   }
 
   /** What a value of a choice is called. */
   String nameOf(String value) {
-    int i = options.indexOf(value);
-    return i < 0 ? value : names.get(i);
+    String words = SettingWords.of(field, "value." + value);
+    return words.isEmpty() ? value : words;
+  }
+
+  /** Whether all words stand in what is said of it. */
+  boolean matches(String words) {
+    String all =
+        String.join(" ", group.title, label(), hint(), help(), field).toLowerCase(Locale.ROOT);
+    return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
+  }
+
+  /** Where the weights of a configuration come from, in words. */
+  static String originWords(RunConfig.Origin origin) {
+    String name = origin.run().replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
+    String brief = name.replaceFirst("^\\d{8}T\\d{6}Z-", "").replaceFirst("-(\\w{4})$", " · $1");
+    return "Starts from %s, step %s".formatted(brief, Words.count(origin.step()));
   }
 }

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,27 +17,30 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.ToggleSwitch;
-import org.controlsfx.property.editor.PropertyEditor;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 
-/** The field of one setting, with its unit or its error to the right. */
-final class SettingEditor implements PropertyEditor<String> {
+/**
+ * The row of one setting: its name, its field, unit or error to the right of it, and the way back
+ * to its default.
+ */
+final class SettingEditor extends VBox {
   /** An error longer than this stands under its field. */
   private static final int BESIDE = 23;
 
+  static final double NAME = 132;
   private static final double FIELD = 88;
   private static final double WIDE = 200;
-  private static final double WIDEST = 232;
-  private static final double LEAST = 120;
+  private static final double LEAST = 96;
 
   private final SettingItem item;
   private final FileChoice files;
-  private final VBox box = new VBox(2);
   private final HBox line = new HBox(8);
   private final Label hint;
+  private final Button back;
+  private Node control;
   private TextField field;
   private ToggleSwitch onOff;
   private ComboBox<String> choice;
@@ -47,57 +52,92 @@ final class SettingEditor implements PropertyEditor<String> {
   private boolean refreshing;
 
   SettingEditor(SettingItem item, FileChoice files) {
+    super(2);
     this.item = item;
     this.files = files;
     this.hint = Labels.of(item.setting().hint(), "caption-3");
+    Label name = Labels.of(item.setting().label());
+    name.setMinWidth(NAME);
+    name.setMaxWidth(NAME);
+    Tooltip help = new Tooltip(item.help());
+    help.setWrapText(true);
+    help.setMaxWidth(320);
+    name.setTooltip(help);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(24);
-    box.getChildren().add(line);
+    line.getChildren().add(name);
+    getChildren().add(line);
+    back = Labels.icon(Icons.of(Feather.ROTATE_CCW), "", item::toDefault);
+    back.setId("default-" + item.setting().id());
     if (item.readOnly()) {
       line.getChildren().add(past());
       return;
     }
-    Node control =
+    control =
         switch (item.setting().kind()) {
           case NUMBER -> text(FIELD, "number", "mono");
           case TEXT -> text(FIELD, "mono");
           case FILE, FOLDER -> path();
           case SWITCH -> onOff();
           case CHOICE -> choice();
+          case FIXED -> past();
         };
-    control.setId("setting-" + item.setting().name().toLowerCase(java.util.Locale.ROOT));
-    line.getChildren().addFirst(control);
+    control.setId(item.setting().id());
+    line.getChildren().add(1, control);
+    if (item.setting() == Setting.ORIGIN) {
+      Button anew = new Button("Start anew");
+      anew.setId("start-anew");
+      anew.setMinWidth(USE_PREF_SIZE);
+      anew.setOnAction(e -> item.set(""));
+      HBox.setHgrow(control, Priority.ALWAYS);
+      ((Label) control).setMaxWidth(Double.MAX_VALUE);
+      line.getChildren().add(anew);
+      return;
+    }
     line.getChildren().add(hint);
-    setValue((String) item.getValue());
-    refreshNames();
+    if (HBox.getHgrow(control) != Priority.ALWAYS) {
+      line.getChildren().add(Labels.spacer());
+    }
+    line.getChildren().add(back);
+    hint.setVisible(item.setting().kind() != Setting.Kind.FIXED);
+    showValue();
+    refresh();
   }
 
-  /** The value of a run that exists: words, not a field that looks as if it could be changed. */
+  /** A value that cannot be changed: words, not a field that looks as if it could. */
   private Label past() {
-    String value = (String) item.getValue();
-    return switch (item.setting().kind()) {
-      case SWITCH -> Labels.of(word(Boolean.parseBoolean(value)));
-      case CHOICE -> Labels.of(item.nameOf(value));
-      default ->
-          value.isEmpty() ? Labels.of(item.setting().hint(), "secondary") : Labels.mono(value);
-    };
+    String value = item.value();
+    Label words =
+        switch (item.setting().kind()) {
+          case SWITCH -> Labels.of(item.word(Boolean.parseBoolean(value)));
+          case CHOICE -> Labels.of(item.nameOf(value));
+          case FIXED -> Labels.of(item.fixedWords());
+          default ->
+              value.isEmpty()
+                  ? Labels.of(item.setting().hint(), "secondary")
+                  : Labels.of(value, "mono");
+        };
+    words.setTooltip(new Tooltip(value.isEmpty() ? item.setting().help() : value));
+    return words;
   }
 
   private TextField text(double width, String... styles) {
     field = new TextField();
     field.getStyleClass().addAll(styles);
     field.setPrefWidth(width);
-    field.setMinWidth(width);
+    field.setMinWidth(Math.min(width, LEAST));
     field.setMaxWidth(width);
-    field.setAccessibleText(item.getName());
-    field.setAccessibleHelp(item.getDescription());
-    field.textProperty().subscribe((before, now) -> item.setValue(now));
+    field.setAccessibleText(item.setting().label());
+    field.setAccessibleHelp(item.help());
+    field.textProperty().subscribe((before, now) -> changed(now));
     return field;
   }
 
   private TextField path() {
-    boolean folder = item.setting() == Setting.ENCODER;
+    boolean folder = item.setting().kind() == Setting.Kind.FOLDER;
     TextField path = text(WIDE, "mono");
+    HBox.setHgrow(path, Priority.ALWAYS);
+    path.setMaxWidth(Double.MAX_VALUE);
     path.setPromptText(item.setting().hint());
     hint.setText("");
     line.getChildren()
@@ -107,30 +147,25 @@ final class SettingEditor implements PropertyEditor<String> {
                 folder ? "Choose a model folder" : "Choose a manifest",
                 () ->
                     (folder
-                            ? files.folder(box, "Model folder")
-                            : files.open(box, item.getName(), "Manifests", "*.jsonl"))
+                            ? files.folder(this, "Model folder")
+                            : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
                         .ifPresent(chosen -> path.setText(chosen.toString()))));
     return path;
   }
 
   private ToggleSwitch onOff() {
     onOff = new ToggleSwitch();
-    onOff.setAccessibleText(item.getName());
+    onOff.setAccessibleText(item.setting().label());
+    onOff.setAccessibleHelp(item.help());
     onOff
         .selectedProperty()
         .subscribe(
             (before, on) -> {
-              hint.setText(word(on));
-              item.setValue(on);
+              hint.setText(item.word(on));
+              changed(String.valueOf(on));
             });
     hint.getStyleClass().setAll("label");
     return onOff;
-  }
-
-  private String word(boolean on) {
-    return item.setting().group() == Setting.Group.LEARNS
-        ? (on ? "Trained" : "Frozen")
-        : on ? "On" : "Off";
   }
 
   private ComboBox<String> choice() {
@@ -138,25 +173,44 @@ final class SettingEditor implements PropertyEditor<String> {
     choice.getItems().setAll(item.options());
     choice.setButtonCell(new NameCell(item::nameOf));
     choice.setCellFactory(list -> new NameCell(item::rowOf));
-    choice.setPrefWidth(item.setting() == Setting.DEVICE ? WIDEST : WIDE);
+    choice.setPrefWidth(WIDE);
     choice.setMinWidth(LEAST);
-    choice.setAccessibleText(item.getName());
+    choice.setMaxWidth(Double.MAX_VALUE);
+    if (item.setting() == Setting.DEVICE) {
+      HBox.setHgrow(choice, Priority.ALWAYS);
+    }
+    choice.setAccessibleText(item.setting().label());
+    choice.setAccessibleHelp(item.help());
     choice.setTooltip(row);
     card.setId("setting-card");
     card.setAlignment(Pos.CENTER_LEFT);
+    card.setPadding(new Insets(0, 0, 0, NAME + 8));
     choice
         .valueProperty()
         .subscribe(
             (before, now) -> {
-              if (!refreshing && now != null) {
-                item.setValue(now);
+              if (now != null) {
+                changed(now);
               }
             });
     return choice;
   }
 
-  /** Brings the words of a choice up to date with what is known now. */
-  void refreshNames() {
+  private void changed(String now) {
+    if (!refreshing) {
+      item.set(now);
+    }
+  }
+
+  /** Brings the words of a choice, and the way back, up to date with what is known now. */
+  void refresh() {
+    boolean changed = item.isChanged();
+    back.setVisible(changed);
+    if (changed) {
+      String words = "Back to the default, " + item.defaultWords();
+      back.getTooltip().setText(words);
+      back.setAccessibleText(item.setting().label() + ": " + words);
+    }
     if (choice == null) {
       return;
     }
@@ -165,17 +219,17 @@ final class SettingEditor implements PropertyEditor<String> {
       // Another list of options would choose another of them.
       refreshing = true;
       choice.getItems().setAll(options);
-      choice.setValue(getValue());
+      choice.setValue(item.value());
       refreshing = false;
     }
     names.set(names.get() + 1);
-    row.setText(item.rowOf(getValue()));
+    row.setText(item.rowOf(item.value()));
     figures.setText(item.figures());
     memory.setText(item.memory());
     if (figures.getText().isEmpty()) {
-      box.getChildren().remove(card);
-    } else if (!box.getChildren().contains(card)) {
-      box.getChildren().add(1, card);
+      getChildren().remove(card);
+    } else if (!getChildren().contains(card)) {
+      getChildren().add(1, card);
     }
   }
 
@@ -201,13 +255,15 @@ final class SettingEditor implements PropertyEditor<String> {
 
   /** Shows what is wrong with the value, or its unit when nothing is. */
   void showError(String error) {
-    Node control = line.getChildren().getFirst();
+    if (control == null) {
+      return;
+    }
     control.getStyleClass().remove("error");
     line.getChildren().removeIf(n -> n.getStyleClass().contains("field-error"));
-    box.getChildren().removeIf(n -> n.getStyleClass().contains("field-error"));
-    boolean beside = error != null && error.length() <= BESIDE && item.setting().hint() != null;
-    beside = beside && field != null && field.getPrefWidth() == FIELD;
-    hint.setVisible(!beside);
+    getChildren().removeIf(n -> n.getStyleClass().contains("field-error"));
+    boolean beside = error != null && error.length() <= BESIDE && field != null;
+    beside = beside && field.getPrefWidth() == FIELD;
+    hint.setVisible(!beside && item.setting().kind() != Setting.Kind.FIXED);
     hint.setManaged(!beside);
     if (error == null) {
       return;
@@ -217,34 +273,38 @@ final class SettingEditor implements PropertyEditor<String> {
     words.getStyleClass().addAll("field-error", "err-text", "caption-err");
     words.setTooltip(new Tooltip(error));
     if (beside) {
-      HBox.setHgrow(words, Priority.ALWAYS);
-      line.getChildren().add(words);
+      line.getChildren().add(line.getChildren().indexOf(hint), words);
     } else {
       words.setWrapText(true);
-      words.setMinHeight(Label.USE_PREF_SIZE);
-      box.getChildren().add(words);
+      words.setMinHeight(USE_PREF_SIZE);
+      words.setPadding(new Insets(0, 0, 0, NAME + 8));
+      getChildren().add(words);
     }
   }
 
-  @Override
-  public Node getEditor() {
-    return box;
+  Setting setting() {
+    return item.setting();
   }
 
-  @Override
-  public String getValue() {
-    return (String) item.getValue();
+  String help() {
+    return item.help();
   }
 
-  @Override
-  public void setValue(String value) {
-    if (field != null) {
+  /** Shows the form's value where something else than this row has changed it. */
+  void showValue() {
+    String value = item.value();
+    refreshing = true;
+    if (field != null && !field.getText().equals(value)) {
       field.setText(value);
     } else if (onOff != null) {
       onOff.setSelected(Boolean.parseBoolean(value));
-      hint.setText(word(onOff.isSelected()));
+      hint.setText(item.word(onOff.isSelected()));
     } else if (choice != null) {
+      if (!choice.getItems().contains(value)) {
+        choice.getItems().setAll(item.options());
+      }
       choice.setValue(value);
     }
+    refreshing = false;
   }
 }

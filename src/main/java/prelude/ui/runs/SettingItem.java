@@ -1,14 +1,15 @@
 package prelude.ui.runs;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import javafx.beans.value.ObservableValue;
-import org.controlsfx.control.PropertySheet;
 import prelude.model.Compute;
+import prelude.training.RunConfig;
 
-/** A setting of a form, as a property sheet wants it. */
-final class SettingItem implements PropertySheet.Item {
+/** A setting in a form: its value, and what can be said of it there. */
+final class SettingItem {
   private final Setting setting;
   private final RunForm form;
   private final DeviceChoices devices;
@@ -28,22 +29,46 @@ final class SettingItem implements PropertySheet.Item {
 
   /** The values of a choice, now. */
   List<String> options() {
-    return setting == Setting.DEVICE ? devices.values(form) : setting.options();
+    return switch (setting) {
+      case DEVICE -> devices.values(form);
+      case LAYER -> layers();
+      default -> setting.options();
+    };
+  }
+
+  /** All layers of the encoder, and what the form has or had. */
+  private List<String> layers() {
+    Set<String> layers = new LinkedHashSet<>(setting.options());
+    int last = form.encoderLayers().orElse(-1);
+    for (int i = 0; i <= last; i++) {
+      layers.add(String.valueOf(i));
+    }
+    layers.add(form.original(setting));
+    layers.add(form.text(setting));
+    return new ArrayList<>(layers);
   }
 
   /** What a value of a choice is called; what it means here is left out for a run that exists. */
   String nameOf(String value) {
-    if (readOnly()) {
-      return setting.nameOf(value);
-    }
     return switch (setting) {
-      case DEVICE -> devices.name(value, form);
+      case LAYER -> layer(value);
+      case DEVICE -> readOnly() ? setting.nameOf(value) : devices.name(value, form);
       case COMPUTE ->
           setting.nameOf(value)
-              + (value.equals(Compute.AUTO.label())
+              + (value.equals(Compute.AUTO.label()) && !readOnly()
                   ? devices.compute(form).map(c -> ": " + c).orElse("")
                   : "");
       default -> setting.nameOf(value);
+    };
+  }
+
+  private String layer(String value) {
+    int last = form.encoderLayers().orElse(-1);
+    return switch (value) {
+      case "last" -> setting.nameOf(value) + (last < 0 ? "" : ", layer " + last);
+      case "weighted" -> setting.nameOf(value) + (last < 0 ? "" : " of " + (last + 1));
+      case "0" -> "0, the embedding";
+      default -> "Layer " + value + (last < 0 ? "" : " of " + last);
     };
   }
 
@@ -62,34 +87,20 @@ final class SettingItem implements PropertySheet.Item {
     return setting == Setting.DEVICE ? devices.memory(form.text(setting)) : "";
   }
 
-  @Override
-  public Class<?> getType() {
-    return String.class;
-  }
-
-  @Override
-  public String getCategory() {
-    return setting.group().title();
-  }
-
-  @Override
-  public String getName() {
-    return setting.label();
-  }
-
-  @Override
-  public String getDescription() {
-    return setting.help();
-  }
-
-  @Override
-  public Object getValue() {
+  String value() {
     return form.text(setting);
   }
 
-  @Override
-  public void setValue(Object value) {
-    onChange.accept(setting, String.valueOf(value));
+  /** A value that is only shown, in words. */
+  String fixedWords() {
+    RunConfig.Origin origin = setting == Setting.ORIGIN ? form.read().config().origin() : null;
+    return origin != null
+        ? Setting.originWords(origin)
+        : value().isEmpty() ? setting.hint() : value();
+  }
+
+  void set(String value) {
+    onChange.accept(setting, value);
   }
 
   /** Whether it belongs to a run that exists, and is only to be read. */
@@ -97,14 +108,37 @@ final class SettingItem implements PropertySheet.Item {
     return form.readOnly();
   }
 
-  /** A property sheet would grey out what is not; the editor shows words instead. */
-  @Override
-  public boolean isEditable() {
-    return true;
+  /** Whether it can be put back to what its preset has. */
+  boolean isChanged() {
+    return !readOnly() && !form.isDefault(setting);
   }
 
-  @Override
-  public Optional<ObservableValue<? extends Object>> getObservableValue() {
-    return Optional.empty();
+  /** What its preset has, in words. */
+  String defaultWords() {
+    String value = form.defaultOf(setting);
+    return switch (setting.kind()) {
+      case SWITCH -> word(Boolean.parseBoolean(value));
+      case CHOICE -> setting == Setting.LAYER ? layer(value) : setting.nameOf(value);
+      default -> value.isEmpty() ? "empty" : Problems.spaced(value);
+    };
+  }
+
+  void toDefault() {
+    onChange.accept(setting, form.defaultOf(setting));
+  }
+
+  String word(boolean on) {
+    return setting.group() == Setting.Group.LEARNS
+        ? (on ? "Trained" : "Frozen")
+        : on ? "On" : "Off";
+  }
+
+  /** What it does, what is allowed, what its preset has. */
+  String help() {
+    String range = setting.range();
+    String allowed = range.isEmpty() ? "" : " Allowed: " + range + ".";
+    return setting.kind() == Setting.Kind.FIXED
+        ? setting.help()
+        : "%s%s Default: %s.".formatted(setting.help(), allowed, defaultWords());
   }
 }

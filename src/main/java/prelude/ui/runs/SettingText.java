@@ -1,112 +1,69 @@
 package prelude.ui.runs;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
-import prelude.model.AdamW;
-import prelude.model.Compute;
-import prelude.model.GptConfig;
+import prelude.training.ConfigFields;
 import prelude.training.RunConfig;
-import prelude.training.RunConfig.Criterion;
-import prelude.training.RunConfig.Data;
-import prelude.training.RunConfig.Frames;
-import prelude.training.RunConfig.LanguageModel;
-import prelude.training.RunConfig.Projector;
-import prelude.training.RunConfig.Training;
-import prelude.training.RunConfig.TrainingPrefix;
 
-/** Settings as text: out of a run configuration and back into one. */
+/** Values of a run configuration as text, and back. */
 final class SettingText {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private SettingText() {}
 
-  /** The text of a setting. */
-  static String read(Setting setting, RunConfig c) {
-    return switch (setting) {
-      case PROJECTOR -> String.valueOf(c.projector().trained());
-      case LM -> String.valueOf(c.lm().trained());
-      case PREFIX -> lower(c.training().prefix());
-      case ENCODER -> c.encoder().source();
-      case FRAMES -> lower(c.encoder().frames());
-      case STANDARDISE -> String.valueOf(c.projector().standardise());
-      case POOL -> String.valueOf(c.projector().pool());
-      case STACK -> String.valueOf(c.projector().stack());
-      case RMS_NORM -> String.valueOf(c.projector().rmsNorm());
-      case STEPS -> String.valueOf(c.training().steps());
-      case RATE -> number(c.training().adamW().learningRate());
-      case DECAY -> number(c.training().adamW().weightDecay());
-      case SEQUENCE -> String.valueOf(c.lm().gpt().sequenceLen());
-      case WINDOWS -> c.lm().gpt().windowPattern();
-      case SEED -> String.valueOf(c.seed());
-      case COMPUTE -> c.compute().label();
-      case DEVICE -> c.device();
-      case CHECKPOINT -> String.valueOf(c.training().checkpointEvery());
-      case EVALUATE -> String.valueOf(c.evidence().evaluateEvery());
-      case MANIFEST -> orEmpty(c.data().manifest());
-      case HELDOUT -> orEmpty(c.data().heldout());
-      case CRITERION -> lower(c.evidence().criterion());
-    };
+  /** The text of a value. */
+  static String read(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isDouble()
+        ? number(value.asDouble())
+        : value.isContainerNode() ? value.toString() : value.asText();
   }
 
   /**
-   * A configuration with one setting changed.
+   * The value of a text.
    *
    * @throws IllegalArgumentException if the text is no value of that setting, saying what is needed
    */
-  static RunConfig write(Setting setting, String text, RunConfig c) {
+  static JsonNode write(Setting setting, String text) {
     String t = text.strip();
-    Projector p = c.projector();
-    Training r = c.training();
-    return switch (setting) {
-      case PROJECTOR -> c.withProjector(p.withTrained(yes(t)));
-      case RMS_NORM -> c.withProjector(p.withNorm(yes(t), p.standardise()));
-      case STANDARDISE -> c.withProjector(p.withNorm(p.rmsNorm(), yes(t)));
-      case POOL -> c.withProjector(p.withGrouping(p.stack(), whole(t)));
-      case STACK -> c.withProjector(p.withGrouping(whole(t), p.pool()));
-      case LM -> c.withLm(c.lm().withTrained(yes(t)));
-      case SEQUENCE -> c.withLm(gpt(c.lm(), whole(t), c.lm().gpt().windowPattern()));
-      case WINDOWS -> c.withLm(gpt(c.lm(), c.lm().gpt().sequenceLen(), t));
-      case ENCODER -> c.withEncoder(c.encoder().withSource(t));
-      case FRAMES -> c.withEncoder(c.encoder().withFrames(Frames.valueOf(upper(t))));
-      case PREFIX -> c.withTraining(r.withPrefix(TrainingPrefix.valueOf(upper(t))));
-      case STEPS -> c.withTraining(r.withSteps(whole(t)));
-      case CHECKPOINT -> c.withTraining(r.withCheckpointEvery(whole(t)));
-      case RATE -> c.withTraining(adamW(r, real(t), r.adamW().weightDecay()));
-      case DECAY -> c.withTraining(adamW(r, r.adamW().learningRate(), real(t)));
-      case SEED -> c.withSeed(seed(t));
-      case COMPUTE -> c.withCompute(Compute.valueOf(upper(t)));
-      case DEVICE -> c.withDevice(t);
-      case EVALUATE -> c.withEvidence(c.evidence().withEvaluateEvery(whole(t)));
-      case CRITERION -> c.withEvidence(c.evidence().withCriterion(Criterion.valueOf(upper(t))));
-      case MANIFEST -> c.withData(new Data(orNull(t), c.data().heldout()));
-      case HELDOUT -> c.withData(new Data(c.data().manifest(), orNull(t)));
-    };
+    Class<?> type = ConfigFields.type(setting.field());
+    if (type == boolean.class) {
+      return BooleanNode.valueOf(Boolean.parseBoolean(t));
+    }
+    if (type == double.class) {
+      return new DoubleNode(real(t));
+    }
+    if (type == int.class || type == long.class) {
+      return new LongNode(whole(t, type));
+    }
+    if (type == RunConfig.Origin.class) {
+      return origin(t);
+    }
+    boolean none = t.isEmpty() && setting.kind() == Setting.Kind.FILE;
+    return none ? NullNode.getInstance() : new TextNode(t);
   }
 
-  private static LanguageModel gpt(LanguageModel lm, int sequence, String windows) {
-    GptConfig g = lm.gpt();
-    return lm.withGpt(
-        new GptConfig(
-            sequence, g.vocabSize(), g.nLayer(), g.nHead(), g.nKvHead(), g.nEmbd(), windows));
-  }
-
-  private static Training adamW(Training r, double rate, double decay) {
-    AdamW a = r.adamW();
-    return r.withAdamW(new AdamW(rate, a.beta1(), a.beta2(), a.eps(), decay));
-  }
-
-  private static boolean yes(String text) {
-    return Boolean.parseBoolean(text);
-  }
-
-  private static int whole(String text) {
+  private static JsonNode origin(String text) {
     try {
-      return Integer.parseInt(text.replace(" ", "").replace("_", ""));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("needs a whole number", e);
+      return text.isEmpty() ? NullNode.getInstance() : JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("needs a run and a step", e);
     }
   }
 
-  private static long seed(String text) {
+  private static long whole(String text, Class<?> type) {
+    String digits = text.replace(" ", "").replace("_", "");
     try {
-      return Long.parseLong(text);
+      return type == int.class ? Integer.parseInt(digits) : Long.parseLong(digits);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("needs a whole number", e);
     }
@@ -125,7 +82,7 @@ final class SettingText {
   }
 
   /** The shortest of the usual ways to write a number. */
-  private static String number(double value) {
+  static String number(double value) {
     if (value == 0) {
       return "0";
     }
@@ -143,21 +100,5 @@ final class SettingText {
     double lead = value / Math.pow(10, power);
     String text = (lead == Math.rint(lead) ? String.valueOf((long) lead) : lead) + "e" + power;
     return Double.parseDouble(text) == value ? text : String.valueOf(value);
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String upper(String text) {
-    return text.toUpperCase(Locale.ROOT);
-  }
-
-  private static String orEmpty(String text) {
-    return text == null ? "" : text;
-  }
-
-  private static String orNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 }

@@ -27,6 +27,7 @@ final class RunsFixture implements AutoCloseable {
   final RunsScreen screen;
   final Stage stage;
   Path saveTo;
+  Path opened;
 
   RunsFixture(TrainingEnvironment environment) {
     this(environment, RunEngine.of(environment));
@@ -34,7 +35,7 @@ final class RunsFixture implements AutoCloseable {
 
   RunsFixture(TrainingEnvironment environment, RunEngine engine) {
     shell = FxTest.fx(Shell::new);
-    screen = FxTest.fx(() -> new RunsScreen(environment.runs(), engine, shell, files()));
+    screen = FxTest.fx(() -> new RunsScreen(environment, engine, shell, files()));
     stage =
         FxTest.fx(
             () -> {
@@ -109,7 +110,7 @@ final class RunsFixture implements AutoCloseable {
     return new FileChoice() {
       @Override
       public Optional<Path> open(Node owner, String title, String kind, String pattern) {
-        return Optional.empty();
+        return Optional.ofNullable(opened);
       }
 
       @Override

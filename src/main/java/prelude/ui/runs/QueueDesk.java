@@ -1,0 +1,166 @@
+package prelude.ui.runs;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import prelude.training.RunConfig;
+import prelude.training.RunResult;
+import prelude.training.RunStatus;
+import prelude.ui.runs.QueueEntry.State;
+import prelude.ui.runs.RunsModel.Notice;
+import prelude.ui.shell.Note;
+
+/** Lets one run after the other start, and keeps the queue on disk. */
+final class QueueDesk {
+  private static final String KEPT =
+      "These runs were left when the window was last closed. They start when the queue goes on.";
+
+  private final RunsModel model;
+  private final RunQueue queue;
+  private final QueueFile file;
+  private final Path runs;
+  private final FileDesk files;
+  private Consumer<QueueEntry> start = entry -> {};
+  private State ending = State.DONE;
+  private String message;
+  private String written = "";
+
+  QueueDesk(RunsModel model, Path userData, Path runs, FileDesk files) {
+    this.model = model;
+    this.queue = model.queue();
+    this.file = new QueueFile(userData.resolve("queue.json"));
+    this.runs = runs;
+    this.files = files;
+  }
+
+  /**
+   * Offers what was left the last time.
+   *
+   * @param start trains an entry; called when nothing else is being trained
+   */
+  void begin(Consumer<QueueEntry> start) {
+    this.start = start;
+    files.ask(
+        file::read,
+        left -> {
+          left.forEach(w -> queue.add(w.config(), w.folder(), w.device()));
+          if (!left.isEmpty()) {
+            queue.hold(KEPT);
+          }
+          keepFromNowOn();
+        },
+        fault -> {
+          model
+              .noticeProperty()
+              .set(
+                  new Notice(
+                      Note.Kind.WARNING,
+                      "The queue could not be read.",
+                      Words.sentence(fault),
+                      null));
+          keepFromNowOn();
+        });
+  }
+
+  private void keepFromNowOn() {
+    queue.entries().addListener((ListChangeListener<QueueEntry>) change -> keep());
+    keep();
+  }
+
+  private void keep() {
+    String text = QueueFile.text(queue.entries(), runs);
+    if (!text.equals(written)) {
+      boolean first = written.isEmpty() && queue.entries().isEmpty();
+      written = text;
+      if (first) {
+        return; // nothing to keep yet
+      }
+      files.ask(
+          () -> {
+            file.write(text);
+            return null;
+          },
+          done -> {},
+          fault ->
+              model
+                  .noticeProperty()
+                  .set(
+                      new Notice(
+                          Note.Kind.WARNING,
+                          "The queue could not be kept.",
+                          Words.sentence(fault),
+                          null)));
+    }
+  }
+
+  /** Starts a run now, or lets it wait. */
+  QueueEntry enter(RunConfig config, String folder, String device) {
+    if (!model.isReady()) {
+      return queue.add(config, folder, device);
+    }
+    QueueEntry entry = queue.addNext(config, folder, device);
+    begin(entry);
+    return entry;
+  }
+
+  private void begin(QueueEntry entry) {
+    ending = State.DONE;
+    message = null;
+    queue.begin(entry);
+    start.accept(entry);
+  }
+
+  /** The run that was asked for has its folder. */
+  void started(String run) {
+    queue.started(run);
+  }
+
+  /** The run came to an end of its own. */
+  void ended(RunResult result) {
+    if (result.status() == RunStatus.STOPPED) {
+      ending = State.STOPPED;
+    } else if (result.status() != RunStatus.DONE) {
+      ending = State.FAILED;
+      message =
+          result.message() != null
+              ? result.message()
+              : result.status() == RunStatus.DIVERGED ? "the loss became NaN" : "it broke off";
+    }
+  }
+
+  /** The run broke off, or did not begin. */
+  void failed(String why) {
+    ending = State.FAILED;
+    message = why;
+  }
+
+  /** The user has asked for an end of the run: those that wait do not follow by themselves. */
+  void stopping() {
+    if (queue.waiting().get() > 0) {
+      queue.hold("A run was stopped, so the queue waits too.");
+    }
+  }
+
+  /** Nothing is being trained any more: the next in turn starts. */
+  void idle() {
+    queue.ended(ending, message);
+    goOn();
+  }
+
+  /** Starts the next in turn, if nothing holds it. */
+  void goOn() {
+    if (!queue.isHeld() && model.isReady()) {
+      queue.next().ifPresent(this::begin);
+    }
+  }
+
+  /** Lets the queue go on, or holds it. */
+  void toggle() {
+    if (queue.isHeld()) {
+      queue.release();
+      goOn();
+    } else {
+      queue.hold("The queue is paused. The run that is being trained goes on to its end.");
+    }
+  }
+}

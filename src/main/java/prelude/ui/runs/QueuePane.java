@@ -1,0 +1,231 @@
+package prelude.ui.runs;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.shell.EmptyState;
+import prelude.ui.shell.Icons;
+import prelude.ui.shell.Labels;
+import prelude.ui.shell.Note;
+import prelude.ui.shell.Shell;
+import prelude.ui.shell.StatusModel;
+
+/** The runs that wait, in their order, with the one that is trained and those that are over. */
+final class QueuePane extends VBox {
+  static final double ROW = 44;
+
+  private final RunsModel model;
+  private final RunsInteractor interactor;
+  private final Shell shell;
+  private final ListView<QueueEntry> list = new ListView<>();
+  private final Label count = Labels.of("", "secondary");
+  private final Button hold = new Button();
+  private final StackPane notes = new StackPane();
+  private final Label foot = Labels.of("", "secondary");
+  private final Button clear = new Button("Clear waiting");
+  private final Button clearOver = new Button("Clear ended");
+
+  QueuePane(RunsModel model, RunsInteractor interactor, Shell shell) {
+    this.model = model;
+    this.interactor = interactor;
+    this.shell = shell;
+    setId("queue-pane");
+    list.setId("queue-list");
+    list.setAccessibleText("Queue of runs");
+    list.setItems(model.queue().entries());
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(l -> new QueueCell(model, shell.status(), this));
+    list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    EmptyState empty =
+        new EmptyState(
+            "Nothing waits",
+            "A run that is started while another is trained waits here for its turn; a sweep puts"
+                + " many here at once.",
+            "Set up a sweep",
+            () -> model.sideProperty().set(Side.SWEEP));
+    empty.setMaxHeight(USE_PREF_SIZE);
+    StackPane around = new StackPane(empty);
+    around.setStyle("-fx-padding: 12; -fx-alignment: top-center;");
+    list.setPlaceholder(around);
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(head(), notes, list, foot());
+    model.queue().entries().addListener((ListChangeListener<QueueEntry>) c -> refresh());
+    model.queue().heldProperty().subscribe(why -> showHeld(why));
+    refresh();
+  }
+
+  private HBox head() {
+    hold.setId("queue-hold");
+    hold.setMinWidth(USE_PREF_SIZE);
+    hold.setOnAction(e -> interactor.starter().toggleQueue());
+    HBox head =
+        new HBox(
+            Labels.of("Queue", "title"),
+            count,
+            Labels.spacer(),
+            hold,
+            Labels.icon(
+                Icons.of(Feather.X),
+                "Close the queue",
+                () -> model.sideProperty().set(Side.INSPECTOR)));
+    head.getStyleClass().addAll("toolbar", "pane-line-bottom");
+    return head;
+  }
+
+  private VBox foot() {
+    foot.setId("queue-foot");
+    foot.setWrapText(true);
+    foot.setMinHeight(USE_PREF_SIZE);
+    clear.setId("queue-clear");
+    clear.setOnAction(
+        e -> {
+          List<QueueEntry> gone = model.queue().clearWaiting();
+          undo(gone);
+        });
+    clearOver.setId("queue-clear-over");
+    clearOver.setOnAction(e -> model.queue().clearOver());
+    VBox box = new VBox(8, foot, new HBox(8, clear, clearOver));
+    box.getStyleClass().addAll("pane-line-top", "form-foot");
+    return box;
+  }
+
+  private void undo(List<QueueEntry> gone) {
+    shell.offerUndo(
+        "%d runs were taken from the queue.".formatted(gone.size()),
+        () -> model.queue().restore(gone));
+  }
+
+  private void showHeld(String why) {
+    boolean held = why != null;
+    hold.setText(held ? "Go on" : "Pause queue");
+    hold.setGraphic(held ? Icons.play() : Icons.pause());
+    notes.getChildren().clear();
+    notes.setVisible(held);
+    notes.setManaged(held);
+    if (held) {
+      Note note = new Note(Note.Kind.INFO, "The queue waits.", why);
+      note.setId("queue-held");
+      notes.getChildren().add(note);
+    }
+  }
+
+  /** Brings counts and times up to date. */
+  void refresh() {
+    int waiting = model.queue().waiting().get();
+    count.setText(waiting == 0 ? "" : waiting + " waiting");
+    clear.setDisable(waiting == 0);
+    clearOver.setDisable(model.queue().entries().stream().noneMatch(QueueEntry::isOver));
+    hold.setDisable(waiting == 0 && !model.queue().isHeld());
+    foot.setText(footWords(waiting));
+    if (isVisible()) {
+      list.refresh();
+    }
+  }
+
+  private String footWords(int waiting) {
+    if (waiting == 0) {
+      return "No run waits.";
+    }
+    double seconds = 0;
+    int unknown = 0;
+    for (QueueEntry entry : model.queue().entries()) {
+      if (entry.isWaiting()) {
+        Optional<TimeEstimate> time = interactor.starter().estimate(entry.config());
+        seconds += time.map(TimeEstimate::seconds).orElse(0.0);
+        unknown += time.isEmpty() ? 1 : 0;
+      }
+    }
+    String runs = waiting == 1 ? "1 run waits" : waiting + " runs wait";
+    return unknown == waiting
+        ? runs + "; how long they take is unknown until the first run here."
+        : "%s, about %s in all%s."
+            .formatted(
+                runs,
+                Words.duration(seconds),
+                unknown == 0 ? "" : " without %d of unknown length".formatted(unknown));
+  }
+
+  /** What is to be said of an entry under its name. */
+  String words(QueueEntry entry) {
+    return switch (entry.state()) {
+      case WAITING ->
+          (entry.folder() == null ? "new run" : "goes on from its newest checkpoint")
+              + interactor
+                  .starter()
+                  .estimate(entry.config())
+                  .map(t -> ", about " + Words.duration(t.seconds()))
+                  .orElse("");
+      case RUNNING -> {
+        StatusModel.Job job = shell.status().jobProperty().get();
+        yield job == null
+            ? "starting"
+            : job.progress() + (job.left().isEmpty() ? "" : ", " + job.left());
+      }
+      case FAILED -> entry.message() == null ? "broke off" : entry.message();
+      case STOPPED -> "can be resumed";
+      case DONE -> {
+        Run run = model.run(entry.run());
+        yield run == null ? "" : Words.verdict(run);
+      }
+    };
+  }
+
+  void move(QueueEntry entry, int by) {
+    int at = model.queue().entries().indexOf(entry);
+    if (model.queue().move(entry, at + by)) {
+      list.getSelectionModel().select(entry);
+    }
+  }
+
+  /** Moves an entry that is dragged over another. */
+  void drag(long number, QueueEntry over) {
+    model.queue().entries().stream()
+        .filter(e -> e.number() == number)
+        .findFirst()
+        .ifPresent(e -> model.queue().move(e, model.queue().entries().indexOf(over)));
+  }
+
+  void remove(QueueEntry entry) {
+    int index = model.queue().remove(entry);
+    if (index >= 0) {
+      shell.offerUndo(
+          entry.name() + ", seed " + entry.config().seed() + ", was taken from the queue.",
+          () -> model.queue().restore(entry, index));
+    }
+  }
+
+  void show(QueueEntry entry) {
+    if (entry.run() != null) {
+      interactor.select(entry.run());
+    }
+  }
+
+  private void key(KeyEvent e) {
+    QueueEntry chosen = list.getSelectionModel().getSelectedItem();
+    if (chosen == null) {
+      return;
+    }
+    boolean up = e.getCode() == KeyCode.UP;
+    if (e.isAltDown() && (up || e.getCode() == KeyCode.DOWN)) {
+      move(chosen, up ? -1 : 1);
+      e.consume();
+    } else if (e.getCode() == KeyCode.DELETE) {
+      remove(chosen);
+      e.consume();
+    } else if (e.getCode() == KeyCode.ENTER) {
+      show(chosen);
+      e.consume();
+    }
+  }
+}

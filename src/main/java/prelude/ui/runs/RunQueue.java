@@ -1,0 +1,195 @@
+package prelude.ui.runs;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import prelude.training.RunConfig;
+import prelude.ui.runs.QueueEntry.State;
+
+/**
+ * Runs that are trained one after the other: those that were, the one that is, those that wait.
+ * Only the FX thread touches it.
+ */
+final class RunQueue {
+  private final ObservableList<QueueEntry> entries = FXCollections.observableArrayList();
+  // Held on to: what listens to it hangs on it.
+  private final ObservableList<QueueEntry> view = FXCollections.unmodifiableObservableList(entries);
+  private final ReadOnlyStringWrapper held = new ReadOnlyStringWrapper(this, "held");
+  private final IntegerBinding waiting =
+      Bindings.createIntegerBinding(
+          () -> (int) entries.stream().filter(QueueEntry::isWaiting).count(), entries);
+  private long numbers;
+
+  /** In their order. */
+  ObservableList<QueueEntry> entries() {
+    return view;
+  }
+
+  /** How many wait. */
+  IntegerBinding waiting() {
+    return waiting;
+  }
+
+  /** Why no further run starts by itself, in words; null while they do. */
+  ReadOnlyStringProperty heldProperty() {
+    return held.getReadOnlyProperty();
+  }
+
+  boolean isHeld() {
+    return held.get() != null;
+  }
+
+  /** No further run starts by itself until {@link #release}. */
+  void hold(String why) {
+    held.set(why);
+  }
+
+  void release() {
+    held.set(null);
+  }
+
+  /** Puts a new run at the end. */
+  QueueEntry add(RunConfig config) {
+    return add(config, null, null);
+  }
+
+  /**
+   * Puts a run that goes on at the end.
+   *
+   * @param device where to; null for its own
+   */
+  QueueEntry add(RunConfig config, String folder, String device) {
+    QueueEntry entry = entry(config, folder, device);
+    entries.add(entry);
+    return entry;
+  }
+
+  /** Puts a run before all that wait. */
+  QueueEntry addNext(RunConfig config, String folder, String device) {
+    QueueEntry entry = entry(config, folder, device);
+    entries.add(firstWaiting(), entry);
+    return entry;
+  }
+
+  private QueueEntry entry(RunConfig config, String folder, String device) {
+    return new QueueEntry(numbers++, config, folder, device, State.WAITING, null, null);
+  }
+
+  private int firstWaiting() {
+    int i = 0;
+    while (i < entries.size() && !entries.get(i).isWaiting()) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The next run to start. */
+  Optional<QueueEntry> next() {
+    return entries.stream().filter(QueueEntry::isWaiting).findFirst();
+  }
+
+  Optional<QueueEntry> running() {
+    return entries.stream().filter(e -> e.state() == State.RUNNING).findFirst();
+  }
+
+  /** Whether this run waits to go on already. */
+  boolean waitsFor(String folder) {
+    return entries.stream().anyMatch(e -> e.isWaiting() && folder.equals(e.folder()));
+  }
+
+  /** An entry has begun. */
+  void begin(QueueEntry entry) {
+    replace(entry.with(State.RUNNING, null));
+  }
+
+  /** The entry that runs is this run. */
+  void started(String run) {
+    running().ifPresent(entry -> replace(entry.in(run)));
+  }
+
+  /** The entry that ran is over. */
+  void ended(State state, String message) {
+    running().ifPresent(entry -> replace(entry.with(state, message)));
+  }
+
+  private void replace(QueueEntry entry) {
+    int i = indexOf(entry.number());
+    if (i >= 0) {
+      entries.set(i, entry);
+    }
+  }
+
+  private int indexOf(long number) {
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).number() == number) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Moves a waiting entry to where another one waits.
+   *
+   * @return whether it is somewhere else now
+   */
+  boolean move(QueueEntry entry, int to) {
+    int from = indexOf(entry.number());
+    if (from < 0 || !entries.get(from).isWaiting()) {
+      return false;
+    }
+    int target = Math.clamp(to, firstWaiting(), entries.size() - 1);
+    if (target == from || !entries.get(target).isWaiting()) {
+      return false;
+    }
+    QueueEntry moved = entries.remove(from);
+    entries.add(target, moved);
+    return true;
+  }
+
+  /**
+   * Takes an entry away that does not run.
+   *
+   * @return where it was, or -1
+   */
+  int remove(QueueEntry entry) {
+    int i = indexOf(entry.number());
+    if (i < 0 || entries.get(i).state() == State.RUNNING) {
+      return -1;
+    }
+    entries.remove(i);
+    return i;
+  }
+
+  /** Puts an entry back to where it was. */
+  void restore(QueueEntry entry, int index) {
+    entries.add(Math.clamp(index, 0, entries.size()), entry);
+  }
+
+  /** Takes all that wait away, and gives them back for an undo. */
+  List<QueueEntry> clearWaiting() {
+    return clear(true);
+  }
+
+  /** Takes all away that are over. */
+  List<QueueEntry> clearOver() {
+    return clear(false);
+  }
+
+  private List<QueueEntry> clear(boolean waiting) {
+    List<QueueEntry> gone =
+        entries.stream().filter(e -> waiting ? e.isWaiting() : e.isOver()).toList();
+    entries.removeAll(gone);
+    return gone;
+  }
+
+  /** Puts entries back at the end. */
+  void restore(List<QueueEntry> gone) {
+    entries.addAll(gone);
+  }
+}

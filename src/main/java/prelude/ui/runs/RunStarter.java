@@ -1,0 +1,157 @@
+package prelude.ui.runs;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import prelude.training.ConfigProblem;
+import prelude.training.RunConfig;
+import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.shell.Shell;
+
+/** Starts runs: at once, or in their turn after others. */
+final class RunStarter {
+  private final RunsInteractor interactor;
+  private final RunsModel model;
+  private final RunService service;
+  private final JobStatus job;
+  private final PlanBook plans;
+  private final QueueDesk queue;
+  private final Shell shell;
+  private boolean anyStarted;
+  private boolean byHand;
+  private String followed;
+
+  RunStarter(
+      RunsInteractor interactor,
+      RunsModel model,
+      RunService service,
+      JobStatus job,
+      PlanBook plans,
+      QueueDesk queue,
+      Shell shell) {
+    this.interactor = interactor;
+    this.model = model;
+    this.service = service;
+    this.job = job;
+    this.plans = plans;
+    this.queue = queue;
+    this.shell = shell;
+  }
+
+  /** Offers what was left in the queue the last time. */
+  void begin() {
+    queue.begin(this::train);
+  }
+
+  QueueDesk queue() {
+    return queue;
+  }
+
+  /** Whether this window has trained anything. */
+  boolean hasStarted() {
+    return anyStarted;
+  }
+
+  /** Starts a configuration, or lets it wait for the run that is going on. */
+  void start(RunConfig config) {
+    enter(config, null, null);
+  }
+
+  /**
+   * Goes on with a run, unless it waits for that already.
+   *
+   * @param device where to; null for its own
+   */
+  void resume(String id, String device) {
+    Run run = model.run(id);
+    boolean can = run != null && run.canResume() && model.unready() == null;
+    if (can && !model.queue().waitsFor(run.folder().toString())) {
+      enter(run.config(), run.folder().toString(), device);
+    }
+  }
+
+  private void enter(RunConfig config, String folder, String device) {
+    byHand = model.isReady();
+    if (byHand) {
+      model.noticeProperty().set(null);
+    }
+    QueueEntry entry = queue.enter(config, folder, device);
+    if (!byHand) {
+      model.formProperty().set(null);
+      shell.offerUndo(
+          "%s, seed %d, waits in the queue.".formatted(entry.name(), config.seed()),
+          () -> model.queue().remove(entry));
+    }
+  }
+
+  /** Puts many runs into the queue; the first starts at once if nothing else is trained. */
+  void queueAll(List<RunConfig> configs) {
+    configs.forEach(model.queue()::add);
+    model.sideProperty().set(Side.QUEUE);
+    queue.goOn();
+  }
+
+  /** Lets the queue go on, or holds it. */
+  void toggleQueue() {
+    queue.toggle();
+  }
+
+  private void train(QueueEntry entry) {
+    model.phaseProperty().set(Phase.STARTING);
+    job.starting(entry.config());
+    anyStarted = true;
+    if (entry.folder() == null) {
+      service.start(entry.config());
+    } else {
+      service.resume(Path.of(entry.folder()), entry.device());
+    }
+  }
+
+  /**
+   * Shows a run that has begun: always where the user has started it just now, else only where the
+   * one before it was being watched.
+   */
+  void started(String id) {
+    queue.started(id);
+    boolean watched = model.selected() == null || model.selected().id().equals(followed);
+    if (byHand) {
+      interactor.select(id);
+    } else if (watched && model.formProperty().get() == null) {
+      interactor.show(id);
+    }
+    followed = id;
+    shell.transport().followLiveProperty().set(id.equals(model.selectedProperty().get()));
+  }
+
+  /** Nothing is trained any more. */
+  void idle() {
+    byHand = false;
+    queue.idle();
+  }
+
+  /** How long a configuration will take; empty until that is known. */
+  Optional<TimeEstimate> estimate(RunConfig config) {
+    return plans
+        .plan(config, model.devices().here())
+        .flatMap(plan -> TimeEstimate.of(config, plan, model.runs()));
+  }
+
+  /** Why a configuration could not be trained here, as far as is known. */
+  Optional<String> obstacle(RunConfig config) {
+    return plans
+        .plan(config, model.devices().here())
+        .map(plan -> plan.problems().stream().map(ConfigProblem::toString).findFirst())
+        .orElseGet(() -> plans.problem(config));
+  }
+
+  /** Takes in what was found out since. */
+  boolean pulse() {
+    return plans.pulse();
+  }
+
+  boolean close(Duration wait) {
+    return plans.close(wait);
+  }
+}
