@@ -63,6 +63,16 @@ public final class ConfigFields {
     return values;
   }
 
+  /** All fields with their values as text: that of a JSON value, without the quotes of texts. */
+  public static Map<String, String> of(RunConfig config) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    all(config)
+        .forEach(
+            (path, value) ->
+                texts.put(path, value.isTextual() ? value.textValue() : value.toString()));
+    return texts;
+  }
+
   /**
    * The configuration with another value of one field. Whether it makes sense is for {@link
    * RunConfigCheck} to say.

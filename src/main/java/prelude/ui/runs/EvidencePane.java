@@ -226,10 +226,7 @@ final class EvidencePane extends VBox {
     return model.devices().failureProperty().get() != null
         ? new EmptyState(missing, why)
         : new EmptyState(
-            missing,
-            why,
-            "Run w1-evidence",
-            () -> interactor.start(model.presets().getFirst()));
+            missing, why, "Run w1-evidence", () -> interactor.start(model.presets().getFirst()));
   }
 
   private Node noEvaluation(Run run) {

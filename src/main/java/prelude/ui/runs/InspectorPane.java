@@ -21,8 +21,11 @@ final class InspectorPane extends VBox {
   private final Shell shell;
   private final EvidencePane evidence;
   private final ConfigurationPane configuration;
+  private final SamplesPane samples;
+  private final ModelPane parameters;
   private final LogPane log;
   private final FormHead form;
+  private final LabelsBar labels;
   private final HBox head = new HBox();
   private final TabPane tabs = new TabPane();
   private final Tab configurationTab;
@@ -36,13 +39,22 @@ final class InspectorPane extends VBox {
     evidence = new EvidencePane(model, interactor, shell.transport());
     configuration = new ConfigurationPane(model, interactor, files);
     form = new FormHead(model, interactor, files);
+    samples = new SamplesPane(model, interactor, shell.transport());
+    parameters = new ModelPane(model);
     log = new LogPane(model);
+    labels = new LabelsBar(model, interactor);
     head.getStyleClass().add("toolbar");
     configurationTab = tab("Configuration", configuration);
-    tabs.getTabs().setAll(tab("Evidence", evidence), configurationTab, tab("Log", log));
+    tabs.getTabs()
+        .setAll(
+            tab("Evidence", evidence),
+            configurationTab,
+            tab("Samples", samples),
+            tab("Model", parameters),
+            tab("Log", log));
     tabs.setId("inspector-tabs");
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    getChildren().addAll(head, form.naming(), tabs);
+    getChildren().addAll(head, form.naming(), labels, tabs);
     start.setId("start");
     start.getStyleClass().add("primary");
     start.setOnAction(e -> startForm());
@@ -68,7 +80,10 @@ final class InspectorPane extends VBox {
   void refresh() {
     evidence.refresh();
     configuration.refresh();
+    samples.refresh();
+    parameters.refresh();
     log.refresh();
+    labels.refresh();
     showHead();
     showStart();
   }

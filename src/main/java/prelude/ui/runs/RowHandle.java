@@ -1,12 +1,15 @@
 package prelude.ui.runs;
 
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import prelude.ui.plot.LineLook;
 
-/** The place of a run in the table: it stays while what it shows changes. */
+/** The place of a run, or of a group, in the table: it stays while what it shows changes. */
 final class RowHandle {
   private final String id;
   private final ReadOnlyObjectWrapper<RunRow> row;
+  private long revision = -1;
 
   RowHandle(RunRow row) {
     this.id = row.id();
@@ -21,16 +24,26 @@ final class RowHandle {
     return row.get();
   }
 
+  boolean isGroup() {
+    return row.get().isGroup();
+  }
+
   ReadOnlyObjectProperty<RunRow> rowProperty() {
     return row.getReadOnlyProperty();
   }
 
-  /** Shows something else; returns whether it is different. */
-  boolean show(RunRow next) {
-    boolean other = !next.equals(row.get());
-    if (other) {
+  /** Brings it up to date with its run; one that has not changed costs nothing. */
+  void show(Run run, LineLook look) {
+    if (run.revision() != revision || !Objects.equals(look, row.get().look())) {
+      revision = run.revision();
+      show(RunRow.of(run, look));
+    }
+  }
+
+  /** Shows something else. */
+  void show(RunRow next) {
+    if (!next.equals(row.get())) {
       row.set(next);
     }
-    return other;
   }
 }

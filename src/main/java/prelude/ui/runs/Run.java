@@ -7,6 +7,7 @@ import java.util.List;
 import prelude.evidence.Evaluation;
 import prelude.training.RunConfig;
 import prelude.training.RunInfo;
+import prelude.training.RunLabels;
 import prelude.training.RunRecord;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
@@ -23,6 +24,8 @@ final class Run {
   private String problem;
   private String encoder = "";
   private String device = "";
+  private RunLabels labels = RunLabels.NONE;
+  private RunRecord record;
   private double floor = Double.NaN;
   private Instant created;
   private boolean live;
@@ -40,6 +43,10 @@ final class Run {
 
   /** Takes over what run.json says. */
   void take(RunRecord record) {
+    if (record == this.record && problem == null) {
+      return; // as it was read before
+    }
+    this.record = record;
     problem = null;
     config = record.config();
     status = record.status();
@@ -55,7 +62,18 @@ final class Run {
     revision++;
   }
 
+  /** Takes over tags and note. */
+  void take(RunLabels labels) {
+    if (!labels.equals(this.labels)) {
+      this.labels = labels;
+      revision++;
+    }
+  }
+
   void damaged(String problem) {
+    if (problem.equals(this.problem)) {
+      return;
+    }
     this.problem = problem;
     revision++;
   }
@@ -220,6 +238,11 @@ final class Run {
 
   double floor() {
     return floor;
+  }
+
+  /** Tags and note. */
+  RunLabels labels() {
+    return labels;
   }
 
   Instant created() {

@@ -73,6 +73,7 @@ final class RunListing {
         run.damaged(entry.problem());
       } else {
         run.take(entry.record());
+        run.take(entry.labels());
         if (entry.labelsProblem() != null) {
           tell(run, List.of(entry.labelsProblem()));
         }

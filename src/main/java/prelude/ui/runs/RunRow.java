@@ -1,6 +1,9 @@
 package prelude.ui.runs;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.RunResult;
@@ -9,10 +12,17 @@ import prelude.ui.plot.LineLook;
 import prelude.ui.shell.Badge;
 
 /**
- * One row of the run table. Numbers that do not exist are NaN and are shown empty.
+ * One row of the run table: a run, or a group of them. Numbers that do not exist are NaN and are
+ * shown empty.
  *
+ * @param id the run's, or a name of the group that no run has
  * @param look of its line in the chart; null while it is not shown there
+ * @param preset name of the recipe, or of the group
+ * @param retrieved clips that retrieve their transcript, of all; NaN where not measured
+ * @param peakBytes highest resident memory; -1 where unknown
  * @param tone of the verdict: {@code ok-text}, {@code err-text} or {@code secondary}
+ * @param members rows of a group; empty for a run
+ * @param open whether the members of a group are shown below it
  */
 record RunRow(
     String id,
@@ -23,15 +33,24 @@ record RunRow(
     long seed,
     int steps,
     int allSteps,
-    String created,
+    Instant created,
     double firstLoss,
     double lastLoss,
     double gap,
-    int retrieved,
+    double retrieved,
     String retrieval,
     double millis,
     String verdict,
-    String tone) {
+    String tone,
+    String encoder,
+    String device,
+    long peakBytes,
+    List<String> tags,
+    String note,
+    List<RunRow> members,
+    boolean open) {
+
+  private static final String DAMAGED = "damaged";
 
   static RunRow of(Run run, LineLook look) {
     if (run.config() == null) {
@@ -40,9 +59,6 @@ record RunRow(
     RunResult result = run.result();
     Evaluation e = run.lastEvaluation();
     boolean known = run.course().size() > 0 || result == null;
-    double first = known ? run.course().firstLoss() : result.firstLoss();
-    double last = known ? run.course().lastLoss() : result.lastLoss();
-    int steps = known ? run.course().lastStep() + 1 : result.steps();
     boolean hearsAudio = e != null && e.retrieval() != null;
     return new RunRow(
         run.id(),
@@ -51,47 +67,96 @@ record RunRow(
         Words.status(run),
         run.preset(),
         run.config().seed(),
-        steps,
-        run.config().training().steps(),
-        run.created() == null ? "" : Words.time(run.created()),
-        first,
-        last,
+        known ? run.course().lastStep() + 1 : result.steps(),
+        run.config().allSteps(),
+        run.created(),
+        known ? run.course().firstLoss() : result.firstLoss(),
+        known ? run.course().lastLoss() : result.lastLoss(),
         hearsAudio ? e.ce(PrefixKind.SHUFFLED) - e.ce(PrefixKind.TRUE) : Double.NaN,
-        hearsAudio ? e.retrieval().correct() : -1,
+        hearsAudio ? (double) e.retrieval().correct() / e.retrieval().total() : Double.NaN,
         hearsAudio ? e.retrieval().label() : "",
         result != null && !run.live() ? result.stepMillisMedian() : run.course().millis(),
         Words.verdict(run),
-        Words.tone(run));
+        Words.tone(run),
+        run.encoder(),
+        run.device(),
+        result == null ? -1 : result.peakRssBytes(),
+        run.labels().tags(),
+        run.labels().note(),
+        List.of(),
+        false);
   }
 
   private static RunRow damaged(Run run) {
     String why = run.problem() == null ? "being read" : run.problem();
+    return bare(run.id(), Badge.Kind.ERROR, DAMAGED, run.id(), why, "err-text", List.of(), false);
+  }
+
+  /** A row for several runs; its numbers are those of its members. */
+  static RunRow group(String name, List<RunRow> members, boolean open) {
+    String count = members.size() == 1 ? "1 run" : members.size() + " runs";
+    long used = members.stream().filter(m -> m.tone().equals("ok-text")).count();
+    String verdict = used == 0 ? "" : "audio used in %d of %d".formatted(used, members.size());
+    String tone = used == members.size() ? "ok-text" : "secondary";
+    return bare("group:" + name, null, count, name, verdict, tone, members, open);
+  }
+
+  private static RunRow bare(
+      String id,
+      Badge.Kind badge,
+      String status,
+      String name,
+      String verdict,
+      String tone,
+      List<RunRow> members,
+      boolean open) {
     return new RunRow(
-        run.id(),
+        id,
         null,
-        Badge.Kind.ERROR,
-        "damaged",
-        run.id(),
+        badge,
+        status,
+        name,
         0,
         0,
         0,
+        null,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
         "",
         Double.NaN,
-        Double.NaN,
-        Double.NaN,
+        verdict,
+        tone,
+        "",
+        "",
         -1,
+        List.of(),
         "",
-        Double.NaN,
-        why,
-        "err-text");
+        List.copyOf(members),
+        open);
   }
 
   boolean isDamaged() {
-    return status.equals("damaged");
+    return status.equals(DAMAGED);
+  }
+
+  boolean isGroup() {
+    return !members.isEmpty();
   }
 
   boolean isRunning() {
     return badge == Badge.Kind.RUNNING;
+  }
+
+  /** How far the loss fell. */
+  double drop() {
+    return firstLoss - lastLoss;
+  }
+
+  /** A number of this run, or the mean of the group's; NaN where there is none. */
+  double number(ToDoubleFunction<RunRow> of) {
+    return isGroup() ? Spread.of(members, of).mean() : of.applyAsDouble(this);
   }
 
   /**
@@ -101,7 +166,18 @@ record RunRow(
   boolean matches(String filter) {
     String shortId = id.substring(id.lastIndexOf('-') + 1);
     String text =
-        String.join(" ", status, preset, "seed:" + seed, verdict, shortId, "")
+        String.join(
+                " ",
+                status,
+                preset,
+                "seed:" + seed,
+                verdict,
+                shortId,
+                encoder,
+                device,
+                String.join(" ", tags),
+                note,
+                "")
             .toLowerCase(Locale.ROOT);
     String words = filter.toLowerCase(Locale.ROOT).replaceAll("\\bseed[ :=]*(\\d+)", "seed:$1");
     for (String word : words.strip().split("\\s+")) {

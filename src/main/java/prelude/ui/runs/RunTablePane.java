@@ -1,113 +1,200 @@
 package prelude.ui.runs;
 
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
-import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.shell.EmptyState;
-import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.Shell;
 
-/** All runs: filter, sort, choose, show in the chart. */
+/** All runs: filter, group, sort, choose, show in the chart. */
 final class RunTablePane extends VBox {
   private static final double ROOMY = 816;
   private static final double VERDICT = 124;
+  private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final TableView<RowHandle> table = new TableView<>();
-  private final CustomTextField filter = new CustomTextField();
-  private final FilteredList<RowHandle> filtered;
-  private final Label count = Labels.mono("0", "caption");
+  private final RunTableHead head = new RunTableHead();
+  private final RunRows rows = new RunRows();
+  private final RunMenu menu;
+  private final ObservableList<String> columns =
+      FXCollections.observableArrayList(RunColumns.AT_FIRST);
   private boolean selecting;
   private String placeholderFor;
 
-  RunTablePane(RunsModel model, RunsInteractor interactor) {
+  RunTablePane(RunsModel model, RunsInteractor interactor, Shell shell) {
     this.model = model;
     this.interactor = interactor;
-    filtered = new FilteredList<>(model.rows());
-    SortedList<RowHandle> sorted = new SortedList<>(filtered);
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
+    this.menu = new RunMenu(model, interactor);
+    table.setItems(rows.shown());
     table.setId("runs");
     table.setFixedCellSize(26);
-    table.getColumns().setAll(RunColumns.create(interactor));
-    table.widthProperty().subscribe(w -> fillWidth(w.doubleValue()));
     table.setAccessibleText("Runs");
     table.setRowFactory(t -> row());
+    table.setSortPolicy(
+        t -> {
+          rows.setOrder(order());
+          arrange();
+          return true;
+        });
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table
         .getSelectionModel()
-        .selectedItemProperty()
-        .subscribe(
-            now -> {
-              if (now != null && !selecting) {
-                interactor.select(now.id());
-              }
-            });
+        .getSelectedItems()
+        .addListener((ListChangeListener<RowHandle>) c -> chosen());
+    table.widthProperty().subscribe(w -> fit());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.selectedProperty().subscribe(this::showSelected);
-    filter.textProperty().subscribe(this::refilter);
+    shell.remember("runs-columns", columns);
+    columns.addListener((ListChangeListener<String>) c -> showColumns());
+    showColumns();
+    buildHead(shell);
+    interactor.onToggleGroup(this::toggleGroup);
     setMinHeight(110);
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(head(), table);
+    getChildren().addAll(head, table);
+  }
+
+  private void buildHead(Shell shell) {
+    head.filter()
+        .textProperty()
+        .subscribe(
+            text -> {
+              rows.setWords(text);
+              refresh();
+            });
+    head.onStatus(
+        status -> {
+          rows.setStatus(status);
+          refresh();
+        });
+    ObservableList<String> grouping = FXCollections.observableArrayList();
+    shell.remember("runs-grouping", grouping);
+    RunRows.Grouping before = grouping(grouping);
+    rows.setGrouping(before);
+    head.onGrouping(
+        before,
+        by -> {
+          grouping.setAll(by.name());
+          rows.setGrouping(by);
+          fit();
+          refresh();
+        });
+    head.onCompare(() -> interactor.compare(chosenIds()));
+    head.onDelete(() -> interactor.keeper().delete(chosenIds()));
+    head.setColumns(RunColumns.all(), columns);
+  }
+
+  private static RunRows.Grouping grouping(List<String> remembered) {
+    for (RunRows.Grouping each : RunRows.Grouping.values()) {
+      if (remembered.contains(each.name())) {
+        return each;
+      }
+    }
+    return RunRows.Grouping.NONE;
   }
 
   void refresh() {
-    count.setText(
-        filtered.size() == model.rows().size()
-            ? String.valueOf(model.rows().size())
-            : filtered.size() + " of " + model.rows().size());
+    arrange();
+    int all = model.rows().size();
+    head.setCount(rows.isFiltered() ? rows.runs() + " of " + all : String.valueOf(all));
     boolean computes = model.devices().failureProperty().get() == null;
     String now = model.listed() + " " + model.rows().isEmpty() + " " + computes;
-    if (filtered.isEmpty() && !now.equals(placeholderFor)) {
+    if (rows.shown().isEmpty() && !now.equals(placeholderFor)) {
       placeholderFor = now;
       table.setPlaceholder(placeholder());
     }
     showSelected();
   }
 
-  /** The verdict, last, takes what is left; where little is, two columns make room for it. */
-  private void fillWidth(double width) {
-    var columns = table.getColumns();
-    columns.stream()
-        .filter(c -> RunColumns.SPARE.contains(c.getText()))
-        .forEach(c -> c.setVisible(width >= ROOMY));
-    double others =
-        columns.stream()
-            .limit(columns.size() - 1)
-            .filter(c -> c.isVisible())
-            .mapToDouble(c -> c.getWidth())
-            .sum();
-    columns.getLast().setPrefWidth(Math.max(VERDICT, width - others - 12));
+  /** Brings the rows into order; the chosen ones stay chosen wherever they go. */
+  private void arrange() {
+    selecting = true;
+    List<RowHandle> chosen = List.copyOf(table.getSelectionModel().getSelectedItems());
+    RowHandle last = table.getSelectionModel().getSelectedItem();
+    if (rows.update(model.rows())) {
+      table.getSelectionModel().clearSelection();
+      for (RowHandle handle : chosen) {
+        if (handle != last) {
+          select(handle);
+        }
+      }
+      select(last);
+    }
+    selecting = false;
+  }
+
+  private void select(RowHandle handle) {
+    int at = handle == null ? -1 : rows.shown().indexOf(handle);
+    if (at >= 0) {
+      table.getSelectionModel().select(at);
+    }
+  }
+
+  private Comparator<RunRow> order() {
+    Comparator<RunRow> order = null;
+    for (TableColumn<RowHandle, ?> column : table.getSortOrder()) {
+      if (column.getUserData() instanceof RunColumn shown) {
+        var by = shown.order(column.getSortType() == TableColumn.SortType.DESCENDING);
+        order = order == null ? by : order.thenComparing(by);
+      }
+    }
+    return order;
+  }
+
+  private void showColumns() {
+    var next = new java.util.ArrayList<TableColumn<RowHandle, RunRow>>();
+    next.addAll(RunColumns.marks(interactor));
+    for (RunColumn column : RunColumns.all()) {
+      if (columns.contains(column.key())) {
+        next.add(RunColumns.create(column));
+      }
+    }
+    table.getColumns().setAll(next);
+    fit();
+  }
+
+  /** The last column takes what is left; where little is, two others make room for it. */
+  private void fit() {
+    boolean grouped = rows.grouping() != RunRows.Grouping.NONE;
+    boolean usual = columns.equals(RunColumns.AT_FIRST);
+    double others = 0;
+    var all = table.getColumns();
+    for (TableColumn<RowHandle, ?> column : all) {
+      if (column.getUserData() instanceof RunColumn shown) {
+        boolean spare = usual && RunColumns.SPARE.contains(shown.key());
+        column.setVisible(!spare || table.getWidth() >= ROOMY && !grouped);
+        column.setPrefWidth(grouped ? shown.grouped() : shown.width());
+      }
+      others += column == all.getLast() || !column.isVisible() ? 0 : column.getPrefWidth();
+    }
+    all.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - 12));
   }
 
   void focusFilter() {
-    filter.requestFocus();
+    head.filter().requestFocus();
   }
 
-  private Node head() {
-    filter.setPromptText("Filter runs");
-    filter.setId("filter");
-    filter.setAccessibleText("Filter runs by words");
-    filter.setLeft(Icons.of(Feather.SEARCH));
-    filter.setPrefWidth(184);
-    HBox head = new HBox(8, Labels.of("Runs", "section"), count, filter);
-    head.setMinHeight(32);
-    head.setStyle("-fx-padding: 4 12 4 12; -fx-alignment: center-left;");
-    return head;
+  /** Opens or closes a group of runs. */
+  void toggleGroup(String group) {
+    rows.toggle(group);
+    refresh();
   }
 
   private Node placeholder() {
@@ -131,9 +218,9 @@ final class RunTablePane extends VBox {
       empty =
           new EmptyState(
               "No run fits the filter",
-              "Every word of it has to occur in status, preset, seed, verdict or id.",
+              "Every word of it has to occur in status, preset, seed, verdict, tags, note or id.",
               "Clear the filter",
-              filter::clear);
+              head::clear);
     }
     empty.setMaxSize(420, USE_PREF_SIZE);
     StackPane around = new StackPane(empty);
@@ -141,72 +228,88 @@ final class RunTablePane extends VBox {
     return around;
   }
 
-  private void refilter() {
-    String words = filter.getText().strip();
-    selecting = true;
-    filtered.setPredicate(words.isEmpty() ? null : handle -> handle.row().matches(words));
-    selecting = false;
-    refresh();
-  }
-
   /** Selects by id, so that sorting and filtering never move the selection to another run. */
   private void showSelected() {
     RowHandle wanted = model.row(model.selectedProperty().get());
-    if (wanted == table.getSelectionModel().getSelectedItem()) {
+    if (wanted != null && table.getSelectionModel().getSelectedItems().contains(wanted)
+        || wanted == table.getSelectionModel().getSelectedItem()) {
       return;
     }
     selecting = true;
-    if (wanted == null || !table.getItems().contains(wanted)) {
-      table.getSelectionModel().clearSelection();
-    } else {
-      table.getSelectionModel().select(wanted);
-    }
+    table.getSelectionModel().clearSelection();
+    select(wanted);
     selecting = false;
+    head.setChosen(chosenIds().size());
+  }
+
+  private void chosen() {
+    head.setChosen(chosenIds().size());
+    RowHandle now = table.getSelectionModel().getSelectedItem();
+    if (!selecting && now != null && !now.isGroup()) {
+      interactor.select(now.id());
+    }
+  }
+
+  /** The runs that are chosen; a group stands for its members. */
+  private List<String> chosenIds() {
+    Set<String> ids =
+        table.getSelectionModel().getSelectedItems().stream()
+            .filter(java.util.Objects::nonNull)
+            .flatMap(
+                handle ->
+                    handle.isGroup()
+                        ? handle.row().members().stream().map(RunRow::id)
+                        : java.util.stream.Stream.of(handle.id()))
+            .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    return List.copyOf(ids);
   }
 
   private void key(KeyEvent e) {
-    RowHandle chosen = table.getSelectionModel().getSelectedItem();
-    if (chosen == null || e.isShortcutDown()) {
+    RowHandle now = table.getSelectionModel().getSelectedItem();
+    if (now == null || e.isShortcutDown() || e.isAltDown()) {
       return;
     }
-    if (e.getCode() == KeyCode.V) {
-      interactor.setShown(chosen.id(), !model.lines().contains(chosen.id()));
+    boolean done = true;
+    switch (e.getCode()) {
+      case V -> {
+        boolean show = !model.lines().contains(chosenIds().getFirst());
+        chosenIds().forEach(id -> interactor.setShown(id, show));
+      }
+      case DELETE, BACK_SPACE -> interactor.keeper().delete(chosenIds());
+      case ENTER, SPACE -> done = toggle(now, !now.row().open());
+      case LEFT -> done = toggle(now, false);
+      case RIGHT -> done = toggle(now, true);
+      default -> done = false;
+    }
+    if (done) {
       e.consume();
     }
   }
 
-  private TableRow<RowHandle> row() {
-    TableRow<RowHandle> row = new TableRow<>();
-    row.itemProperty().subscribe(item -> row.setContextMenu(item == null ? null : menu(item.id())));
-    return row;
+  private boolean toggle(RowHandle handle, boolean open) {
+    if (!handle.isGroup()) {
+      return false;
+    }
+    if (handle.row().open() != open) {
+      toggleGroup(handle.id());
+    }
+    return true;
   }
 
-  private ContextMenu menu(String id) {
-    MenuItem show = new MenuItem("Show in the chart, or not");
-    show.setOnAction(e -> interactor.setShown(id, !model.lines().contains(id)));
-    MenuItem duplicate = new MenuItem("Duplicate and edit");
-    duplicate.setOnAction(e -> interactor.duplicate(id));
-    MenuItem resume = new MenuItem("Resume");
-    resume.setOnAction(e -> interactor.resume(id, null));
-    MenuItem onCpu = new MenuItem("Resume on the CPU");
-    onCpu.setOnAction(e -> interactor.resume(id, "cpu"));
-    Menu branch = BranchMenu.menu();
-    ContextMenu menu = new ContextMenu(show, duplicate, branch, resume, onCpu);
-    menu.setOnShowing(
+  private TableRow<RowHandle> row() {
+    TableRow<RowHandle> row = new TableRow<>();
+    row.itemProperty()
+        .subscribe(
+            item -> {
+              row.pseudoClassStateChanged(GROUP, item != null && item.isGroup());
+              row.setContextMenu(item == null || item.isGroup() ? null : menu);
+            });
+    row.setOnContextMenuRequested(
         e -> {
-          Run run = model.run(id);
-          duplicate.setDisable(run == null || run.config() == null);
-          show.setDisable(run == null || run.config() == null);
-          resume.setVisible(run != null && run.canResume());
-          branch.setDisable(run == null || run.config() == null);
-          if (!branch.isDisable()) {
-            BranchMenu.fill(branch, run, interactor);
+          if (row.getItem() != null && !row.getItem().isGroup()) {
+            menu.of(row.getItem().id(), chosenIds());
           }
-          resume.setText(model.isIdle() ? "Resume" : "Queue to resume");
-          resume.setDisable(model.unready() != null);
-          onCpu.setVisible(run != null && run.canResume() && run.onCard());
-          onCpu.setDisable(model.unready() != null);
         });
-    return menu;
+    return row;
   }
 }

@@ -3,6 +3,7 @@ package prelude.ui.runs;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +28,8 @@ final class RunsModel {
   enum Side {
     INSPECTOR,
     QUEUE,
-    SWEEP
+    SWEEP,
+    COMPARE
   }
 
   /** Where the training thread stands. */
@@ -50,7 +52,7 @@ final class RunsModel {
 
   private final Map<String, Run> runs = new TreeMap<>(java.util.Comparator.reverseOrder());
   private final Map<String, RowHandle> handles = new HashMap<>();
-  private final ObservableList<RowHandle> rows = FXCollections.observableArrayList();
+  private final ObservableList<String> compared = FXCollections.observableArrayList();
   private final LineBook lines = new LineBook();
   private final ObjectProperty<String> selected = new SimpleObjectProperty<>(this, "selected");
   private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(this, "phase", Phase.IDLE);
@@ -95,7 +97,8 @@ final class RunsModel {
               boolean gone = !ids.contains(run.id()) && !run.live();
               if (gone) {
                 lines.remove(run.id());
-                rows.remove(handles.remove(run.id()));
+                handles.remove(run.id());
+                compared.remove(run.id());
               }
               return gone;
             });
@@ -104,25 +107,13 @@ final class RunsModel {
   /** Brings the rows up to date with the runs. */
   void refreshRows() {
     for (Run run : runs.values()) {
-      RunRow row = RunRow.of(run, lines.look(run.id()));
       RowHandle handle = handles.get(run.id());
       if (handle == null) {
-        handle = new RowHandle(row);
+        handle = new RowHandle(RunRow.of(run, lines.look(run.id())));
         handles.put(run.id(), handle);
-        rows.add(place(run.id()), handle);
-      } else {
-        handle.show(row);
       }
+      handle.show(run, lines.look(run.id()));
     }
-  }
-
-  /** Newest first. */
-  private int place(String id) {
-    int i = 0;
-    while (i < rows.size() && rows.get(i).id().compareTo(id) > 0) {
-      i++;
-    }
-    return i;
   }
 
   /** Tells the views that something has changed. */
@@ -130,8 +121,14 @@ final class RunsModel {
     version.set(version.get() + 1);
   }
 
-  ObservableList<RowHandle> rows() {
-    return rows;
+  /** Rows of all runs, in no order. */
+  List<RowHandle> rows() {
+    return List.copyOf(handles.values());
+  }
+
+  /** Ids of the runs that are set beside one another; empty while none are. */
+  ObservableList<String> compared() {
+    return compared;
   }
 
   RowHandle row(String id) {

@@ -28,8 +28,7 @@ final class RunsToolbar extends HBox {
   private final RunsInteractor interactor;
   private final FormHead head;
 
-  RunsToolbar(
-      RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
+  RunsToolbar(RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
     this.head = new FormHead(model, interactor, files);

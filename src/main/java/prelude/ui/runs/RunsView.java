@@ -20,6 +20,7 @@ final class RunsView extends SplitPane {
   private final InspectorPane inspector;
   private final QueuePane queue;
   private final SweepPane sweep;
+  private final ComparePane compare;
   private final StackPane side;
   private final Exports exports;
   private final SplitPane left;
@@ -30,11 +31,12 @@ final class RunsView extends SplitPane {
     this.model = model;
     exports = new Exports(model, files);
     wall = new ChartWall(model, charts, shell.transport(), new ChartActions(charts, exports));
-    table = new RunTablePane(model, interactor);
+    table = new RunTablePane(model, interactor, shell);
     inspector = new InspectorPane(model, interactor, shell, files);
     queue = new QueuePane(model, interactor, shell);
     sweep = new SweepPane(model, interactor);
-    side = new StackPane(inspector, queue, sweep);
+    compare = new ComparePane(model, interactor);
+    side = new StackPane(inspector, queue, sweep, compare);
     model.sideProperty().subscribe(this::showSide);
     RunsToolbar toolbar =
         new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports), files);
@@ -68,6 +70,7 @@ final class RunsView extends SplitPane {
     switch (model.sideProperty().get()) {
       case QUEUE -> queue.refresh();
       case SWEEP -> sweep.refresh();
+      case COMPARE -> compare.refresh();
       case INSPECTOR -> {}
     }
   }
@@ -76,10 +79,13 @@ final class RunsView extends SplitPane {
     inspector.setVisible(now == Side.INSPECTOR);
     queue.setVisible(now == Side.QUEUE);
     sweep.setVisible(now == Side.SWEEP);
+    compare.setVisible(now == Side.COMPARE);
     if (now == Side.QUEUE) {
       queue.refresh();
     } else if (now == Side.SWEEP) {
       sweep.refresh();
+    } else if (now == Side.COMPARE) {
+      compare.refresh();
     }
     if (now != Side.INSPECTOR && !getItems().isEmpty() && !getItems().contains(side)) {
       toggleInspector();

@@ -1,0 +1,79 @@
+package prelude.ui.runs;
+
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** What can be done with a run, or with several that are chosen. One menu serves all rows. */
+final class RunMenu extends ContextMenu {
+  private final RunsModel model;
+  private final RunsInteractor interactor;
+  private final MenuItem show = new MenuItem("Show in the chart, or not");
+  private final MenuItem only = new MenuItem("Show nothing else in the chart");
+  private final MenuItem compare = new MenuItem("Compare");
+  private final MenuItem duplicate = new MenuItem("Duplicate and edit");
+  private final Menu branch = BranchMenu.menu();
+  private final MenuItem resume = new MenuItem("Resume");
+  private final MenuItem onCpu = new MenuItem("Resume on the CPU");
+  private final MenuItem delete = new MenuItem("Delete");
+  private String id;
+  private List<String> chosen = List.of();
+
+  RunMenu(RunsModel model, RunsInteractor interactor) {
+    this.model = model;
+    this.interactor = interactor;
+    setId("run-menu");
+    show.setOnAction(
+        e -> {
+          boolean shown = !model.lines().contains(id);
+          chosen.forEach(one -> interactor.setShown(one, shown));
+        });
+    only.setOnAction(e -> interactor.showOnly(chosen));
+    compare.setOnAction(e -> interactor.compare(chosen));
+    duplicate.setOnAction(e -> interactor.duplicate(id));
+    resume.setOnAction(e -> interactor.resume(id, null));
+    onCpu.setOnAction(e -> interactor.resume(id, "cpu"));
+    delete.setOnAction(e -> interactor.keeper().delete(chosen));
+    getItems()
+        .addAll(
+            show,
+            only,
+            compare,
+            new SeparatorMenuItem(),
+            duplicate,
+            branch,
+            resume,
+            onCpu,
+            new SeparatorMenuItem(),
+            delete);
+  }
+
+  /** Tells it which run it is for, before it is shown. */
+  void of(String run, List<String> allChosen) {
+    id = run;
+    chosen = allChosen.contains(run) ? allChosen : List.of(run);
+    Run one = model.run(id);
+    boolean readable = one != null && one.config() != null;
+    boolean single = chosen.size() == 1;
+    show.setDisable(!readable);
+    only.setDisable(!readable);
+    compare.setVisible(!single);
+    compare.setText("Compare " + chosen.size() + "…");
+    duplicate.setVisible(single);
+    duplicate.setDisable(!readable);
+    branch.setVisible(single);
+    branch.setDisable(!readable);
+    if (single && readable) {
+      BranchMenu.fill(branch, one, interactor);
+    }
+    resume.setText(model.isIdle() ? "Resume" : "Queue to resume");
+    resume.setVisible(single && one != null && one.canResume());
+    resume.setDisable(model.unready() != null);
+    onCpu.setVisible(single && one != null && one.canResume() && one.onCard());
+    onCpu.setDisable(model.unready() != null);
+    delete.setText(single ? "Delete" : "Delete " + chosen.size() + " runs");
+    delete.setDisable(one != null && one.live());
+  }
+}
