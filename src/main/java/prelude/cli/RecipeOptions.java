@@ -1,14 +1,19 @@
 package prelude.cli;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import prelude.model.AdamW;
+import prelude.training.ConfigFields;
 import prelude.training.Preset;
+import prelude.training.PresetEntry;
+import prelude.training.PresetStore;
 import prelude.training.RunConfig;
+import prelude.training.RunConfigException;
 import prelude.training.RunConfig.Frames;
 
 /** The recipe, and what of it is to be different. */
@@ -16,10 +21,11 @@ public final class RecipeOptions {
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
-      converter = PresetName.class,
       completionCandidates = PresetNames.class,
-      description = "The recipe: ${COMPLETION-CANDIDATES}. Default: w1-evidence.")
-  private Preset preset = Preset.W1_EVIDENCE;
+      description =
+          "The recipe: ${COMPLETION-CANDIDATES}, or one that was saved in the window. Default:"
+              + " w1-evidence.")
+  private String preset;
 
   @Option(names = "--steps", paramLabel = "N", description = "Updates.")
   private Integer steps;
@@ -68,9 +74,42 @@ public final class RecipeOptions {
       description = "Clips never trained on. Default: the held-out tones, with the five tones.")
   private String heldout;
 
-  /** The preset's configuration with these options in place of its own values. */
-  RunConfig config() {
-    RunConfig config = preset.config();
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description =
+          "Any field of the configuration by its path, such as training.adamW.weightDecay=0.1; may"
+              + " be given often. Paths: train --out-config.")
+  private Map<String, String> fields = new LinkedHashMap<>();
+
+  /** Whether a recipe was named. */
+  boolean presetGiven() {
+    return preset != null;
+  }
+
+  /**
+   * The preset's configuration with these options in place of its own values.
+   *
+   * @param own the user's presets
+   * @throws RunConfigException if there is no such preset
+   */
+  RunConfig config(PresetStore own) {
+    String name = preset == null ? Preset.W1_EVIDENCE.label() : preset.toLowerCase(Locale.ROOT);
+    return applyTo(
+        own.find(name).or(() -> own.find(preset)).orElseThrow(() -> unknown(own)));
+  }
+
+  private RunConfigException unknown(PresetStore own) {
+    return new RunConfigException(
+        "Option --preset: found '%s', expected one of %s"
+            .formatted(
+                preset,
+                own.all().stream().map(PresetEntry::name).collect(Collectors.joining(", "))));
+  }
+
+  /** A configuration with these options in place of its own values. */
+  RunConfig applyTo(RunConfig base) {
+    RunConfig config = base;
     if (seed != null) {
       config = config.withSeed(seed);
     }
@@ -92,6 +131,9 @@ public final class RecipeOptions {
     if (manifest != null || heldout != null) {
       config = config.withData(new RunConfig.Data(manifest, heldout));
     }
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      config = ConfigFields.with(config, field.getKey(), field.getValue());
+    }
     return config;
   }
 
@@ -106,19 +148,10 @@ public final class RecipeOptions {
     }
   }
 
-  private static final class PresetName implements ITypeConverter<Preset> {
+  private static final class PresetNames implements Iterable<String> {
     @Override
-    public Preset convert(String text) {
-      return Preset.named(text.toLowerCase(Locale.ROOT))
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "found '%s', expected one of %s"
-                          .formatted(
-                              text,
-                              Arrays.stream(Preset.values())
-                                  .map(Preset::label)
-                                  .collect(Collectors.joining(", ")))));
+    public Iterator<String> iterator() {
+      return Arrays.stream(Preset.values()).map(Preset::label).iterator();
     }
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import prelude.data.AppFolders;
 
 /** Continues a run. */
 @Command(
@@ -17,8 +18,14 @@ import picocli.CommandLine.Parameters;
 final class ResumeVerb implements Callable<Integer> {
   private final CliContext context;
 
-  @Parameters(index = "0", paramLabel = "RUN_DIR", description = "The run's folder.")
-  private Path run;
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description =
+          "Its folder, its id, the four characters at its end, or the beginning of either.")
+  private String run;
+
+  @Mixin private final RunOptions runs = new RunOptions();
 
   @Option(
       names = "--device",
@@ -41,8 +48,9 @@ final class ResumeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = context.workingDir().resolve(run).normalize();
-    return new RunExecution(context, output, context.folders(), report)
+    AppFolders folders = runs.folders(context);
+    Path folder = new RunPicker(context.workingDir(), folders.runs()).pick(run).path();
+    return new RunExecution(context, output, folders, report)
         .execute((trainer, listener, control) -> trainer.resume(folder, device, listener, control));
   }
 }

@@ -34,14 +34,13 @@ final class RunExecution {
     RunResult run(Trainer trainer, TrainingListener listener, RunControl control);
   }
 
+  static TrainingEnvironment environment(CliContext context, AppFolders folders) {
+    return new TrainingEnvironment(
+        context.env(), context.userHome(), context.workingDir(), folders.data(), folders.runs());
+  }
+
   int execute(Work work) {
-    var environment =
-        new TrainingEnvironment(
-            context.env(),
-            context.userHome(),
-            context.workingDir(),
-            folders.data(),
-            folders.runs());
+    var environment = environment(context, folders);
     Path file = report == null ? null : context.workingDir().resolve(report);
     if (file != null) {
       AtomicFiles.requireWritable(file);

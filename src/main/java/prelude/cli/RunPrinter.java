@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
+import prelude.training.RunFolder;
 import prelude.training.RunInfo;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
@@ -64,6 +65,10 @@ final class RunPrinter implements TrainingListener {
         info.config().preset(), info.config().seed(), info.config().compute(), info.device());
     say("encoder    %s", info.encoder());
     say("run folder %s", info.folder());
+    Integer from = new RunFolder(info.folder()).record().resumedFromStep();
+    if (from != null) {
+      say("goes on    at step %d%s", from, from == 0 ? ": there was no checkpoint" : "");
+    }
     info.notes().forEach(note -> say("note       %s", note));
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import prelude.training.PresetStore;
 import prelude.training.RunConfig;
 
 /** W1 from tones to verdict. */
@@ -34,7 +35,7 @@ final class SmokeVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunConfig config = device.applyTo(recipe.config());
+    RunConfig config = device.applyTo(recipe.config(PresetStore.in(runs.folders(context).data())));
     return new RunExecution(context, output, runs.folders(context), report)
         .execute((trainer, listener, control) -> trainer.train(config, listener, control));
   }

@@ -13,7 +13,9 @@ final class Verbs {
     // RootCommand runs the one called smoke without a display.
     return List.of(
         new SmokeVerb(context),
+        new TrainVerb(context),
         new ResumeVerb(context),
+        RunsVerb.with(context),
         new VerifyVerb(context),
         new BenchVerb(context),
         new GpuCheckVerb(context),

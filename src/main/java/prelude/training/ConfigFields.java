@@ -1,8 +1,11 @@
 package prelude.training;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +104,41 @@ public final class ConfigFields {
     } catch (RunFolderException e) {
       throw new RunConfigException(e.getMessage());
     }
+  }
+
+  /**
+   * The same with a value as it is typed.
+   *
+   * @param value JSON, or a text without its quotes; {@code null} for none
+   * @throws RunConfigException if there is no such field, or that is no value of it
+   */
+  public static RunConfig with(RunConfig config, String path, String value) {
+    return set(config, path, typed(type(path), value));
+  }
+
+  private static JsonNode typed(Class<?> type, String text) {
+    if (text.equals("null")) {
+      return NullNode.instance;
+    }
+    if (type == String.class || type.isEnum()) {
+      return TextNode.valueOf(text);
+    }
+    try {
+      return JSON.tree(text, "value");
+    } catch (RunFolderException e) {
+      return TextNode.valueOf(text); // a slip, which is told with its field
+    }
+  }
+
+  /**
+   * Reads a configuration from a file of its own.
+   *
+   * @throws RunFolderException if it is missing or damaged, or a newer version wrote it
+   */
+  public static RunConfig read(Path file) {
+    ObjectNode node = JSON.object(JSON.text(file), file.toString());
+    new RunUpgrade().config(node, file.toString());
+    return JSON.convert(node, RunConfig.class, file.toString());
   }
 
   private static void requireType(String path, JsonNode value) {

@@ -137,7 +137,7 @@ public record PresetStore(Path folder) {
    * @throws RunFolderException naming what is wrong in it
    */
   public static RunConfig open(Path file) {
-    RunConfig config = JSON.read(file, RunConfig.class);
+    RunConfig config = ConfigFields.read(file);
     // Other problems can be put right in the form; without a part there is no form.
     RunConfigCheck.problems(config).stream()
         .filter(problem -> problem.message().equals("is missing"))

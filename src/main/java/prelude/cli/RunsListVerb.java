@@ -1,0 +1,186 @@
+package prelude.cli;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import prelude.training.RunBin;
+import prelude.training.RunStatus;
+import prelude.training.RunStore;
+import prelude.training.RunSummary;
+
+/** All runs, a row each. */
+@Command(name = "list", description = "Lists all runs, a row each, newest first.")
+final class RunsListVerb implements Callable<Integer> {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+  private final CliContext context;
+
+  @Mixin private final RunOptions runs = new RunOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Option(
+      names = "--sort",
+      paramLabel = "COLUMN",
+      converter = ColumnName.class,
+      description = "id, status, preset, seed, steps, loss, drop, gap, ms or date.")
+  private Column sort;
+
+  @Option(names = "--reverse", description = "The other way round.")
+  private boolean reverse;
+
+  @Option(names = "--preset", paramLabel = "PRESET", description = "Only runs of this recipe.")
+  private String preset;
+
+  @Option(names = "--status", paramLabel = "STATUS", description = "Only runs that stand so.")
+  private RunStatus status;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
+  private String tag;
+
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      description = "Only runs with this in id, preset, encoder, verdict, tags or note.")
+  private String filter;
+
+  @Option(names = "--bin", description = "The deleted ones instead.")
+  private boolean bin;
+
+  RunsListVerb(CliContext context) {
+    this.context = context;
+  }
+
+  /** What can be sorted by; runs without a value come last. */
+  private enum Column {
+    ID(RunSummary::id),
+    STATUS(RunFigures::status),
+    PRESET(RunSummary::preset),
+    SEED(RunSummary::seed),
+    STEPS(RunSummary::steps),
+    LOSS(RunSummary::lastLoss),
+    DROP(RunSummary::drop),
+    GAP(RunSummary::ceGap),
+    MS(RunSummary::stepMillis),
+    DATE(RunSummary::created);
+
+    private final Comparator<RunSummary> up;
+    private final Comparator<RunSummary> down;
+
+    <T extends Comparable<T>> Column(Function<RunSummary, T> value) {
+      this.up = Comparator.comparing(value, Comparator.nullsLast(Comparator.naturalOrder()));
+      this.down = Comparator.comparing(value, Comparator.nullsLast(Comparator.reverseOrder()));
+    }
+  }
+
+  private static final class ColumnName implements ITypeConverter<Column> {
+    @Override
+    public Column convert(String text) {
+      return Arrays.stream(Column.values())
+          .filter(column -> column.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "found '%s', expected one of %s"
+                          .formatted(
+                              text,
+                              Arrays.stream(Column.values())
+                                  .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                  .collect(Collectors.joining(", ")))));
+    }
+  }
+
+  @Override
+  public Integer call() {
+    Path folder = runs.folders(context).runs();
+    List<RunStore.Entry> entries = bin ? new RunBin(folder).list() : new RunStore(folder).list();
+    List<RunSummary> found =
+        new ArrayList<>(entries.stream().map(RunSummary::of).filter(this::wanted).toList());
+    if (sort != null) {
+      found.sort(reverse ? sort.down : sort.up);
+    } else if (reverse) {
+      found = found.reversed();
+    }
+    if (output.json()) {
+      output.printJson(context, found);
+    } else {
+      print(found, folder);
+    }
+    return ExitCode.SUCCESS;
+  }
+
+  private boolean wanted(RunSummary run) {
+    return (preset == null || preset.equals(run.preset()))
+        && (status == null || status == run.status())
+        && (tag == null || run.tags().contains(tag))
+        && (filter == null || text(run).contains(filter.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String text(RunSummary run) {
+    return Stream.of(
+            run.id(),
+            run.preset(),
+            run.encoder(),
+            RunFigures.verdict(run),
+            run.note(),
+            String.join(" ", run.tags()))
+        .map(String::valueOf)
+        .collect(Collectors.joining("\n"))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private void print(List<RunSummary> found, Path folder) {
+    if (found.isEmpty()) {
+      output.note(context, "No runs" + (bin ? " in the bin of " : " in ") + folder + ".");
+      return;
+    }
+    var table =
+        new TextTable(
+            "run",
+            "status",
+            "preset",
+            "seed",
+            "steps",
+            "first",
+            "last",
+            "CE gap",
+            "retrieval",
+            "ms",
+            "date (UTC)",
+            "tags",
+            "verdict");
+    for (RunSummary run : found) {
+      table.row(
+          Arrays.asList(
+              run.shortId(),
+              RunFigures.status(run),
+              run.preset() == null ? run.id() : run.preset(),
+              run.seed() == null ? null : run.seed().toString(),
+              RunFigures.steps(run),
+              RunFigures.loss(run.firstLoss()),
+              RunFigures.loss(run.lastLoss()),
+              RunFigures.loss(run.ceGap()),
+              run.retrieval(),
+              RunFigures.millis(run.stepMillis()),
+              run.created() == null ? null : DATE.format(run.created()),
+              String.join(" ", run.tags()),
+              RunFigures.verdict(run)));
+    }
+    table.lines().forEach(context.out()::println);
+  }
+}
