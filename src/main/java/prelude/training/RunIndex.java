@@ -54,23 +54,41 @@ public final class RunIndex {
    * @throws RunFolderException if the folder cannot be listed
    */
   public List<Entry> list() {
-    List<Path> paths;
+    List<Path> paths = paths();
+    List<Entry> entries = entries(paths);
+    Set<Path> there = new HashSet<>(paths);
+    known.keySet().retainAll(there);
+    return entries;
+  }
+
+  /**
+   * The newest runs, for those who cannot wait for all of them.
+   *
+   * @throws RunFolderException if the folder cannot be listed
+   */
+  public List<Entry> newest(int most) {
+    return entries(paths().stream().limit(most).toList());
+  }
+
+  private List<Path> paths() {
     try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-      paths = found.sorted(Comparator.reverseOrder()).toList();
+      return found.sorted(Comparator.reverseOrder()).toList();
     } catch (IOException e) {
       throw new RunFolderException(folder + ": cannot be listed: " + IoReason.of(e), e);
     }
+  }
+
+  private List<Entry> entries(List<Path> paths) {
     readTogether(paths);
     List<Entry> entries = new ArrayList<>(paths.size());
-    Set<Path> there = new HashSet<>();
     for (Path path : paths) {
       Entry entry = entry(path);
-      if (entry != null) {
+      if (entry == null) {
+        known.remove(path);
+      } else {
         entries.add(entry);
-        there.add(path);
       }
     }
-    known.keySet().retainAll(there);
     return entries;
   }
 

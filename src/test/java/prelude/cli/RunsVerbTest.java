@@ -67,7 +67,7 @@ class RunsVerbTest {
         List.of("00a2", "00b1", "00a1"),
         ids(json("runs", "list", "--json", "--sort", "seed", "--reverse")));
     assertEquals(
-        List.of("00a1", "00a2", "00b1"), ids(json("runs", "list", "--json", "--sort", "loss")));
+        List.of("00a2", "00a1", "00b1"), ids(json("runs", "list", "--json", "--sort", "loss")));
     assertEquals(List.of("00b1"), ids(json("runs", "list", "--json", "--status", "stopped")));
     assertEquals(List.of("00a2"), ids(json("runs", "list", "--json", "--filter", "030406")));
     run(0, "runs", "tag", "00a1", "good", "five tones");

@@ -99,6 +99,13 @@ class RunIndexTest {
   }
 
   @Test
+  void theNewestComeFirstAndAreNotReadTwice() {
+    List<Entry> newest = index.newest(1);
+    assertEquals(List.of(second), newest.stream().map(Entry::folder).toList());
+    assertSame(newest.getFirst(), index.list().getFirst());
+  }
+
+  @Test
   void runsComeAndGo() throws IOException {
     index.list();
     new RunBin(runs).put(first);

@@ -10,11 +10,12 @@ import java.util.Locale;
  */
 public final class SvgChart {
   private static final int WIDTH = 760;
-  private static final int HEIGHT = 260;
+  private static final int HEIGHT = 280;
   private static final int LEFT = 60;
   private static final int RIGHT = 16;
-  private static final int TOP = 34;
+  private static final int TOP = 54;
   private static final int BOTTOM = 40;
+  private static final double KEY_WIDTH = 104;
 
   /** Told apart by people who see colours differently, and by their dashes. */
   private static final List<String> COLOURS =
@@ -104,10 +105,10 @@ public final class SvgChart {
     String style =
         "stroke=\"%s\" stroke-width=\"1.6\" fill=\"none\"%s"
             .formatted(colour, dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"");
-    double key = WIDTH - RIGHT - 104.0 * (lines.size() - index);
+    double key = LEFT + KEY_WIDTH * index;
     if (lines.size() > 1) {
-      svg.append("<path d=\"M%.1f 14h18\" %s/>%n".formatted(key, style));
-      text(svg, key + 22, 18, "start", line.name);
+      svg.append("<path d=\"M%.1f 34h18\" %s/>%n".formatted(key, style));
+      text(svg, key + 22, 38, "start", line.name);
     }
     var path = new StringBuilder();
     boolean down = false;

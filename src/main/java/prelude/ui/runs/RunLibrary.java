@@ -31,6 +31,7 @@ import prelude.training.StepMetrics;
 final class RunLibrary {
   private static final long TICK_MILLIS = 300;
   private static final int TICKS_PER_LISTING = 10;
+  private static final int AT_ONCE = 60;
 
   /** What was found. */
   sealed interface Found {
@@ -58,6 +59,7 @@ final class RunLibrary {
   private final Map<String, RunTail> tails = new HashMap<>();
   private List<RunStore.Entry> listed = List.of();
   private boolean told;
+  private boolean begun;
   private int tick;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -127,6 +129,11 @@ final class RunLibrary {
 
   private void list() {
     List<RunStore.Entry> before = listed;
+    if (!begun) {
+      begun = true;
+      // Reading a thousand runs for the first time takes a moment; these fill the table at once.
+      found.add(new Found.Listing(index.newest(AT_ONCE)));
+    }
     listed = index.list();
     if (!told || !sameObjects(before, listed)) {
       told = true;
@@ -136,7 +143,7 @@ final class RunLibrary {
     before.forEach(entry -> old.put(entry.id(), entry));
     for (RunStore.Entry entry : listed) {
       // Only a run that goes on, or was touched, has anything new.
-      if (needed(entry) && (old.get(entry.id()) != entry || live(entry) || !begun(entry))) {
+      if (needed(entry) && (old.get(entry.id()) != entry || live(entry) || !followed(entry))) {
         follow(entry.folder());
       }
     }
@@ -165,7 +172,7 @@ final class RunLibrary {
     return record != null && (record.result() == null || wanted.contains(entry.id()));
   }
 
-  private boolean begun(RunStore.Entry entry) {
+  private boolean followed(RunStore.Entry entry) {
     return tails.containsKey(entry.id());
   }
 
