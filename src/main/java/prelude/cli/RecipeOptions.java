@@ -1,7 +1,6 @@
 package prelude.cli;
 
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +12,8 @@ import prelude.training.Preset;
 import prelude.training.PresetEntry;
 import prelude.training.PresetStore;
 import prelude.training.RunConfig;
-import prelude.training.RunConfigException;
 import prelude.training.RunConfig.Frames;
+import prelude.training.RunConfigException;
 
 /** The recipe, and what of it is to be different. */
 public final class RecipeOptions {
@@ -95,8 +94,7 @@ public final class RecipeOptions {
    */
   RunConfig config(PresetStore own) {
     String name = preset == null ? Preset.W1_EVIDENCE.label() : preset.toLowerCase(Locale.ROOT);
-    return applyTo(
-        own.find(name).or(() -> own.find(preset)).orElseThrow(() -> unknown(own)));
+    return applyTo(own.find(name).or(() -> own.find(preset)).orElseThrow(() -> unknown(own)));
   }
 
   private RunConfigException unknown(PresetStore own) {
@@ -144,13 +142,6 @@ public final class RecipeOptions {
   private static final class PresetNames implements Iterable<String> {
     @Override
     public java.util.Iterator<String> iterator() {
-      return Arrays.stream(Preset.values()).map(Preset::label).iterator();
-    }
-  }
-
-  private static final class PresetNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
       return Arrays.stream(Preset.values()).map(Preset::label).iterator();
     }
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import prelude.data.AppFolders;
 import prelude.training.ConfigFields;
-import prelude.training.RunCard;
 import prelude.training.PresetStore;
+import prelude.training.RunCard;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
 import prelude.training.RunFolderException;
@@ -87,7 +87,10 @@ final class TrainVerb implements Callable<Integer> {
             : source.config != null ? ConfigFields.read(resolve(source.config)) : null;
     RunConfig config =
         RunConfigCheck.require(
-            device.applyTo(base == null ? recipe.config(PresetStore.in(runs.folders(context).data())) : recipe.applyTo(base)));
+            device.applyTo(
+                base == null
+                    ? recipe.config(PresetStore.in(runs.folders(context).data()))
+                    : recipe.applyTo(base)));
     if (outConfig) {
       output.printJson(context, config);
       return ExitCode.SUCCESS;

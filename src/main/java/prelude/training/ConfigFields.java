@@ -35,7 +35,7 @@ public final class ConfigFields {
   public static Class<?> type(String path) {
     Class<?> type = TYPES.get(path);
     if (type == null) {
-      throw bad(path, "is unknown; expected one of " + TYPES.keySet());
+      throw bad(path, "found no such field; expected one of " + String.join(", ", TYPES.keySet()));
     }
     return type;
   }

@@ -185,10 +185,10 @@ class RunsVerbTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--set nothing.here=1 | found no field 'nothing.here'",
+        "--set nothing.here=1 | nothing.here: found no such field",
         "--set training.steps=many | training.steps",
         "--set training.steps=1.5 | training.steps",
-        "--set training=1 | found no field 'training'",
+        "--set training=1 | training: found no such field",
         "--set lm.trained=7 | lm.trained",
         "--set training.steps=0 | training.steps",
         "--config none.json | none.json",

@@ -35,8 +35,7 @@ class TrainVerbTest {
     Path encoder = work.resolve("encoder.json");
     Files.copy(Path.of(source.substring(at)), encoder);
     RunConfig config =
-        tiny.withEncoder(
-            tiny.encoder().withSource(source.substring(0, at) + encoder));
+        tiny.withEncoder(tiny.encoder().withSource(source.substring(0, at) + encoder));
     Files.writeString(work.resolve("tiny.json"), new RunJson().pretty(config));
     Path first = Path.of(run(1, "train", "--config", "tiny.json", "--json").get("run").textValue());
     String shortId = first.getFileName().toString().replaceAll(".*-", "");

@@ -176,6 +176,9 @@ final class RunTablePane extends VBox {
     boolean usual = columns.equals(RunColumns.AT_FIRST);
     double others = 0;
     var all = table.getColumns();
+    if (all.isEmpty()) {
+      return;
+    }
     for (TableColumn<RowHandle, ?> column : all) {
       if (column.getUserData() instanceof RunColumn shown) {
         boolean spare = usual && RunColumns.SPARE.contains(shown.key());
