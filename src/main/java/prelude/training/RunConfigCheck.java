@@ -38,6 +38,11 @@ public final class RunConfigCheck {
     return config;
   }
 
+  /** Whether what a configuration would train can be told in spite of its problems. */
+  public static boolean canPlan(List<ConfigProblem> problems) {
+    return problems.stream().allMatch(problem -> problem.field().equals("lm.trained"));
+  }
+
   /** The check that needs the clips: the whole sequence has to fit. */
   static List<ConfigProblem> sequence(GptConfig gpt, int softTokens, int textPositions) {
     int total = softTokens + textPositions;

@@ -39,11 +39,11 @@ public record RunPlan(
     List<ConfigProblem> problems) {
 
   /**
-   * Plans a good configuration.
+   * Plans a configuration. That it could not learn is one of the plan's problems.
    *
    * @param here the machine's devices; empty while they are not known
    * @param cardMemory reads how full a card is
-   * @throws RunConfigException if {@link RunConfigCheck} finds problems
+   * @throws RunConfigException if {@link RunConfigCheck} finds other problems
    * @throws prelude.data.ManifestException if the manifest has problems
    * @throws prelude.audio.AudioFileException if a clip cannot be read
    * @throws prelude.weights.WeightsException if the encoder's configuration cannot be used
@@ -53,7 +53,10 @@ public record RunPlan(
       TrainingEnvironment environment,
       Optional<DeviceDescription> here,
       Function<Card, Optional<CardMemory>> cardMemory) {
-    RunConfigCheck.require(config);
+    List<ConfigProblem> problems = new ArrayList<>(RunConfigCheck.problems(config));
+    if (!RunConfigCheck.canPlan(problems)) {
+      throw new RunConfigException(problems);
+    }
     Manifest manifest = manifest(config, environment).requireUsable();
     EncoderPreview encoder =
         EncoderLoader.preview(
@@ -82,9 +85,8 @@ public record RunPlan(
             projector,
             encoder.config());
     DeviceChoice device = DeviceChoice.parse(config.device());
-    List<ConfigProblem> problems =
-        new ArrayList<>(
-            RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+    problems.addAll(
+        RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
     problems.addAll(RunConfigCheck.layer(config.encoder(), encoder.config()));
     Optional<String> obstacle = here.flatMap(machine -> machine.obstacle(device));
     obstacle.ifPresent(why -> problems.add(new ConfigProblem("device", why)));

@@ -21,7 +21,7 @@ final class Forecast {
     String time =
         TimeEstimate.of(config, plan, earlier)
             .map(t -> "about " + Words.duration(t.seconds()))
-            .orElse("time unknown until the first run");
+            .orElse("time unknown until a first run of this size");
     String memory =
         plan.memory()
             .map(

@@ -141,7 +141,7 @@ final class InspectorPane extends VBox {
       head.getChildren()
           .addAll(
               fixed(Labels.of("New run", "title")),
-              Labels.of(form.origin(), "secondary"),
+              whole(form.origin()),
               Labels.spacer(),
               this.form.menu(),
               discard,
@@ -185,6 +185,13 @@ final class InspectorPane extends VBox {
     model.formProperty().set(null);
     shell.offerUndo(
         "The settings of the new run were discarded.", () -> model.formProperty().set(form));
+  }
+
+  /** Words that may be cut where there is little room, and say all on request. */
+  private static Label whole(String words) {
+    Label label = Labels.of(words, "secondary");
+    label.setTooltip(new Tooltip(words));
+    return label;
   }
 
   private static Label fixed(Label label) {

@@ -33,6 +33,8 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final Button down;
   private final Button remove;
   private final HBox row;
+  private final Tooltip tip = new Tooltip();
+  private State shown;
   private long dragged = -1;
 
   QueueCell(RunsModel model, StatusModel status, QueuePane pane) {
@@ -48,6 +50,7 @@ final class QueueCell extends ListCell<QueueEntry> {
     badge.setMaxWidth(72);
     badge.setAlignment(Pos.CENTER_LEFT);
     name.setMinWidth(0);
+    words.setTooltip(tip);
     bar.setMaxWidth(Double.MAX_VALUE);
     HBox first = new HBox(8, name, seed);
     first.setAlignment(Pos.BASELINE_LEFT);
@@ -103,12 +106,25 @@ final class QueueCell extends ListCell<QueueEntry> {
       setAccessibleText(null);
       return;
     }
-    badge.getChildren().setAll(badge(entry.state()));
+    setGraphic(row);
+    show();
+  }
+
+  /** Says what there is to say of its entry now. */
+  void show() {
+    QueueEntry entry = getItem();
+    if (entry == null || isEmpty()) {
+      return;
+    }
+    if (entry.state() != shown) {
+      shown = entry.state();
+      badge.getChildren().setAll(badge(shown));
+    }
     name.setText(entry.name());
     seed.setText("seed " + entry.config().seed());
     String said = pane.words(entry);
     words.setText(said);
-    words.setTooltip(new Tooltip(said));
+    tip.setText(said);
     StatusModel.Job job = status.jobProperty().get();
     boolean running = entry.state() == State.RUNNING;
     bar.setVisible(running);
@@ -124,16 +140,21 @@ final class QueueCell extends ListCell<QueueEntry> {
     setAccessibleText(
         "%s, seed %d, %s, %s"
             .formatted(entry.name(), entry.config().seed(), word(entry.state()), said));
-    setGraphic(row);
   }
 
-  private static Badge badge(State state) {
+  private static Node badge(State state) {
+    if (state == State.WAITING) {
+      HBox waits = new HBox(5, Icons.of(Feather.CLOCK, "icon-12"), Labels.of("waiting", "caption"));
+      waits.setAlignment(Pos.CENTER_LEFT);
+      return waits;
+    }
     Badge.Kind kind =
         switch (state) {
-          case WAITING, STOPPED -> Badge.Kind.STOPPED;
+          case STOPPED -> Badge.Kind.STOPPED;
           case RUNNING -> Badge.Kind.RUNNING;
           case DONE -> Badge.Kind.OK;
           case FAILED -> Badge.Kind.ERROR;
+          case WAITING -> throw new IllegalStateException("has its own");
         };
     return new Badge(kind, word(state));
   }

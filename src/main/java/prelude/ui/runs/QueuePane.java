@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
@@ -29,6 +30,7 @@ final class QueuePane extends VBox {
   private final RunsInteractor interactor;
   private final Shell shell;
   private final ListView<QueueEntry> list = new ListView<>();
+  private final List<QueueCell> cells = new ArrayList<>();
   private final Label count = Labels.of("", "secondary");
   private final Button hold = new Button();
   private final StackPane notes = new StackPane();
@@ -45,7 +47,12 @@ final class QueuePane extends VBox {
     list.setAccessibleText("Queue of runs");
     list.setItems(model.queue().entries());
     list.setFixedCellSize(ROW);
-    list.setCellFactory(l -> new QueueCell(model, shell.status(), this));
+    list.setCellFactory(
+        l -> {
+          QueueCell cell = new QueueCell(model, shell.status(), this);
+          cells.add(cell);
+          return cell;
+        });
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     EmptyState empty =
         new EmptyState(
@@ -129,7 +136,8 @@ final class QueuePane extends VBox {
     hold.setDisable(waiting == 0 && !model.queue().isHeld());
     foot.setText(footWords(waiting));
     if (isVisible()) {
-      list.refresh();
+      // The list's own refresh makes all cells anew, under the pointer that drags one.
+      cells.forEach(QueueCell::show);
     }
   }
 
@@ -148,7 +156,7 @@ final class QueuePane extends VBox {
     }
     String runs = waiting == 1 ? "1 run waits" : waiting + " runs wait";
     return unknown == waiting
-        ? runs + "; how long they take is unknown until the first run here."
+        ? runs + "; how long they take is unknown until a first run of their size here."
         : "%s, about %s in all%s."
             .formatted(
                 runs,

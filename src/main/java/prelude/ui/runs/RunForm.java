@@ -155,10 +155,10 @@ final class RunForm {
     Map<Setting, String> errors = new EnumMap<>(Setting.class);
     RunConfig config = parse(errors);
     List<String> others = new ArrayList<>();
-    List<ConfigProblem> problems = new ArrayList<>(RunConfigCheck.problems(config));
-    if (problems.isEmpty() && plan != null && config.equals(planned)) {
-      problems.addAll(plan.problems());
-    }
+    List<ConfigProblem> problems =
+        plan != null && config.equals(planned)
+            ? plan.problems() // knows those of the configuration alone too
+            : RunConfigCheck.problems(config);
     for (ConfigProblem problem : problems) {
       Setting.of(problem.field().replaceFirst("^origin\\..*", "origin"))
           .ifPresentOrElse(

@@ -250,7 +250,7 @@ final class RunsInteractor {
   void formChanged(RunForm form) {
     changed = true;
     RunConfig config = form.read().config();
-    if (RunConfigCheck.problems(config).isEmpty()) {
+    if (RunConfigCheck.canPlan(RunConfigCheck.problems(config))) {
       plan(config);
     }
   }

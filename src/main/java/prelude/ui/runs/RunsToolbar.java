@@ -91,16 +91,19 @@ final class RunsToolbar extends HBox {
       }
       boolean usable = preset.problem() == null;
       Label summary = Labels.of(usable ? preset.summary() : preset.problem(), "caption");
-      summary.setMaxWidth(TIP_WIDTH);
+      if (!usable) {
+        summary.setMaxWidth(TIP_WIDTH);
+        Tooltip.install(summary, new Tooltip(preset.problem()));
+      }
       MenuItem item = new MenuItem("", new VBox(Labels.of(preset.name(), "bold"), summary));
       item.setDisable(!usable);
       item.setOnAction(e -> interactor.start(preset));
       run.getItems().add(item);
     }
-    MenuItem edit = new MenuItem("Set up a run…");
+    MenuItem edit = new MenuItem("", Labels.of("Set up a run…"));
     edit.setId("edit-preset");
     edit.setOnAction(e -> interactor.editPreset());
-    MenuItem open = new MenuItem("Open configuration…");
+    MenuItem open = new MenuItem("", Labels.of("Open configuration…"));
     open.setOnAction(e -> head.open(this));
     run.getItems().addAll(new SeparatorMenuItem(), edit, open);
   }

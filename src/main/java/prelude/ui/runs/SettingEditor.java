@@ -28,9 +28,9 @@ import prelude.ui.shell.Labels;
  */
 final class SettingEditor extends VBox {
   /** An error longer than this stands under its field. */
-  private static final int BESIDE = 23;
+  private static final int BESIDE = 14;
 
-  static final double NAME = 132;
+  static final double NAME = 128;
   private static final double FIELD = 88;
   private static final double WIDE = 200;
   private static final double LEAST = 96;
@@ -41,6 +41,7 @@ final class SettingEditor extends VBox {
   private final Label hint;
   private final Button back;
   private Node control;
+  private Node extra;
   private TextField field;
   private ToggleSwitch onOff;
   private ComboBox<String> choice;
@@ -65,7 +66,9 @@ final class SettingEditor extends VBox {
     name.setTooltip(help);
     line.setAlignment(Pos.CENTER_LEFT);
     line.setMinHeight(24);
-    line.getChildren().add(name);
+    if (item.setting() != Setting.ORIGIN || item.readOnly()) {
+      line.getChildren().add(name); // its own words need the room
+    }
     getChildren().add(line);
     back = Labels.icon(Icons.of(Feather.ROTATE_CCW), "", item::toDefault);
     back.setId("default-" + item.setting().id());
@@ -83,7 +86,10 @@ final class SettingEditor extends VBox {
           case FIXED -> past();
         };
     control.setId(item.setting().id());
-    line.getChildren().add(1, control);
+    line.getChildren().add(control);
+    if (extra != null) {
+      line.getChildren().add(extra);
+    }
     if (item.setting() == Setting.ORIGIN) {
       Button anew = new Button("Start anew");
       anew.setId("start-anew");
@@ -140,8 +146,7 @@ final class SettingEditor extends VBox {
     path.setMaxWidth(Double.MAX_VALUE);
     path.setPromptText(item.setting().hint());
     hint.setText("");
-    line.getChildren()
-        .add(
+    extra =
             Labels.icon(
                 Icons.of(Feather.FOLDER),
                 folder ? "Choose a model folder" : "Choose a manifest",
@@ -149,7 +154,7 @@ final class SettingEditor extends VBox {
                     (folder
                             ? files.folder(this, "Model folder")
                             : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
-                        .ifPresent(chosen -> path.setText(chosen.toString()))));
+                        .ifPresent(chosen -> path.setText(chosen.toString())));
     return path;
   }
 

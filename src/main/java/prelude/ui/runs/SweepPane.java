@@ -291,7 +291,7 @@ final class SweepPane extends VBox {
     String time =
         known
             ? ", about %s one after the other.".formatted(Words.duration(seconds))
-            : "; how long they take is unknown until the first run here.";
+            : "; how long they take is unknown until a first run of each size here.";
     return parts + time + (problem == null ? "" : " Beware: " + Words.sentence(problem));
   }
 }

@@ -24,7 +24,10 @@ record TimeEstimate(double seconds, String source) {
 
   private static final double FORWARD = 1 / 3.0;
 
-  /** The time of a configuration; empty where no run has told this device's speed. */
+  /** A run so many times as large or small says little: small ones wait more than they compute. */
+  private static final double ALIKE = 12;
+
+  /** The time of a configuration; empty where no run near its size has told. */
   static Optional<TimeEstimate> of(RunConfig config, RunPlan plan, Collection<Run> earlier) {
     MemoryNeed need = plan.memory().orElse(null);
     if (need == null) {
@@ -34,6 +37,7 @@ record TimeEstimate(double seconds, String source) {
     Run nearest = null;
     for (Run run : earlier) {
       if (tells(run, need)
+          && distance(run, flop) < Math.log(ALIKE)
           && (nearest == null || distance(run, flop) < distance(nearest, flop) - 1e-9)) {
         nearest = run;
       }

@@ -183,11 +183,13 @@ public final class Tour {
     ToggleSwitch lm = (ToggleSwitch) Fx.get(() -> view.find("#setting-lm").orElseThrow());
     Fx.run(() -> lm.setSelected(false));
     view.focus("setting-lm");
-    view.picture("runs-cannot-learn");
+    view.pictures("runs-cannot-learn");
+    view.picture("runs-cannot-learn-1120", 1120, 720);
     memory();
     view.press("discard");
     Thread.sleep(700); // the bar with "Undo" slides in
     view.picture("runs-undo");
+    new QueueTour(view, steps).run();
   }
 
   /** A model that is too large for what is free here; none if even the largest would fit. */
@@ -197,7 +199,7 @@ public final class Tour {
       GptConfig gpt = new GptConfig(2048, 257, 48, width / 64, width / 64, width, "SSSL");
       RunConfig large = published.withLm(published.lm().withGpt(gpt));
       Fx.run(() -> window.runs().edit(large, "w1-published, 48 layers of " + width));
-      Fx.await("the forecast", 60, () -> view.text("#forecast").contains("It needs about"));
+      Fx.await("the forecast", 60, () -> view.text("#forecast-details").contains("It needs about"));
       Fx.settle();
       if (Fx.get(() -> view.find("#fix-frames").isPresent())) {
         view.pictures("runs-memory");

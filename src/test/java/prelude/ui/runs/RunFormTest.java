@@ -163,7 +163,7 @@ class RunFormTest {
   void theForecastTellsPartsAndWhereItsTimeIsFrom() throws Exception {
     try (var f = open(TinyRun.environment(temporary))) {
       edit(f, TinyRun.config(4));
-      f.await("the forecast", () -> f.text("#forecast").contains("until the first run"));
+      f.await("the forecast", () -> f.text("#forecast").contains("until a first run"));
       assertTrue(f.text("#forecast").contains("sequence 23 of 128"), f.text("#forecast"));
       f.press("#start");
       f.awaitIdle();
