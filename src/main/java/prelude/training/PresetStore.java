@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import prelude.audio.IoReason;
 
 /**
- * Recipes that the user has saved: {@code NAME.json} each, a run configuration as it
- * stands in {@code run.json}.
+ * Recipes that the user has saved: {@code NAME.json} each, a run configuration as it stands in
+ * {@code run.json}.
  *
  * @param folder where they are; made when the first one is saved
  */

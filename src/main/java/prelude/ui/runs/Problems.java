@@ -7,7 +7,7 @@ import prelude.training.RunPlan;
 
 /** Problems of a configuration in words short enough to stand beside a field. */
 final class Problems {
-  private static final Pattern LARGE = Pattern.compile("(?<![\\d.])\\d{4,}(?![\\d.])");
+  private static final Pattern LARGE = Pattern.compile("(?<![\\w./-])\\d{4,15}(?![\\w/-])");
   private static final Pattern EXPECTED = Pattern.compile("found .*?, expected (.*)");
 
   private Problems() {}

@@ -90,9 +90,8 @@ final class QueueCell extends ListCell<QueueEntry> {
         node != null;
         node = node.getParent()) {
       if (node instanceof QueueCell over && over.getItem() != null) {
-        if (over.getItem().number() != dragged) {
-          pane.drag(dragged, over.getItem());
-        }
+        // By its place: what it shows lags behind until the next layout.
+        pane.drag(dragged, over.getIndex());
         return;
       }
     }

@@ -196,12 +196,12 @@ final class QueuePane extends VBox {
     }
   }
 
-  /** Moves an entry that is dragged over another. */
-  void drag(long number, QueueEntry over) {
+  /** Moves an entry to the place it is dragged to. */
+  void drag(long number, int place) {
     model.queue().entries().stream()
         .filter(e -> e.number() == number)
         .findFirst()
-        .ifPresent(e -> model.queue().move(e, model.queue().entries().indexOf(over)));
+        .ifPresent(e -> model.queue().move(e, place));
   }
 
   void remove(QueueEntry entry) {

@@ -147,14 +147,14 @@ final class SettingEditor extends VBox {
     path.setPromptText(item.setting().hint());
     hint.setText("");
     extra =
-            Labels.icon(
-                Icons.of(Feather.FOLDER),
-                folder ? "Choose a model folder" : "Choose a manifest",
-                () ->
-                    (folder
-                            ? files.folder(this, "Model folder")
-                            : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
-                        .ifPresent(chosen -> path.setText(chosen.toString())));
+        Labels.icon(
+            Icons.of(Feather.FOLDER),
+            folder ? "Choose a model folder" : "Choose a manifest",
+            () ->
+                (folder
+                        ? files.folder(this, "Model folder")
+                        : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
+                    .ifPresent(chosen -> path.setText(chosen.toString())));
     return path;
   }
 

@@ -119,7 +119,8 @@ final class SettingItem {
     return switch (setting.kind()) {
       case SWITCH -> word(Boolean.parseBoolean(value));
       case CHOICE -> setting == Setting.LAYER ? layer(value) : setting.nameOf(value);
-      default -> value.isEmpty() ? "empty" : Problems.spaced(value);
+      case NUMBER -> Problems.spaced(value);
+      default -> value.isEmpty() ? "empty" : value;
     };
   }
 

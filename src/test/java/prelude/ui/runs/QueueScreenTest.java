@@ -230,13 +230,14 @@ class QueueScreenTest {
 
   private static void drag(RunsFixture f, Node list, int from, int to) {
     double x = 120;
+    // One robot: it knows which buttons it holds.
+    Robot robot = FxTest.fx(Robot::new);
     for (int i = 0; i < 3; i++) {
       int part = i;
       FxTest.run(
           () -> {
             double y = (part == 0 ? from : to) * QueuePane.ROW + QueuePane.ROW / 2;
             var at = list.localToScreen(x, y);
-            Robot robot = new Robot();
             robot.mouseMove(at);
             if (part == 0) {
               robot.mousePress(javafx.scene.input.MouseButton.PRIMARY);

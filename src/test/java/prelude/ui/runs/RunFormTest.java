@@ -76,8 +76,8 @@ class RunFormTest {
       assertEquals(ProjectorKind.CUSTOM, FxTest.fx(kind::getValue));
       ComboBox<String> layer = combo(f, "#setting-layer");
       f.await("the encoder's layers", () -> layer.getItems().size() > 3);
-      assertEquals("Last, layer 2", FxTest.fx(() -> layer.getButtonCell().getText()));
-      assertEquals(List.of("last", "weighted", "0", "1", "2"), FxTest.fx(layer::getItems));
+      assertEquals("Last, layer 3", FxTest.fx(() -> layer.getButtonCell().getText()));
+      assertEquals(List.of("last", "weighted", "0", "1", "2", "3"), FxTest.fx(layer::getItems));
       FxTest.run(() -> layer.setValue("weighted"));
       RunConfig config = FxTest.fx(() -> f.model().formProperty().get().read().config());
       assertEquals("weighted", config.encoder().layer());

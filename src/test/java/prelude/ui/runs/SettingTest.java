@@ -96,4 +96,11 @@ class SettingTest {
     assertTrue(Setting.POOL.matches("projector FRAMES"));
     assertFalse(Setting.POOL.matches("projector adamw"));
   }
+
+  @Test
+  void onlyNumbersAreSpaced() {
+    assertEquals("needs 1 to 1 000 000", Problems.spaced("needs 1 to 1000000"));
+    String path = "/tmp/16618263653319001409/run-20260101/config.json";
+    assertEquals(path, Problems.spaced(path));
+  }
 }
