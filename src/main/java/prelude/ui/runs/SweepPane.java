@@ -114,7 +114,7 @@ final class SweepPane extends VBox {
 
   private static Label error() {
     Label label = new Label("", Icons.of(Feather.ALERT_CIRCLE, "icon-err", "icon-12"));
-    label.getStyleClass().addAll("field-error", "err-text", "caption-err");
+    label.getStyleClass().addAll("err-text", "caption-err");
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);
     label.setStyle("-fx-padding: 0 0 0 %spx;".formatted((int) SettingEditor.NAME + 8));
@@ -173,7 +173,10 @@ final class SweepPane extends VBox {
       box.selectedProperty().subscribe(on -> refresh());
       presets.put(preset.name(), box);
       String words = preset.problem() == null ? preset.summary() : preset.problem();
-      Label summary = Labels.of(words, "caption", preset.problem() == null ? "" : "err-text");
+      Label summary = Labels.of(words, "caption");
+      if (preset.problem() != null) {
+        summary.getStyleClass().add("err-text");
+      }
       Tooltip all = new Tooltip(words);
       all.setWrapText(true);
       all.setMaxWidth(400);
