@@ -50,9 +50,15 @@ public final class UiBench {
    *     milliseconds of processor time
    * @param panWall the same, milliseconds that passed
    * @param stftFx the same for its STFT, processor time
+   * @param charts charts of many runs
    */
   public record Result(
-      int clips, Figures keyToPicture, Figures panFx, Figures panWall, Figures stftFx) {
+      int clips,
+      Figures keyToPicture,
+      Figures panFx,
+      Figures panWall,
+      Figures stftFx,
+      ChartBench.Result charts) {
     /** For people. */
     public List<String> lines() {
       return List.of(
@@ -60,7 +66,14 @@ public final class UiBench {
           keyToPicture.line("key to picture, %d clips of 5 s".formatted(clips), KEY_LIMIT_MS),
           panFx.line("10 min mel, pan and zoom, FX thread per frame", FRAME_LIMIT_MS),
           panWall.line("  the same, time that passed", Double.NaN),
-          stftFx.line("10 min STFT, pan and zoom, FX thread per frame", FRAME_LIMIT_MS));
+          stftFx.line("10 min STFT, pan and zoom, FX thread per frame", FRAME_LIMIT_MS),
+          "Charts, %d of %d runs of %d points, smoothed, software rendering"
+              .formatted(ChartBench.CHARTS, ChartBench.RUNS, ChartBench.POINTS),
+          charts.appended().line("points appended, FX thread per frame", FRAME_LIMIT_MS),
+          charts.appendedWall().line("  the same, time that passed", Double.NaN),
+          charts.panned().line("appended, pan and zoom, FX thread per frame", FRAME_LIMIT_MS),
+          charts.pannedWall().line("  the same, time that passed", Double.NaN),
+          charts.million().line("one line of 1 000 000 points, pan and zoom", FRAME_LIMIT_MS));
     }
   }
 
@@ -78,6 +91,8 @@ public final class UiBench {
     try (var temporary = TemporaryFolder.create("prelude-bench")) {
       Path home = temporary.path();
       Fx.start();
+      say.accept("drawing %d charts of %d runs".formatted(ChartBench.CHARTS, ChartBench.RUNS));
+      ChartBench.Result charts = new ChartBench().run();
       say.accept("making %d clips of 5 s and one of 10 min".formatted(clips));
       Path manifest = ClipSamples.manifest(home.resolve("clips"), clips);
       Path sweep = ClipSamples.sweep(home.resolve("long"), LONG_SECONDS);
@@ -95,7 +110,7 @@ public final class UiBench {
                       Optional.empty()));
       Fx.run(window::show);
       try {
-        return measure(window, manifest, sweep);
+        return measure(window, manifest, sweep, charts);
       } finally {
         Fx.run(window.stage()::hide);
         Fx.run(window::end); // not beside what it ends
@@ -103,7 +118,7 @@ public final class UiBench {
     }
   }
 
-  private Result measure(PreludeWindow window, Path manifest, Path sweep)
+  private Result measure(PreludeWindow window, Path manifest, Path sweep, ChartBench.Result charts)
       throws InterruptedException {
     ClipsScreen screen = window.clips();
     // What the encoder does meanwhile is no part of a picture of sound.
@@ -127,7 +142,12 @@ public final class UiBench {
     Frames stft = pan(screen);
     Fx.run(() -> screen.model().picture().kindProperty().set(new WhisperLogMel(80)));
     return new Result(
-        clips, keys, Figures.of(mel.cpuMs()), Figures.of(mel.wallMs()), Figures.of(stft.cpuMs()));
+        clips,
+        keys,
+        Figures.of(mel.cpuMs()),
+        Figures.of(mel.wallMs()),
+        Figures.of(stft.cpuMs()),
+        charts);
   }
 
   private void open(ClipsScreen screen, Path location, int rows) throws InterruptedException {

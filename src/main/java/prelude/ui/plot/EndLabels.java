@@ -15,12 +15,14 @@ final class EndLabels {
   private static final double LEADER = 31;
   private static final double ROW = 19;
   private static final double SMALL_ROW = 12;
+  private static final int CROSSINGS = 8;
 
   private record Label(
       String name, String value, Token color, boolean strong, double at, double end) {}
 
   private final Brush pen;
   private final PlotStyle style;
+  private final SeriesView view;
   private final TextWidths widths;
   private final List<Label> labels = new ArrayList<>();
   private final List<Label> early = new ArrayList<>();
@@ -30,15 +32,16 @@ final class EndLabels {
   EndLabels(Brush pen, PlotStyle style, SeriesView view, Scale x, TextWidths widths) {
     this.pen = pen;
     this.style = style;
+    this.view = view;
     this.widths = widths;
     if (style.labels()) {
-      collect(view, x);
+      collect(x);
     }
     nameWidth = labels.stream().mapToDouble(l -> widths.of(l.name, font(l))).max().orElse(0);
     valueWidth = labels.stream().mapToDouble(l -> widths.of(l.value, Pen.NUMBER)).max().orElse(0);
   }
 
-  private void collect(SeriesView view, Scale x) {
+  private void collect(Scale x) {
     double span = x.hi() - x.lo();
     double furthest = Double.NEGATIVE_INFINITY;
     List<Label> all = new ArrayList<>();
@@ -133,25 +136,63 @@ final class EndLabels {
     Marker.CIRCLE.fill(pen, x, y, 4);
     double name = widths.of(label.name, font(label));
     double width = Math.max(name, widths.of(label.value, Pen.NUMBER));
+    Rectangle2D best = null;
+    int fewest = Integer.MAX_VALUE;
     for (double down : new double[] {10, -40, 26, -56, 42, -72}) {
       for (double left : new double[] {x - 10 - width, x + 10}) {
         var box = new Rectangle2D(left, y + down, width, 30);
-        boolean inside =
-            box.getMinX() > f.left()
-                && box.getMaxX() < f.right()
-                && box.getMinY() > f.top()
-                && box.getMaxY() < f.bottom();
-        if (inside && occupied.stream().noneMatch(box::intersects)) {
-          occupied.add(box);
-          boolean right = left < x;
-          pen.ground(Token.SURFACE, left - 2, box.getMinY() + 1, width + 4, 29);
-          double at = right ? left + width : left;
-          write(label.name, at, box.getMinY() + 8, font(label), right);
-          write(label.value, at, box.getMinY() + 23, Pen.NUMBER, right);
-          return;
+        boolean free = inside(box, f) && occupied.stream().noneMatch(o -> near(o, box));
+        int crossed = free ? crossed(box, f) : Integer.MAX_VALUE;
+        if (crossed < fewest) {
+          fewest = crossed;
+          best = box;
         }
       }
     }
+    if (best != null) {
+      occupied.add(best);
+      boolean right = best.getMinX() < x;
+      double at = right ? best.getMaxX() : best.getMinX();
+      pen.ground(ground(best, f), best.getMinX() - 2, best.getMinY() + 1, width + 4, 29);
+      write(label.name, at, best.getMinY() + 8, font(label), right);
+      write(label.value, at, best.getMinY() + 23, Pen.NUMBER, right);
+    }
+  }
+
+  private static boolean inside(Rectangle2D box, PlotFrame f) {
+    return box.getMinX() > f.left()
+        && box.getMaxX() < f.right()
+        && box.getMinY() > f.top()
+        && box.getMaxY() < f.bottom();
+  }
+
+  private static boolean near(Rectangle2D taken, Rectangle2D box) {
+    return taken.intersects(
+        box.getMinX() - 8, box.getMinY() - 1, box.getWidth() + 16, box.getHeight() + 2);
+  }
+
+  private Token ground(Rectangle2D box, PlotFrame f) {
+    ReferenceLine reference = view.reference();
+    boolean shaded =
+        reference != null && reference.shaded() && box.getMinY() > f.py(reference.value());
+    return shaded ? Token.BELOW_FLOOR : Token.SURFACE;
+  }
+
+  /** How often lines run through a box; the strong one counts for several. */
+  private int crossed(Rectangle2D box, PlotFrame f) {
+    int crossed = 0;
+    for (SmoothedSeries line : view.lines()) {
+      Column xs = line.series().x();
+      for (int i = 0; i <= CROSSINGS; i++) {
+        double at = f.valueAt(box.getMinX() + i * box.getWidth() / CROSSINGS);
+        if (!xs.isEmpty() && at <= xs.last()) {
+          double y = f.py(line.smooth().get(xs.nearest(at)));
+          boolean through = y > box.getMinY() - 2 && y < box.getMaxY() + 2;
+          crossed += !through ? 0 : line.series().look().strong() ? 4 : 1;
+        }
+      }
+    }
+    return crossed;
   }
 
   private void write(String text, double x, double y, Font font, boolean right) {

@@ -10,19 +10,18 @@ final class SeriesPainter {
   private final PlotStyle style;
   private final SeriesView view;
   private final TextWidths widths;
-  private final Decimator decimator;
+  private final Thinning thinning;
   private final EndLabels labels;
   private final Scale x;
   private final SeriesView.Height y;
   private int drawn;
 
-  SeriesPainter(
-      Brush pen, PlotStyle style, SeriesView view, TextWidths widths, Decimator decimator) {
+  SeriesPainter(Brush pen, PlotStyle style, SeriesView view, TextWidths widths, Thinning thinning) {
     this.pen = pen;
     this.style = style;
     this.view = view;
     this.widths = widths;
-    this.decimator = decimator;
+    this.thinning = thinning;
     this.x = view.x();
     this.y = view.y(x);
     this.labels = new EndLabels(pen, style, view, x, widths);
@@ -53,15 +52,14 @@ final class SeriesPainter {
     pen.drawing().opacity(0.35);
     for (SmoothedSeries line : view.lines()) {
       if (line.isSmooth()) {
-        pen.stroke(line.series().look().color(), 1, Dash.SOLID);
-        polyline(line.series().x(), line.series().y(), f);
+        line(line.series(), line.series().y(), 1, Dash.SOLID, f);
       }
     }
     pen.drawing().opacity(1);
     for (SmoothedSeries line : view.lines()) {
       LineLook look = line.series().look();
-      pen.stroke(look.color(), look.strong() && style.values() ? 2.6 : 1.8, look.dash());
-      polyline(line.series().x(), line.smooth(), f);
+      double thickness = look.strong() && style.values() ? 2.6 : 1.8;
+      line(line.series(), line.smooth(), thickness, look.dash(), f);
     }
     pen.drawing().unclip();
     caption.words();
@@ -76,7 +74,17 @@ final class SeriesPainter {
     }
   }
 
-  private void polyline(Column x, Column y, PlotFrame f) {
+  private void line(Series series, Column y, double width, Dash dash, PlotFrame f) {
+    Column x = series.x();
+    if (Band.isDense(x, f, pen.scale())) {
+      pen.paint(series.look().color());
+      thinning.band().measure(x, y, f, pen.scale());
+      thinning.band().fill(pen.drawing(), width, dash.pattern(), f.left());
+      drawn += 2 * thinning.band().size();
+      return;
+    }
+    Decimator decimator = thinning.decimator();
+    pen.stroke(series.look().color(), width, dash);
     decimator.thin(x, y, f, pen.scale());
     drawn += decimator.size();
     pen.drawing().path(decimator.xs(), decimator.ys(), decimator.size());

@@ -34,7 +34,7 @@ public final class SeriesPlot extends PlotCanvas {
   private final InvalidationListener rangeChanged = o -> rangeChanged();
   private final InvalidationListener pointedElsewhere = o -> redrawOverlay();
   private final TextWidths widths = new TextWidths();
-  private final Decimator decimator = new Decimator();
+  private final Thinning thinning = new Thinning();
   private PlotStyle style;
   private XRange range;
   private List<SmoothedSeries> lines = List.of();
@@ -272,7 +272,7 @@ public final class SeriesPlot extends PlotCanvas {
 
   /** Draws the plot with any brush. */
   PlotFrame paintPlot(Brush brush, double width, double height) {
-    var painter = new SeriesPainter(brush, style, view(), widths, decimator);
+    var painter = new SeriesPainter(brush, style, view(), widths, thinning);
     PlotFrame where = painter.frame(width, height);
     painter.paint(where, width);
     drawn = painter.drawn();

@@ -141,4 +141,35 @@ class ColumnTest {
     assertEquals(
         2, Arrays.stream(line.ys(), 0, line.size()).filter(v -> Math.abs(v - 50) < 1e-9).count());
   }
+
+  @Test
+  void aBandSpansWhatEveryColumnOfPixelsHolds() {
+    Random random = new Random(9);
+    int n = 30_000;
+    Column x = Column.counting(n);
+    Column y = new Column();
+    for (int i = 0; i < n; i++) {
+      y.add(i >= 12_000 && i < 15_000 ? Double.NaN : random.nextGaussian());
+    }
+    var frame = new PlotFrame(10, 0, 310, 200, new Scale(0, n - 1, false), new Scale(-6, 6, false));
+    assertTrue(Band.isDense(x, frame, 1));
+    Band band = new Band();
+    band.measure(x, y, frame, 1);
+    assertEquals(301, band.size(), "300 columns, and the last point on the edge");
+    int column = 0;
+    int holes = 0;
+    for (int i = 0; i < n; column++) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (; i < n && (int) (frame.px(i) - 10) == column; i++) {
+        min = Math.min(min, Double.isNaN(y.get(i)) ? min : y.get(i));
+        max = Math.max(max, Double.isNaN(y.get(i)) ? max : y.get(i));
+      }
+      boolean any = max >= min;
+      holes += any ? 0 : 1;
+      assertEquals(any ? frame.py(max) : Double.NaN, band.top(column), 1e-9);
+      assertEquals(any ? frame.py(min) : Double.NaN, band.bottom(column), 1e-9);
+    }
+    assertTrue(holes >= 29, holes + " empty columns");
+  }
 }

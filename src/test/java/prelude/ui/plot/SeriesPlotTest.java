@@ -152,8 +152,8 @@ class SeriesPlotTest {
     FxTest.pulses();
     double pixels = FxTest.fx(() -> plot.frame().width());
     int drawn = FxTest.fx(() -> plot.drawn());
-    // First, lowest, highest and last of every column, for the raw line and the smooth one.
-    assertTrue(drawn > pixels && drawn <= 2 * 4 * (pixels + 2), drawn + " for " + pixels);
+    // Lowest and highest of every column, for the raw line and the smooth one.
+    assertTrue(drawn > pixels && drawn <= 2 * 2 * (pixels + 2), drawn + " for " + pixels);
   }
 
   @Test
