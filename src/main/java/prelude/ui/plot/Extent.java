@@ -22,22 +22,33 @@ final class Extent {
     broken = 0;
   }
 
+  // Comparisons, since this runs for every point of a frame and Math.min minds signed zeros.
   void add(double v) {
-    if (!Double.isFinite(v)) {
-      broken++;
+    if (v - v != 0) {
+      broken++; // NaN or infinite
       return;
     }
-    min = Math.min(min, v);
-    max = Math.max(max, v);
-    if (v > 0) {
-      low = Math.min(low, v);
+    if (v < min) {
+      min = v;
+    }
+    if (v > max) {
+      max = v;
+    }
+    if (v > 0 && v < low) {
+      low = v;
     }
   }
 
   void add(double min, double max, double low, int broken) {
-    this.min = Math.min(this.min, min);
-    this.max = Math.max(this.max, max);
-    this.low = Math.min(this.low, low);
+    if (min < this.min) {
+      this.min = min;
+    }
+    if (max > this.max) {
+      this.max = max;
+    }
+    if (low < this.low) {
+      this.low = low;
+    }
     this.broken += broken;
   }
 

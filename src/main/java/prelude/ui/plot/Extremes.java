@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A pyramid over a column: extremes of blocks of 16 numbers, of 16 such blocks, and so on. Only
- * full blocks are kept, so that appending costs next to nothing and taking away nothing at all.
+ * A pyramid over a column: extremes of blocks of 8 numbers, of 8 such blocks, and so on. Only full
+ * blocks are kept, so that appending costs next to nothing and taking away nothing at all.
  */
 final class Extremes {
-  private static final int SHIFT = 4;
+  private static final int SHIFT = 3;
   private static final int BLOCK = 1 << SHIFT;
 
   private static final class Level {
