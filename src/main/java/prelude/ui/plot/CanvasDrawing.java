@@ -40,7 +40,10 @@ final class CanvasDrawing implements Drawing {
   public void clip(double x, double y, double w, double h) {
     g.save();
     g.beginPath();
-    g.rect(x, y, w, h);
+    // On whole pixels, or a canvas draws every shape twice, through a mask as large as itself.
+    double x0 = Math.floor(x);
+    double y0 = Math.floor(y);
+    g.rect(x0, y0, Math.ceil(x + w) - x0, Math.ceil(y + h) - y0);
     g.clip();
   }
 
