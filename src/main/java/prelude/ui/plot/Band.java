@@ -11,6 +11,8 @@ final class Band {
   /** From so many points to a column on, on average, a line is drawn as a band. */
   static final double DENSE = 4;
 
+  private static final int SNAP = 3 * Extremes.BLOCK;
+
   private final Extent extent = new Extent();
   private double[] xs = new double[512];
   private double[] tops = new double[512];
@@ -39,20 +41,28 @@ final class Band {
     return bottoms[i];
   }
 
-  /** Works out the columns of a line; NaN where one has no point that can be shown. */
+  /**
+   * Works out the columns of a line; NaN where one has no point that can be shown. Where a column
+   * has many points its last few may go to the next one, so that whole blocks of the pyramid are
+   * read: no point is lost, and none is further off than a third of a pixel.
+   */
   void measure(Column x, Column y, PlotFrame f, double perPixel) {
     size = 0;
     int n = Math.min(x.size(), y.size());
     int i = x.firstAtLeast(f.x().lo(), 0, n, 0);
     int end = x.firstAtLeast(Math.nextUp(f.x().hi()), i, n, n);
+    int start = i;
     int stride = 1;
     while (i < end) {
       double column = Math.floor((f.px(x.get(i)) - f.left()) * perPixel);
       double edge = f.valueAt(f.left() + (column + 1) / perPixel);
       int next = x.firstAtLeast(edge, i + 1, end, i + stride);
       stride = next - i;
+      boolean whole = stride >= SNAP && next < end;
+      int stop = whole ? Math.max(start + 1, next / Extremes.BLOCK * Extremes.BLOCK) : next;
       extent.clear();
-      y.extent(i, next, extent);
+      y.extent(start, stop, extent);
+      start = stop;
       double min = f.y().log() ? extent.low : extent.min;
       boolean any = extent.max >= min;
       add(

@@ -10,7 +10,9 @@ import java.util.List;
  */
 final class Extremes {
   private static final int SHIFT = 3;
-  private static final int BLOCK = 1 << SHIFT;
+
+  /** How many numbers the smallest blocks have. */
+  static final int BLOCK = 1 << SHIFT;
 
   private static final class Level {
     double[] min = new double[4];
@@ -68,36 +70,55 @@ final class Extremes {
     }
   }
 
-  /**
-   * Adds {@code [from, to)} to an extent: single numbers at the rims, the largest blocks inside.
-   */
+  /** Adds {@code [from, to)} to an extent: single numbers at the rims, large blocks inside. */
   void collect(double[] values, int from, int to, Extent into) {
-    int i = from;
-    while (i < to) {
-      int l = 0;
-      while (fits(l, i, to)) {
-        l++;
-      }
-      if (l == 0) {
-        into.add(values[i++]);
-      } else {
-        Level level = levels.get(l - 1);
-        int b = i >> SHIFT * l;
-        into.add(level.min[b], level.max[b], level.low[b], level.broken[b]);
-        i += 1 << SHIFT * l;
-      }
+    int first = (from + BLOCK - 1) >> SHIFT;
+    int last = Math.min(to >> SHIFT, levels.isEmpty() ? 0 : levels.getFirst().size);
+    if (first >= last) {
+      numbers(values, from, to, into);
+      return;
     }
+    numbers(values, from, first << SHIFT, into);
+    blocks(0, first, last, into);
+    numbers(values, last << SHIFT, to, into);
   }
 
-  /**
-   * Whether a full block of the level above {@code l} begins at {@code i} and ends by {@code to}.
-   */
-  private boolean fits(int l, int i, int to) {
-    int shift = SHIFT * (l + 1);
-    return l < levels.size()
-        && (i & (1 << shift) - 1) == 0
-        && to - i >= 1 << shift
-        && i >> shift < levels.get(l).size;
+  /** The same with the blocks {@code [from, to)} of a level. */
+  private void blocks(int l, int from, int to, Extent into) {
+    int first = (from + BLOCK - 1) >> SHIFT;
+    int last = Math.min(to >> SHIFT, l + 1 < levels.size() ? levels.get(l + 1).size : 0);
+    if (first >= last) {
+      rim(levels.get(l), from, to, into);
+      return;
+    }
+    rim(levels.get(l), from, first << SHIFT, into);
+    blocks(l + 1, first, last, into);
+    rim(levels.get(l), last << SHIFT, to, into);
+  }
+
+  // Tight loops over local numbers: most of a frame is spent here.
+  private static void numbers(double[] values, int from, int to, Extent into) {
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    double low = Double.POSITIVE_INFINITY;
+    int broken = 0;
+    for (int i = from; i < to; i++) {
+      double v = values[i];
+      if (v - v != 0) {
+        broken++;
+        continue;
+      }
+      min = v < min ? v : min;
+      max = v > max ? v : max;
+      low = v > 0 && v < low ? v : low;
+    }
+    into.add(min, max, low, broken);
+  }
+
+  private static void rim(Level level, int from, int to, Extent into) {
+    for (int i = from; i < to; i++) {
+      into.add(level.min[i], level.max[i], level.low[i], level.broken[i]);
+    }
   }
 
   private Level level(int index) {

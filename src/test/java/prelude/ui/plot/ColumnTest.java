@@ -156,20 +156,37 @@ class ColumnTest {
     Band band = new Band();
     band.measure(x, y, frame, 1);
     assertEquals(301, band.size(), "300 columns, and the last point on the edge");
-    int column = 0;
     int holes = 0;
-    for (int i = 0; i < n; column++) {
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      for (; i < n && (int) (frame.px(i) - 10) == column; i++) {
-        min = Math.min(min, Double.isNaN(y.get(i)) ? min : y.get(i));
-        max = Math.max(max, Double.isNaN(y.get(i)) ? max : y.get(i));
+    int from = 0;
+    for (int column = 0; column < band.size(); column++) {
+      int to = from;
+      while (to < n && (int) (frame.px(to) - 10) == column) {
+        to++;
       }
-      boolean any = max >= min;
-      holes += any ? 0 : 1;
-      assertEquals(any ? frame.py(max) : Double.NaN, band.top(column), 1e-9);
-      assertEquals(any ? frame.py(min) : Double.NaN, band.bottom(column), 1e-9);
+      // The last few points of a column may be drawn in the next.
+      Extent least = extent(y, from, Math.max(from, to - Extremes.BLOCK));
+      Extent most = extent(y, Math.max(0, from - Extremes.BLOCK), to);
+      double air = 1e-9;
+      if (least.any()) {
+        assertTrue(band.top(column) <= frame.py(least.max) + air, "highest of " + column);
+        assertTrue(band.bottom(column) >= frame.py(least.min) - air, "lowest of " + column);
+      }
+      if (most.any() && !Double.isNaN(band.top(column))) {
+        assertTrue(band.top(column) >= frame.py(most.max) - air);
+        assertTrue(band.bottom(column) <= frame.py(most.min) + air);
+      }
+      holes += Double.isNaN(band.top(column)) ? 1 : 0;
+      from = to;
     }
-    assertTrue(holes >= 29, holes + " empty columns");
+    assertEquals(n, from);
+    assertTrue(holes >= 28, holes + " empty columns");
+  }
+
+  private static Extent extent(Column column, int from, int to) {
+    Extent extent = new Extent();
+    for (int i = from; i < to; i++) {
+      extent.add(column.get(i));
+    }
+    return extent;
   }
 }
