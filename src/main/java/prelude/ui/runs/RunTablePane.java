@@ -47,17 +47,22 @@ final class RunTablePane extends VBox {
     table.setFixedCellSize(26);
     table.setAccessibleText("Runs");
     table.setRowFactory(t -> row());
-    table.setSortPolicy(
-        t -> {
-          rows.setOrder(order());
-          arrange();
-          return true;
-        });
+    // Rows are put in order here, before the table would: while it sorts, none can be selected.
+    table.setSortPolicy(t -> true);
+    table
+        .comparatorProperty()
+        .subscribe(
+            () -> {
+              rows.setOrder(order());
+              arrange();
+            });
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<RowHandle>) c -> chosen());
+        .addListener(
+            (ListChangeListener<RowHandle>) c -> head.setChosen(chosenIds().size()));
+    table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     table.widthProperty().subscribe(w -> fit());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.selectedProperty().subscribe(this::showSelected);
@@ -245,9 +250,7 @@ final class RunTablePane extends VBox {
     head.setChosen(chosenIds().size());
   }
 
-  private void chosen() {
-    head.setChosen(chosenIds().size());
-    RowHandle now = table.getSelectionModel().getSelectedItem();
+  private void chosen(RowHandle now) {
     if (!selecting && now != null && !now.isGroup()) {
       interactor.select(now.id());
     }
