@@ -26,7 +26,7 @@ final class ChartBench {
   static final int POINTS = 10_000;
   static final int MANY = 1_000_000;
 
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 200;
   private static final int FRAMES = 180;
   private static final int PER_FRAME = 2;
   private static final long LIMIT_S = 300;

@@ -17,6 +17,9 @@ final class Band {
   private double[] xs = new double[512];
   private double[] tops = new double[512];
   private double[] bottoms = new double[512];
+  private int[] bounds = new int[513];
+  private Column dividedColumn;
+  private PlotFrame dividedFor;
   private double[] polygonX = new double[1024];
   private double[] polygonY = new double[1024];
   private int size;
@@ -44,11 +47,28 @@ final class Band {
   /**
    * Works out the columns of a line; NaN where one has no point that can be shown. Where a column
    * has many points its last few may go to the next one, so that whole blocks of the pyramid are
-   * read: no point is lost, and none is further off than a third of a pixel.
+   * read: no point is lost, and none is further off than a third of a pixel. Which points are in
+   * which column is kept for the next line over the same positions, the smooth over the raw one.
    */
   void measure(Column x, Column y, PlotFrame f, double perPixel) {
+    if (x != dividedColumn || f != dividedFor) {
+      divide(x, f, perPixel);
+      dividedColumn = x;
+      dividedFor = f;
+    }
+    for (int i = 0; i < size; i++) {
+      extent.clear();
+      y.extent(bounds[i], bounds[i + 1], extent);
+      double min = f.y().log() ? extent.low : extent.min;
+      boolean any = extent.max >= min;
+      tops[i] = any ? f.py(extent.max) : Double.NaN;
+      bottoms[i] = any ? f.py(min) : Double.NaN;
+    }
+  }
+
+  private void divide(Column x, PlotFrame f, double perPixel) {
     size = 0;
-    int n = Math.min(x.size(), y.size());
+    int n = x.size();
     int i = x.firstAtLeast(f.x().lo(), 0, n, 0);
     int end = x.firstAtLeast(Math.nextUp(f.x().hi()), i, n, n);
     int start = i;
@@ -60,28 +80,22 @@ final class Band {
       stride = next - i;
       boolean whole = stride >= SNAP && next < end;
       int stop = whole ? Math.max(start + 1, next / Extremes.BLOCK * Extremes.BLOCK) : next;
-      extent.clear();
-      y.extent(start, stop, extent);
+      add(f.left() + (column + 0.5) / perPixel, start, stop);
       start = stop;
-      double min = f.y().log() ? extent.low : extent.min;
-      boolean any = extent.max >= min;
-      add(
-          f.left() + (column + 0.5) / perPixel,
-          any ? f.py(extent.max) : Double.NaN,
-          any ? f.py(min) : Double.NaN);
       i = next;
     }
   }
 
-  private void add(double x, double top, double bottom) {
+  private void add(double x, int from, int to) {
     if (size == xs.length) {
       xs = Arrays.copyOf(xs, size * 2);
       tops = Arrays.copyOf(tops, size * 2);
       bottoms = Arrays.copyOf(bottoms, size * 2);
+      bounds = Arrays.copyOf(bounds, size * 2 + 1);
     }
     xs[size] = x;
-    tops[size] = top;
-    bottoms[size++] = bottom;
+    bounds[size++] = from;
+    bounds[size] = to;
   }
 
   /** Fills the band, at least as thick as the line would be, in the dashes of the line. */

@@ -14,25 +14,28 @@ final class Extremes {
   /** How many numbers the smallest blocks have. */
   static final int BLOCK = 1 << SHIFT;
 
+  /** What a block holds lies side by side, since a frame reads blocks here and there. */
   private static final class Level {
-    double[] min = new double[4];
-    double[] max = new double[4];
-    double[] low = new double[4];
-    int[] broken = new int[4];
+    static final int EACH = 4;
+    double[] blocks = new double[4 * EACH];
     int size;
 
     void add(Extent e) {
-      if (size == min.length) {
-        int room = size * 2;
-        min = Arrays.copyOf(min, room);
-        max = Arrays.copyOf(max, room);
-        low = Arrays.copyOf(low, room);
-        broken = Arrays.copyOf(broken, room);
+      int at = size * EACH;
+      if (at == blocks.length) {
+        blocks = Arrays.copyOf(blocks, 2 * at);
       }
-      min[size] = e.min;
-      max[size] = e.max;
-      low[size] = e.low;
-      broken[size++] = e.broken;
+      blocks[at] = e.min;
+      blocks[at + 1] = e.max;
+      blocks[at + 2] = e.low;
+      blocks[at + 3] = e.broken;
+      size++;
+    }
+
+    void collect(int from, int to, Extent into) {
+      for (int at = from * EACH; at < to * EACH; at += EACH) {
+        into.add(blocks[at], blocks[at + 1], blocks[at + 2], (int) blocks[at + 3]);
+      }
     }
   }
 
@@ -44,9 +47,7 @@ final class Extremes {
     Level first = level(0);
     for (int end = (first.size + 1) << SHIFT; end <= size; end += BLOCK) {
       scratch.clear();
-      for (int i = end - BLOCK; i < end; i++) {
-        scratch.add(values[i]);
-      }
+      numbers(values, end - BLOCK, end, scratch);
       first.add(scratch);
     }
     for (int l = 1; levels.get(l - 1).size >= BLOCK; l++) {
@@ -54,9 +55,7 @@ final class Extremes {
       Level level = level(l);
       for (int end = (level.size + 1) << SHIFT; end <= below.size; end += BLOCK) {
         scratch.clear();
-        for (int i = end - BLOCK; i < end; i++) {
-          scratch.add(below.min[i], below.max[i], below.low[i], below.broken[i]);
-        }
+        below.collect(end - BLOCK, end, scratch);
         level.add(scratch);
       }
     }
@@ -88,12 +87,12 @@ final class Extremes {
     int first = (from + BLOCK - 1) >> SHIFT;
     int last = Math.min(to >> SHIFT, l + 1 < levels.size() ? levels.get(l + 1).size : 0);
     if (first >= last) {
-      rim(levels.get(l), from, to, into);
+      levels.get(l).collect(from, to, into);
       return;
     }
-    rim(levels.get(l), from, first << SHIFT, into);
+    levels.get(l).collect(from, first << SHIFT, into);
     blocks(l + 1, first, last, into);
-    rim(levels.get(l), last << SHIFT, to, into);
+    levels.get(l).collect(last << SHIFT, to, into);
   }
 
   // Tight loops over local numbers: most of a frame is spent here.
@@ -113,12 +112,6 @@ final class Extremes {
       low = v > 0 && v < low ? v : low;
     }
     into.add(min, max, low, broken);
-  }
-
-  private static void rim(Level level, int from, int to, Extent into) {
-    for (int i = from; i < to; i++) {
-      into.add(level.min[i], level.max[i], level.low[i], level.broken[i]);
-    }
   }
 
   private Level level(int index) {

@@ -49,17 +49,19 @@ final class SeriesPainter {
     ReferenceLabel caption = new ReferenceLabel(pen, style, view.reference(), f, widths);
     caption.level();
     pen.drawing().clip(f.left(), f.top() - 2, f.width() + 1.5, f.height() + 2);
+    List<SmoothedSeries> lines = view.lines();
+    thinning.keep(lines.size());
     pen.drawing().opacity(0.35);
-    for (SmoothedSeries line : view.lines()) {
-      if (line.isSmooth()) {
-        line(line.series(), line.series().y(), 1, Dash.SOLID, f);
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).isSmooth()) {
+        line(i, lines.get(i).series().y(), 1, Dash.SOLID, f);
       }
     }
     pen.drawing().opacity(1);
-    for (SmoothedSeries line : view.lines()) {
-      LineLook look = line.series().look();
+    for (int i = 0; i < lines.size(); i++) {
+      LineLook look = lines.get(i).series().look();
       double thickness = look.strong() && style.values() ? 2.6 : 1.8;
-      line(line.series(), line.smooth(), thickness, look.dash(), f);
+      line(i, lines.get(i).smooth(), thickness, look.dash(), f);
     }
     pen.drawing().unclip();
     caption.words();
@@ -74,13 +76,15 @@ final class SeriesPainter {
     }
   }
 
-  private void line(Series series, Column y, double width, Dash dash, PlotFrame f) {
+  private void line(int index, Column y, double width, Dash dash, PlotFrame f) {
+    Series series = view.lines().get(index).series();
     Column x = series.x();
     if (Band.isDense(x, f, pen.scale())) {
       pen.paint(series.look().color());
-      thinning.band().measure(x, y, f, pen.scale());
-      thinning.band().fill(pen.drawing(), width, dash.pattern(), f.left());
-      drawn += 2 * thinning.band().size();
+      Band band = thinning.band(index);
+      band.measure(x, y, f, pen.scale());
+      band.fill(pen.drawing(), width, dash.pattern(), f.left());
+      drawn += 2 * band.size();
       return;
     }
     Decimator decimator = thinning.decimator();
