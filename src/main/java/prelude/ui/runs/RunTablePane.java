@@ -60,8 +60,7 @@ final class RunTablePane extends VBox {
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener(
-            (ListChangeListener<RowHandle>) c -> head.setChosen(chosenIds().size()));
+        .addListener((ListChangeListener<RowHandle>) c -> head.setChosen(chosenIds().size()));
     table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     table.widthProperty().subscribe(w -> fit());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -125,7 +124,10 @@ final class RunTablePane extends VBox {
       placeholderFor = now;
       table.setPlaceholder(placeholder());
     }
-    showSelected();
+    RowHandle chosen = table.getSelectionModel().getSelectedItem();
+    if (chosen == null || !chosen.isGroup()) {
+      showSelected();
+    }
   }
 
   /** Brings the rows into order; the chosen ones stay chosen wherever they go. */

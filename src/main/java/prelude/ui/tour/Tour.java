@@ -158,8 +158,7 @@ public final class Tour {
   }
 
   private void configuration() throws IOException, InterruptedException {
-    view.tab(2);
-    view.picture("runs-log");
+    new CompareTour(view).run();
     view.tab(1);
     view.picture("runs-configuration-past");
     view.tab(0);

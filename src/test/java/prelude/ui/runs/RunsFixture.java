@@ -13,6 +13,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
@@ -85,6 +87,17 @@ final class RunsFixture implements AutoCloseable {
   void type(String selector, String text) {
     TextField field = find(selector, TextField.class);
     FxTest.run(() -> field.setText(text));
+  }
+
+  /** Presses a key where a node has the focus. */
+  void key(Node node, KeyCode code) {
+    FxTest.run(
+        () -> {
+          node.requestFocus();
+          node.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+        });
+    FxTest.pulses();
   }
 
   void awaitIdle() {

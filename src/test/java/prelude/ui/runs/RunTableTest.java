@@ -1,0 +1,217 @@
+package prelude.ui.runs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import prelude.training.Preset;
+import prelude.training.RunConfig;
+import prelude.training.RunFixture;
+import prelude.training.RunFolder;
+import prelude.training.TinyRun;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.FxTest;
+
+/** The run table by robot, over folders of finished runs. */
+@ExtendWith(FxTest.class)
+class RunTableTest {
+  @TempDir private Path temporary;
+
+  private RunsFixture f;
+  private Path runs;
+
+  @BeforeEach
+  void open() throws IOException {
+    TrainingEnvironment environment = TinyRun.environment(temporary);
+    runs = environment.runs();
+    RunConfig evidence = Preset.W1_EVIDENCE.config();
+    run("20260102T030401Z-w1-evidence-0001", evidence);
+    run("20260102T030402Z-w1-evidence-0002", evidence.withSeed(1));
+    run("20260102T030403Z-w1-text-only-0003", Preset.W1_TEXT_ONLY.config());
+    f = new RunsFixture(environment);
+    f.await("the runs", () -> f.table().getItems().size() == 3);
+  }
+
+  private void run(String id, RunConfig config) throws IOException {
+    RunFixture.finished(runs, id, config);
+  }
+
+  @AfterEach
+  void close() {
+    f.close();
+  }
+
+  private List<String> ids() {
+    return FxTest.fx(() -> f.table().getItems().stream().map(RowHandle::id).toList());
+  }
+
+  private void choose(String menu, String words) {
+    MenuButton button = f.find(menu, MenuButton.class);
+    FxTest.run(
+        () -> {
+          MenuItem item =
+              button.getItems().stream().filter(i -> words.equals(i.getText())).findFirst().get();
+          item.fire();
+        });
+    FxTest.pulses();
+  }
+
+  private void select(int... rows) {
+    FxTest.run(
+        () -> {
+          f.table().getSelectionModel().clearSelection();
+          for (int row : rows) {
+            f.table().getSelectionModel().select(row);
+          }
+        });
+    FxTest.pulses();
+  }
+
+  /** All words below a node. */
+  private String words(String selector) {
+    return FxTest.fx(
+        () -> {
+          List<String> all = new ArrayList<>();
+          for (Node node : f.stage.getScene().lookup(selector).lookupAll("*")) {
+            if (node instanceof Label label && label.getText() != null) {
+              all.add(label.getText());
+            } else if (node instanceof Text text && text.getStyleClass().contains("mono")) {
+              all.add(text.getText().replace('\u00a0', ' '));
+            }
+          }
+          return String.join("|", all);
+        });
+  }
+
+  @Test
+  void groupsShowMeanAndSpreadAndCanBeClosed() {
+    choose("#grouping", "group by preset");
+    List<String> open = ids();
+    assertEquals(5, open.size());
+    assertEquals("group:w1-text-only", open.getFirst());
+    RowHandle evidence = FxTest.fx(() -> f.table().getItems().get(2));
+    assertEquals("2 runs", evidence.row().status());
+    RunColumn end = column("end");
+    assertEquals("1.1000 ±0.0000", end.show(evidence.row()));
+    FxTest.run(() -> f.table().getSelectionModel().clearAndSelect(2));
+    f.key(f.table(), KeyCode.LEFT);
+    assertEquals(3, ids().size());
+    f.key(f.table(), KeyCode.RIGHT);
+    assertEquals(5, ids().size());
+    choose("#grouping", "not grouped");
+    assertEquals(3, ids().size());
+  }
+
+  private static RunColumn column(String key) {
+    return RunColumns.all().stream().filter(c -> c.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void columnsAreChosenAndSortWithEmptyOnesLast() {
+    FxTest.run(
+        () -> {
+          TableColumn<RowHandle, ?> seed =
+              f.table().getColumns().stream()
+                  .filter(c -> "column-seed".equals(c.getId()))
+                  .findFirst()
+                  .orElseThrow();
+          seed.setSortType(TableColumn.SortType.DESCENDING);
+          f.table().getSortOrder().add(seed);
+        });
+    FxTest.pulses();
+    assertEquals("20260102T030402Z-w1-evidence-0002", ids().getFirst());
+    RunColumn memory = column("memory");
+    RunRow known = FxTest.fx(() -> f.table().getItems().getFirst().row());
+    RunRow unknown = RunRow.group("none", List.of(), false);
+    assertTrue(memory.order(false).compare(known, unknown) < 0);
+    assertTrue(memory.order(true).compare(known, unknown) < 0);
+    assertEquals("1024", memory.show(known));
+  }
+
+  @Test
+  void chosenRunsAreSetBesideOneAnother() {
+    select(0, 2);
+    f.press("#compare");
+    FxTest.pulses();
+    String words = words("#compare-pane");
+    assertTrue(words.startsWith("Compare 2 runs|"), words);
+    assertTrue(words.contains("Settings that differ"), words);
+    assertTrue(words.contains("|none|audio") || words.contains("|audio|none"), words);
+    f.press("#compare-close");
+    FxTest.pulses();
+    assertFalse(f.find("#compare-pane", Node.class).isVisible());
+  }
+
+  @Test
+  void deletedRunsGoToTheBinAndComeBack() {
+    select(1);
+    f.key(f.table(), KeyCode.DELETE);
+    f.await("two rows", () -> f.table().getItems().size() == 2);
+    Path binned = runs.resolve(".bin/20260102T030402Z-w1-evidence-0002/run.json");
+    assertTrue(Files.exists(binned));
+    f.await("the way back", () -> undo() != null);
+    FxTest.run(() -> undo().fire());
+    f.await("three rows", () -> f.table().getItems().size() == 3);
+    assertFalse(Files.exists(binned));
+  }
+
+  private Button undo() {
+    return (Button)
+        f.stage.getScene().getRoot().lookupAll(".button").stream()
+            .filter(n -> n instanceof Button b && "Undo".equals(b.getText()))
+            .findFirst()
+            .orElse(null);
+  }
+
+  @Test
+  void tagsAndNotesAreKeptWithTheRunAndFound() {
+    select(0);
+    FxTest.run(
+        () -> {
+          TextField tag = (TextField) f.stage.getScene().lookup("#tag");
+          tag.setText("paper");
+          tag.fireEvent(new javafx.event.ActionEvent());
+          TextField note = (TextField) f.stage.getScene().lookup("#note");
+          note.setText("the one for the figure");
+          note.fireEvent(new javafx.event.ActionEvent());
+        });
+    var folder = new RunFolder(runs.resolve("20260102T030403Z-w1-text-only-0003"));
+    f.await("the note on disk", () -> folder.labels().note().equals("the one for the figure"));
+    assertEquals(List.of("paper"), folder.labels().tags());
+    f.type("#filter", "paper");
+    f.await("one row", () -> f.table().getItems().size() == 1);
+    f.type("#filter", "");
+  }
+
+  @Test
+  void samplesAndModelOfTheChosenRunAreShown() {
+    select(0);
+    f.await("its evaluations", () -> !f.model().selected().evaluations().isEmpty());
+    FxTest.run(() -> f.shell.transport().last());
+    FxTest.pulses();
+    String samples = words("#samples");
+    assertTrue(samples.contains("|With audio|") && samples.contains("hi"), samples);
+    assertTrue(samples.contains("as spoken"), samples);
+    var tree = f.find("#model-tree", javafx.scene.control.TreeTableView.class);
+    assertEquals(3, FxTest.fx(() -> tree.getRoot().getChildren().size()));
+  }
+}
