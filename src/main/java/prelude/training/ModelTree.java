@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import prelude.model.LayerChoice;
@@ -140,7 +141,7 @@ public record ModelTree(List<Node> parts, List<Flow> tensors) {
 
   /** A group while it grows. */
   private static final class Branch {
-    private final Map<String, Branch> children = new LinkedHashMap<>();
+    private final SequencedMap<String, Branch> children = new LinkedHashMap<>();
     private long[] shape;
 
     void add(List<String> path, long[] dimensions) {
@@ -157,6 +158,13 @@ public record ModelTree(List<Node> parts, List<Flow> tensors) {
       if (shape != null) {
         List<Long> dimensions = Arrays.stream(shape).boxed().toList();
         return new Node(name, dimensions, Parameters.size(shape), trained, List.of());
+      }
+      if (children.size() == 1 && children.firstEntry().getValue().shape != null) {
+        // A layer without bias: the tensor stands for it.
+        return children
+            .firstEntry()
+            .getValue()
+            .node(name + "." + children.firstEntry().getKey(), trained);
       }
       List<Node> nodes = new ArrayList<>();
       children.forEach((child, branch) -> nodes.add(branch.node(child, trained)));

@@ -46,7 +46,7 @@ class ModelTreeTest {
     assertEquals(11_231_486, lm.parameters());
     assertTrue(lm.trained());
     assertEquals(
-        "1536 × 384", child(lm, "transformer", "h", "0", "mlp", "c_fc", "weight").shapeWords());
+        "1536 × 384", child(lm, "transformer", "h", "0", "mlp", "c_fc.weight").shapeWords());
     assertEquals(344_064, tree.parts().get(1).parameters());
     assertFalse(tree.parts().getFirst().trained());
     assertEquals("512 × 80 × 3", child(tree.parts().getFirst(), "conv1", "weight").shapeWords());

@@ -37,17 +37,22 @@ final class ChartTools extends HBox {
     setMinWidth(USE_PREF_SIZE);
   }
 
-  /** Leaves out words, where there is little room. */
-  void setTight(boolean tight) {
-    for (Label word : List.of(smooth, amount)) {
-      word.setVisible(!tight);
-      word.setManaged(!tight);
-    }
-    if (getStyleClass().contains("tight") != tight) {
-      if (tight) {
-        getStyleClass().add("tight");
-      } else {
+  /**
+   * What of the words there is room for.
+   *
+   * @param word the one before the slider
+   * @param roomy the number behind it, and wide gaps
+   */
+  void setRoom(boolean word, boolean roomy) {
+    smooth.setVisible(word);
+    smooth.setManaged(word);
+    amount.setVisible(roomy);
+    amount.setManaged(roomy);
+    if (getStyleClass().contains("tight") == roomy) {
+      if (roomy) {
         getStyleClass().remove("tight");
+      } else {
+        getStyleClass().add("tight");
       }
     }
   }

@@ -148,11 +148,16 @@ final class ComparePane extends VBox {
     label.setTooltip(new Tooltip(hint));
     grid.add(label, 0, at);
     boolean differ = values.stream().distinct().count() > 1;
+    if (!differ) {
+      Label all = number ? Labels.mono(values.getFirst()) : Labels.of(values.getFirst());
+      all.getStyleClass().add("secondary");
+      grid.add(all, 1, at, values.size(), 1);
+      return;
+    }
     for (int i = 0; i < values.size(); i++) {
       Label value = number ? Labels.mono(values.get(i)) : Labels.of(values.get(i));
-      if (differ) {
-        value.getStyleClass().add("differs");
-      }
+      value.getStyleClass().add("differs");
+      value.setMinWidth(0); // cut rather than drawn over the next one; whole in the tooltip
       value.setTooltip(values.get(i).isEmpty() ? null : new Tooltip(values.get(i)));
       grid.add(value, i + 1, at);
     }

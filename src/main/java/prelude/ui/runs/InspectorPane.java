@@ -160,7 +160,7 @@ final class InspectorPane extends VBox {
     if (look != null) {
       head.getChildren().add(new LineKey(look, 20));
     }
-    head.getChildren().add(Labels.of(run.preset(), "title"));
+    head.getChildren().add(name(run));
     if (run.config() == null) {
       return;
     }
@@ -171,10 +171,19 @@ final class InspectorPane extends VBox {
     duplicate.setOnAction(e -> interactor.duplicate(run.id()));
     head.getChildren()
         .addAll(
-            Labels.mono(run.shortId() + " · seed " + run.config().seed(), "caption"),
+            Labels.mono("seed " + run.config().seed(), "caption"),
             Labels.spacer(),
             duplicate,
             BranchMenu.button(run, interactor));
+  }
+
+  private static Label name(Run run) {
+    Label name = Labels.of(run.preset(), "title");
+    name.setTooltip(new Tooltip(run.id()));
+    if (run.config() != null && run.preset().length() < 18) {
+      name.setMinWidth(USE_PREF_SIZE); // rather than the seed beside it
+    }
+    return name;
   }
 
   private LineLook look(Run run) {

@@ -8,30 +8,31 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.controlsfx.control.textfield.TextFields;
 import prelude.training.RunLabels;
 import prelude.ui.shell.Chip;
 
 /** Tags and note of the selected run, to be read and changed in place. */
-final class LabelsBar extends VBox {
+final class LabelsBar extends HBox {
   private final RunsModel model;
   private final RunsInteractor interactor;
-  private final FlowPane chips = new FlowPane(6, 4);
+  private final HBox chips = new HBox(4);
   private final TextField tag = new TextField();
   private final TextField note = new TextField();
   private String shownId;
   private RunLabels shown;
 
   LabelsBar(RunsModel model, RunsInteractor interactor) {
-    super(4);
+    super(6);
     this.model = model;
     this.interactor = interactor;
     getStyleClass().add("labels-bar");
     tag.setId("tag");
     tag.setPromptText("Add a tag");
-    tag.setPrefWidth(92);
+    tag.setPrefWidth(74);
+    tag.setMinWidth(74);
     tag.getStyleClass().add("quiet");
     tag.setAccessibleText("Add a tag to this run");
     tag.setOnAction(e -> add());
@@ -58,8 +59,9 @@ final class LabelsBar extends VBox {
             e.consume();
           }
         });
-    chips.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(chips, note);
+    setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(note, Priority.ALWAYS);
+    getChildren().addAll(chips, tag, note);
     refresh();
   }
 
@@ -81,7 +83,6 @@ final class LabelsBar extends VBox {
     for (String one : shown.tags()) {
       chips.getChildren().add(new Chip(one, () -> keep(shown.untagged(one))));
     }
-    chips.getChildren().add(tag);
     if (other || !note.isFocused()) {
       note.setText(shown.note());
     }

@@ -40,9 +40,9 @@ final class ModelPane extends VBox {
     tree.getColumns()
         .setAll(
             List.of(
-                column("Parameter", 170, Node::name, ""),
-                column("Shape", 92, Node::shapeWords, "number"),
-                column("Numbers", 84, n -> Words.count(n.parameters()), "number")));
+                column("Parameter", 184, Node::name, ""),
+                column("Shape", 104, Node::shapeWords, "number"),
+                column("Numbers", 92, n -> Words.count(n.parameters()), "number")));
     tensors.setHgap(12);
     tensors.setVgap(2);
     tensors.setStyle("-fx-padding: 0 12 8 12;");

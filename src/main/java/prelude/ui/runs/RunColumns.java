@@ -38,8 +38,8 @@ final class RunColumns {
   /** All that can be chosen, in their order. */
   static List<RunColumn> all() {
     return List.of(
-        RunColumn.words(STATUS, "Status", "Where the run stands", 92, RunRow::status),
-        RunColumn.words(PRESET, "Preset", "The recipe it was made from", 96, RunRow::preset),
+        RunColumn.words(STATUS, "Status", "Where the run stands", 86, RunRow::status),
+        RunColumn.words(PRESET, "Preset", "The recipe it was made from", 112, RunRow::preset),
         RunColumn.words("encoder", "Encoder", "Where its weights came from", 150, RunRow::encoder),
         RunColumn.number(
                 "seed", "Seed", "Of model, order and controls", 44, 44, RunRow::seed, v -> "")

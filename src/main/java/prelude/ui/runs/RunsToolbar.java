@@ -22,7 +22,9 @@ import prelude.ui.shell.Labels;
 /** Starts runs, pauses and stops them; at its right the tools of the charts. */
 final class RunsToolbar extends HBox {
   private static final double TIP_WIDTH = 480;
-  private static final double TIGHT = 860;
+  private static final double ROOMY = 920;
+  private static final double TIGHT = 830;
+  private static final double PAUSE_AND_STOP = 90;
 
   private final RunsModel model;
   private final RunsInteractor interactor;
@@ -42,7 +44,16 @@ final class RunsToolbar extends HBox {
             Labels.spacer(),
             tools);
     getStyleClass().add("toolbar");
-    widthProperty().subscribe(w -> tools.setTight(w.doubleValue() < TIGHT));
+    // As wide as it is let be, not as its content would have it: room is judged by that.
+    setMinWidth(0);
+    widthProperty().subscribe(w -> fit(tools));
+    model.phaseProperty().subscribe(phase -> fit(tools));
+  }
+
+  /** Pause and stop take room while a run goes on. */
+  private void fit(ChartTools tools) {
+    double room = getWidth() - (model.isIdle() ? 0 : PAUSE_AND_STOP);
+    tools.setRoom(room >= ROOMY, room >= TIGHT);
   }
 
   private Node run() {

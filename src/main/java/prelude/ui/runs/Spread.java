@@ -30,7 +30,7 @@ record Spread(double mean, double deviation, int count) {
 
   /** Such as {@code 0.0087 ±0.0003}; the mean alone where there is no spread, nothing for none. */
   String words(DoubleFunction<String> number) {
-    if (count == 0) {
+    if (count == 0 || number.apply(mean).isEmpty()) {
       return "";
     }
     return count == 1 ? number.apply(mean) : number.apply(mean) + " ±" + number.apply(deviation);
