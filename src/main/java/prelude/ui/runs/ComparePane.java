@@ -20,8 +20,8 @@ import prelude.ui.shell.Labels;
 
 /** Some runs beside one another: what came out of them, and in what their settings differ. */
 final class ComparePane extends VBox {
-  private static final double NAMES = 112;
-  private static final double VALUES = 92;
+  private static final double NAMES = 96;
+  private static final double VALUES = 88;
 
   /** What the pane depends on. */
   private record State(List<String> ids, List<Long> revisions, List<Object> looks) {}

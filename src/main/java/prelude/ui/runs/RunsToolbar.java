@@ -54,6 +54,10 @@ final class RunsToolbar extends HBox {
   private void fit(ChartTools tools) {
     double room = getWidth() - (model.isIdle() ? 0 : PAUSE_AND_STOP);
     tools.setRoom(room >= ROOMY, room >= TIGHT);
+    getStyleClass().remove("tight-bar");
+    if (room < TIGHT) {
+      getStyleClass().add("tight-bar");
+    }
   }
 
   private Node run() {
