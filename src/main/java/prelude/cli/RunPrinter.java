@@ -104,7 +104,7 @@ final class RunPrinter implements TrainingListener {
 
   @Override
   public void step(StepMetrics metrics) {
-    int last = run.config().training().steps() - 1;
+    int last = run.config().allSteps() - 1;
     if (metrics.step() % EVERY == 0 || metrics.step() == last) {
       say("step %4d   loss %.4f   %.0f ms", metrics.step(), metrics.loss(), metrics.stepMillis());
     }

@@ -120,6 +120,19 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     return all(checkpoints).stream().map(Checkpoint::stepOf).toList();
   }
 
+  /** Removes the checkpoints beyond a step. */
+  static void dropAfter(Path checkpoints, int step) {
+    try {
+      for (Path folder : all(checkpoints)) {
+        if (stepOf(folder) > step) {
+          deleteTree(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new RunFolderException(checkpoints + ": cannot be tidied up: " + e.getMessage(), e);
+    }
+  }
+
   private static int stepOf(Path folder) {
     return Integer.parseInt(folder.getFileName().toString().substring("step-".length()));
   }

@@ -47,12 +47,13 @@ final class DataPreparation {
   /**
    * Reads and checks everything that can be wrong before a run folder is made.
    *
+   * @param run folder of a run that goes on; null for a new one
    * @throws prelude.data.ManifestException if the manifest has problems
    * @throws prelude.audio.AudioFileException if a clip cannot be read
    * @throws prelude.weights.WeightsException if the encoder cannot be used
    * @throws RunConfigException if the sequence does not fit
    */
-  DataPreparation(RunConfig config, TrainingEnvironment environment) {
+  DataPreparation(RunConfig config, TrainingEnvironment environment, RunFolder run) {
     this.config = RunConfigCheck.require(config);
     this.environment = environment;
     this.manifest = manifest(config.data().manifest(), ToneSets.MANIFEST).requireUsable();
@@ -63,7 +64,7 @@ final class DataPreparation {
     this.origin =
         config.origin() == null
             ? null
-            : OriginWeights.of(config.origin(), environment.workingDir());
+            : OriginWeights.of(config.origin(), environment.workingDir(), run);
     EncoderWeights named =
         EncoderLoader.load(
             EncoderSpec.parse(config.encoder().source()),
@@ -81,6 +82,16 @@ final class DataPreparation {
     this.grouping =
         new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
     checkSequence();
+    if (origin != null) {
+      origin.requireFits(shapes());
+    }
+  }
+
+  /** Keeps what a branch began with: its parent may drop the checkpoint, or be deleted. */
+  void keepOrigin(RunFolder run) {
+    if (origin != null) {
+      origin.keep(run, encoder);
+    }
   }
 
   private void checkEncoder() {
@@ -277,10 +288,7 @@ final class DataPreparation {
     encoder = null;
     List<float[]> features = encoded.features();
     List<float[]> own = features.subList(0, sounds.size());
-    FeatureStatistics statistics =
-        config.projector().standardise()
-            ? FeatureStatistics.of(own, layers())
-            : FeatureStatistics.none(own.getFirst().length, layers());
+    FeatureStatistics statistics = statistics(own);
     GptConfig gpt = config.lm().gpt();
     List<float[]> others = features.subList(sounds.size(), features.size());
     LiveEncoder live =
@@ -305,6 +313,19 @@ final class DataPreparation {
         encoded.batch(),
         live,
         initial);
+  }
+
+  /**
+   * A branch goes on with those of its parent: with others its weights would mean another model.
+   */
+  private FeatureStatistics statistics(List<float[]> own) {
+    int size = own.getFirst().length;
+    if (!config.projector().standardise()) {
+      return FeatureStatistics.none(size, layers());
+    }
+    return Optional.ofNullable(origin)
+        .flatMap(o -> o.statistics(size, layers()))
+        .orElseGet(() -> FeatureStatistics.of(own, layers()));
   }
 
   private EvaluationSet heard(Manifest from, List<Sound> heard) {

@@ -55,6 +55,10 @@ final class MetricsCsv implements AutoCloseable {
   static MetricsCsv append(Path file, List<String> clipIds, int layers) {
     try {
       boolean fresh = !Files.exists(file) || Files.size(file) == 0;
+      String columns = header(clipIds, layers);
+      if (!fresh) {
+        MetricsUpgrade.bring(file, columns);
+      }
       var csv =
           new MetricsCsv(
               file,
@@ -64,13 +68,7 @@ final class MetricsCsv implements AutoCloseable {
                   StandardOpenOption.WRITE,
                   StandardOpenOption.APPEND));
       if (fresh) {
-        var header = new StringJoiner(",");
-        FIXED.forEach(header::add);
-        clipIds.forEach(id -> header.add(quote(CLIP + id.replaceAll("\\p{Cntrl}", " "))));
-        for (int i = 0; i < layers; i++) {
-          header.add(LAYER + i);
-        }
-        csv.write(header + "\n");
+        csv.write(columns + "\n");
       }
       return csv;
     } catch (IOException e) {
@@ -78,7 +76,22 @@ final class MetricsCsv implements AutoCloseable {
     }
   }
 
+  private static String header(List<String> clipIds, int layers) {
+    var header = new StringJoiner(",");
+    FIXED.forEach(header::add);
+    clipIds.forEach(id -> header.add(quote(CLIP + id.replaceAll("\\p{Cntrl}", " "))));
+    for (int i = 0; i < layers; i++) {
+      header.add(LAYER + i);
+    }
+    return header.toString();
+  }
+
   void add(StepMetrics m) {
+    write(row(m) + "\n");
+  }
+
+  /** A step as a row in today's columns. */
+  static String row(StepMetrics m) {
     var row = new StringJoiner(",");
     row.add(Integer.toString(m.step())).add(number(m.loss())).add(number(m.learningRate()));
     part(row, m.projector());
@@ -94,7 +107,7 @@ final class MetricsCsv implements AutoCloseable {
     for (double weight : m.layerWeights()) {
       row.add(number(weight));
     }
-    write(row + "\n");
+    return row.toString();
   }
 
   private static void part(StringJoiner row, PartStatistics part) {

@@ -62,7 +62,7 @@ public final class RecipeAdvice {
           "Encoder, projector and language model are all frozen.",
           fix("train-projector", "Train the projector", trainedProjector()),
           fix("train-lm", "Train the language model", trainedLm()));
-    } else if (RunConfigCheck.frozenFresh(c)) {
+    } else if (RunConfigCheck.frozenFresh(c) && hears()) {
       add(
           "lm.trained",
           Severity.ERROR,
@@ -100,14 +100,18 @@ public final class RecipeAdvice {
     }
     RunConfig own = c.withTraining(c.training().withPrefix(TrainingPrefix.AUDIO));
     Fix hear = fix("own-audio", "Give each clip its own audio", own);
-    if (!c.lm().trained() && c.lm().pretrainSteps() == 0 && trainsAudio()) {
+    if (!c.lm().trained() && trainsAudio()) {
+      List<Fix> fixes = new ArrayList<>();
+      if (RunConfigCheck.problems(own).isEmpty()) { // a fresh frozen model could not hear it either
+        fixes.add(hear);
+      }
+      fixes.add(fix("train-lm", "Train the language model", trainedLm()));
       add(
           "training.prefix",
           Severity.ERROR,
           "This run cannot learn.",
           "Without audio no gradient reaches encoder or projector, and the language model is frozen.",
-          hear,
-          fix("train-lm", "Train the language model", trainedLm()));
+          fixes.toArray(Fix[]::new));
     } else if (c.encoder().trained()) {
       add(
           "encoder.trained",

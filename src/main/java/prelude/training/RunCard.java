@@ -86,7 +86,7 @@ public record RunCard(
    * @throws RunConfigException if the configuration cannot be used here
    */
   public List<String> changes(RunConfig now, TrainingEnvironment environment) {
-    var data = new DataPreparation(now, environment);
+    var data = new DataPreparation(now, environment, null);
     List<String> changes = new ArrayList<>();
     change(changes, "manifest", manifestSha256, data.manifest().sha256());
     change(changes, "encoder", encoderSha256, data.encoderSource().sha256());

@@ -98,6 +98,12 @@ public final class RunConfigCheck {
           "lm.trained",
           "found false, as are projector.trained and encoder.trained: nothing would learn; train one");
     }
+    if (!c.lm().trained() && c.training().prefix() == RunConfig.TrainingPrefix.NONE) {
+      add(
+          "training.prefix",
+          "found none, but the language model is frozen and no other part learns without audio;"
+              + " train it, or take the clip's own audio");
+    }
     frozenFreshLm(c);
     range("evidence.evaluateEvery", c.evidence().evaluateEvery());
     range("evidence.samples", c.evidence().samples());

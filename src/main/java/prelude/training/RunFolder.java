@@ -21,6 +21,7 @@ import prelude.evidence.Evaluation;
  * standardisation.safetensors   what was removed from the features
  * checkpoints/          model and optimizer
  * events.out.tfevents.… the same numbers for TensorBoard
+ * origin/               what a branch began with
  * labels.json           tags and note, if there are any
  * lock                  names the process that trains
  * </pre>
@@ -167,6 +168,8 @@ public record RunFolder(Path path) {
     new Rewind(metricsFile(), true).keep(RunLines.metrics(metricsFile()), row -> row.step() < step);
     new Rewind(evaluationsFile(), false)
         .keep(RunLines.evaluations(evaluationsFile()), evaluation -> evaluation.step() < step);
+    // A damaged one above would count as the newest, and push out those that are written now.
+    Checkpoint.dropAfter(checkpoints(), step);
   }
 
   /** Held while a process trains the run; closing it lets the run go. */

@@ -38,7 +38,8 @@ record RunLock(Path folder) {
 
   private Optional<LockOwner> named() {
     try {
-      return Optional.of(JSON.parse(Files.readString(file()), LockOwner.class, file().toString()));
+      return Optional.of(JSON.parse(Files.readString(file()), LockOwner.class, file().toString()))
+          .filter(owner -> owner.host() != null && owner.boot() != null);
     } catch (IOException | RunFolderException e) {
       return Optional.empty(); // none, or no lock that this version wrote
     }

@@ -123,6 +123,11 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     return steps.isEmpty() ? Double.NaN : steps.getFirst().loss();
   }
 
+  /** Loss of the first step with audio. */
+  double firstLoss(int textSteps) {
+    return steps.size() <= textSteps ? Double.NaN : steps.get(textSteps).loss();
+  }
+
   double lastLoss() {
     return steps.isEmpty() ? Double.NaN : steps.getLast().loss();
   }
@@ -174,13 +179,17 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   /** Closes the books: the run's last record, then the listener hears. */
   void end(RunResult result) {
     try {
-      write(record.with(result.status(), result));
-      ended = true;
+      close(record.with(result.status(), result));
       tellEvents(result);
     } finally {
       // Also where the disk is full: the folder then says "interrupted", and the reason goes here.
       listener.ended(result);
     }
+  }
+
+  private synchronized void close(RunRecord last) {
+    write(last);
+    ended = true;
   }
 
   /** The run's own files are complete: a copy for others may not change how it ended. */

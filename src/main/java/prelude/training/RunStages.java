@@ -106,7 +106,8 @@ final class RunStages {
     Verdict verdict =
         switch (config.evidence().criterion()) {
           case AUDIO_USED -> rule.audioUsed();
-          case LOSS_DROP -> rule.lossDrop(recorder.firstLoss(), recorder.lastLoss());
+          case LOSS_DROP ->
+              rule.lossDrop(recorder.firstLoss(config.lm().pretrainSteps()), recorder.lastLoss());
           case NO_AUDIO -> rule.noAudio(evaluation.ce(trainedOn));
         };
     return recorder.result(RunStatus.DONE, evaluation, heldout, verdict, null);

@@ -87,7 +87,7 @@ public record RunSummary(
         r.encoder(),
         r.config().seed(),
         course.steps,
-        r.config().training().steps(),
+        r.config().allSteps(),
         known(course.first),
         known(course.last),
         known(course.first - course.last),

@@ -40,7 +40,7 @@ public final class Trainer {
    * @throws RunFolderException if the run folder cannot be written
    */
   public RunResult train(RunConfig config, TrainingListener listener, RunControl control) {
-    var data = new DataPreparation(config, environment);
+    var data = new DataPreparation(config, environment, null);
     try (TorchRuntime runtime =
         TorchRuntime.open(config.device(), config.threads(), listener::waiting)) {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -63,7 +63,10 @@ public final class Trainer {
               null,
               null,
               null);
-      return run(folder, record, data, runtime, null, listener, control);
+      try (RunFolder.Lock lock = folder.lock()) {
+        data.keepOrigin(folder);
+        return run(folder, record, data, runtime, null, listener, control);
+      }
     }
   }
 
@@ -86,13 +89,22 @@ public final class Trainer {
    */
   public RunResult resume(Path path, String device, TrainingListener listener, RunControl control) {
     var folder = new RunFolder(path);
+    folder.record(); // names what is no run, before anything is written there
+    // Nobody else may go on with it between the look at its checkpoint and the first step.
+    try (RunFolder.Lock lock = folder.lock()) {
+      return resumeLocked(folder, device, listener, control);
+    }
+  }
+
+  private RunResult resumeLocked(
+      RunFolder folder, String device, TrainingListener listener, RunControl control) {
+    Path path = folder.path();
     RunRecord found = folder.record();
     RunRecord record = device == null ? found : found.with(found.config().withDevice(device));
     if (record.status() == RunStatus.DONE) {
       throw new RunFolderException(path + ": the run is finished; there is nothing to resume");
     }
-    folder.requireFree();
-    var data = new DataPreparation(record.config(), environment);
+    var data = new DataPreparation(record.config(), environment, folder);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
     Checkpoint checkpoint = Checkpoint.newestReadable(folder.checkpoints(), data.shapes());
@@ -128,31 +140,29 @@ public final class Trainer {
       RunControl control) {
     runtime.prepareThread();
     int from = checkpoint == null ? 0 : checkpoint.step();
-    try (RunFolder.Lock lock = folder.lock()) {
-      folder.rewind(from);
-      folder.write(record);
-      RunInfo info = info(folder, record, data, runtime);
-      listener.started(info);
-      int layers = data.projector().layers();
-      var recorder =
-          new RunRecorder(folder, record, clipIds(data), layers > 1 ? layers : 0, listener);
-      try (recorder) {
-        RunResult result = carryOut(record, data, runtime, checkpoint, info, recorder, control);
-        recorder.end(result);
-        return result;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        RunResult result = recorder.result(RunStatus.STOPPED, null, null, null, "interrupted");
-        recorder.end(result);
-        return result;
-      } catch (RuntimeException e) {
-        return broken(e, record, data, runtime, recorder);
-      } catch (Error e) {
-        // Java's memory at its end, or natives that do not fit: DJL asserts, and fails to link.
-        String words = e instanceof OutOfMemoryError ? HEAP_FULL : e.toString();
-        recorder.end(recorder.result(RunStatus.FAILED, null, null, null, words));
-        throw e;
-      }
+    folder.rewind(from);
+    folder.write(record);
+    RunInfo info = info(folder, record, data, runtime);
+    listener.started(info);
+    int layers = data.projector().layers();
+    var recorder =
+        new RunRecorder(folder, record, clipIds(data), layers > 1 ? layers : 0, listener);
+    try (recorder) {
+      RunResult result = carryOut(record, data, runtime, checkpoint, info, recorder, control);
+      recorder.end(result);
+      return result;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      RunResult result = recorder.result(RunStatus.STOPPED, null, null, null, "interrupted");
+      recorder.end(result);
+      return result;
+    } catch (RuntimeException e) {
+      return broken(e, record, data, runtime, recorder);
+    } catch (Error e) {
+      // Java's memory at its end, or natives that do not fit: DJL asserts, and fails to link.
+      String words = e instanceof OutOfMemoryError ? HEAP_FULL : e.toString();
+      recorder.end(recorder.result(RunStatus.FAILED, null, null, null, words));
+      throw e;
     }
   }
 

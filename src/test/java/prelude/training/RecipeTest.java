@@ -233,8 +233,8 @@ class RecipeTest {
     assertEquals(
         parent.evaluations().getLast().ce(PrefixKind.TRUE),
         child.evaluations().getFirst().ce(PrefixKind.TRUE),
-        0.02,
-        "the encoder that the other run trained is taken over");
+        1e-4,
+        "weights, trained encoder and standardisation are taken over");
     assertTrue(child.record().encoder().contains("trained in "), child.record().encoder());
     RunConfigException other =
         assertThrows(
@@ -246,6 +246,57 @@ class RecipeTest {
             RunConfigException.class,
             () -> train(branch.withOrigin(new Origin(parent.path().toString(), 5))));
     assertTrue(none.getMessage().contains("kept are steps [6, 8]"), none.getMessage());
+  }
+
+  @Test
+  void aBranchGoesOnAndIsBranchedFromWhenItsParentIsGone() throws IOException {
+    RunConfig config = tiny(4).withEncoder(tiny(4).encoder().withTrained(true));
+    RunFolder parent = train(config);
+    RunConfig frozen = config.withEncoder(config.encoder().withTrained(false));
+    RunConfig branch = frozen.withOrigin(new Origin(parent.path().toString(), 4));
+    RunFolder whole = train(branch);
+    RunFolder stopped = train(branch, 1);
+    Files.move(parent.path(), temporary.resolve("gone"));
+    resume(stopped);
+    assertSame(whole, stopped);
+    RunFolder grandchild = train(frozen.withOrigin(new Origin(whole.path().toString(), 4)));
+    assertEquals(
+        whole.evaluations().getLast().ce(PrefixKind.TRUE),
+        grandchild.evaluations().getFirst().ce(PrefixKind.TRUE),
+        1e-4,
+        "the encoder of the first of them");
+  }
+
+  @Test
+  void aRunOfTheFirstVersionGoesOnInTodaysColumns() throws IOException {
+    RunConfig config = tiny(6);
+    RunFolder whole = train(config);
+    RunFolder stopped = train(config, 2);
+    List<String> old =
+        Files.readAllLines(stopped.metricsFile()).stream()
+            .map(line -> line.split(","))
+            .map(
+                cells ->
+                    String.join(",", Arrays.copyOf(cells, 11))
+                        + ","
+                        + String.join(",", Arrays.copyOfRange(cells, 16, cells.length)))
+            .toList();
+    Files.write(stopped.metricsFile(), old);
+    assertEquals(3, stopped.metrics().size());
+    resume(stopped);
+    assertEquals(6, stopped.metrics().size());
+    assertEquals(whole.metrics().getLast().loss(), stopped.metrics().getLast().loss(), 0.0);
+  }
+
+  @Test
+  void aDamagedCheckpointAboveDoesNotPushOutLaterOnes() throws IOException {
+    RunConfig config = tiny(9).withTraining(tiny(9).training().withCheckpointEvery(2));
+    RunFolder whole = train(config);
+    RunFolder stopped = train(config, 5);
+    Path newest = stopped.checkpoints().resolve("step-000006");
+    Files.write(newest.resolve("model.safetensors"), new byte[] {1, 2, 3});
+    resume(stopped);
+    assertSame(whole, stopped);
   }
 
   @Test

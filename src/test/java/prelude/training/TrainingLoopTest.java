@@ -35,7 +35,7 @@ class TrainingLoopTest {
     Path checkpoints = Files.createDirectories(folder.resolve(card ? "card" : "cpu"));
     try (TorchRuntime runtime = TorchRuntime.open("cpu", 1)) {
       runtime.prepareThread();
-      var data = new DataPreparation(config(8, SANE), TinyRun.environment(folder));
+      var data = new DataPreparation(config(8, SANE), TinyRun.environment(folder), null);
       PreparedData prepared = data.encode(runtime, null, (done, total) -> true);
       List<StepMetrics> steps = new ArrayList<>();
       List<String> events = new ArrayList<>();

@@ -123,7 +123,7 @@ public final class RunReport {
     }
     List<StepMetrics> steps = course.steps();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Steps", steps.size() + " of " + record.config().training().steps()));
+    rows.add(List.of("Steps", steps.size() + " of " + record.config().allSteps()));
     if (!steps.isEmpty()) {
       rows.add(
           List.of(

@@ -39,7 +39,7 @@ final class ComparePane extends VBox {
     Button only = new Button("Show only these");
     only.setMinWidth(USE_PREF_SIZE);
     only.setTooltip(new Tooltip("Takes all other runs out of the charts"));
-    only.setOnAction(e -> interactor.showOnly(List.copyOf(model.compared())));
+    only.setOnAction(e -> interactor.set().showOnly(List.copyOf(model.compared())));
     Button close = new Button("Close");
     close.setId("compare-close");
     close.setMinWidth(USE_PREF_SIZE);

@@ -28,7 +28,7 @@ final class JobStatus {
     run = null;
     name = config.preset();
     detail = "seed " + config.seed();
-    allSteps = config.training().steps();
+    allSteps = config.allSteps();
     preparing = "reading clips and encoder";
     prepared = -1;
     stepsHere = 0;

@@ -77,6 +77,9 @@ final class LabelsBar extends HBox {
       return;
     }
     boolean other = !run.id().equals(shownId);
+    if (other && shown != null) {
+      keepNote(); // what was being typed belongs to the run that was there
+    }
     shownId = run.id();
     shown = run.labels();
     chips.getChildren().clear();
@@ -104,7 +107,9 @@ final class LabelsBar extends HBox {
 
   private void keep(RunLabels labels) {
     interactor.keeper().label(shownId, labels);
-    refresh();
+    if (model.selected() != null && model.selected().id().equals(shownId)) {
+      refresh();
+    }
   }
 
   /** Tags of other runs that contain what was typed. */

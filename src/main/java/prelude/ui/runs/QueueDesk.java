@@ -12,6 +12,8 @@ import prelude.ui.shell.Note;
 
 /** Lets one run after the other start, and keeps the queue on disk. */
 final class QueueDesk {
+  private static final String STOPPED = "A run was stopped, so the queue waits too.";
+
   private static final String KEPT =
       "These runs were left when the window was last closed. They start when the queue goes on.";
 
@@ -137,13 +139,16 @@ final class QueueDesk {
   /** The user has asked for an end of the run: those that wait do not follow by themselves. */
   void stopping() {
     if (queue.waiting().get() > 0) {
-      queue.hold("A run was stopped, so the queue waits too.");
+      queue.hold(STOPPED);
     }
   }
 
   /** Nothing is being trained any more: the next in turn starts. */
   void idle() {
     queue.ended(ending, message);
+    if (queue.waiting().get() == 0 && STOPPED.equals(queue.heldProperty().get())) {
+      queue.release(); // nothing is left that waited too
+    }
     goOn();
   }
 

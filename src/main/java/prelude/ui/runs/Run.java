@@ -29,6 +29,7 @@ final class Run {
   private double floor = Double.NaN;
   private Instant created;
   private boolean live;
+  private Instant endedAt = Instant.MIN;
   private boolean mine;
   private boolean loaded;
   private Course course = new Course();
@@ -143,8 +144,14 @@ final class Run {
     this.result = result;
     status = result.status();
     live = false;
+    endedAt = at;
     log.add(new LogLine(at, RunLog.ended(result)));
     revision++;
+  }
+
+  /** Whether a record was written after the end of the run here: it went on elsewhere. */
+  boolean wentOn(RunRecord record) {
+    return !live && record.updated().isAfter(endedAt);
   }
 
   /** It is trained here no more, and its end was not heard of: what its folder says counts. */

@@ -178,7 +178,7 @@ final class RunColumns {
                         ? Labels.icon(
                             Icons.of(row.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT),
                             row.open() ? "Close the group (Left)" : "Open the group (Right)",
-                            () -> interactor.toggleGroup(row.id()))
+                            () -> interactor.set().toggleGroup(row.id()))
                         : eye(interactor, row);
                 button.setFocusTraversable(false);
                 setGraphic(button);

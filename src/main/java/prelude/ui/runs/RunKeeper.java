@@ -59,7 +59,7 @@ final class RunKeeper {
   }
 
   private void binned(Binned binned) {
-    interactor.forget(binned.ids());
+    interactor.set().forget(binned.ids());
     if (!binned.problems().isEmpty()) {
       tell("Not deleted.", String.join(". ", binned.problems()));
     }

@@ -67,7 +67,11 @@ final class RunListing {
       Run known = model.run(id);
       Run run = known == null ? new Run(id, entry.folder().path()) : known;
       if (run.mine()) {
-        continue;
+        run.take(entry.labels());
+        if (entry.record() == null || !run.wentOn(entry.record())) {
+          continue;
+        }
+        run.forget();
       }
       if (entry.record() == null) {
         run.damaged(entry.problem());

@@ -30,8 +30,8 @@ final class RunMenu extends ContextMenu {
           boolean shown = !model.lines().contains(id);
           chosen.forEach(one -> interactor.setShown(one, shown));
         });
-    only.setOnAction(e -> interactor.showOnly(chosen));
-    compare.setOnAction(e -> interactor.compare(chosen));
+    only.setOnAction(e -> interactor.set().showOnly(chosen));
+    compare.setOnAction(e -> interactor.set().compare(chosen));
     duplicate.setOnAction(e -> interactor.duplicate(id));
     resume.setOnAction(e -> interactor.resume(id, null));
     onCpu.setOnAction(e -> interactor.resume(id, "cpu"));

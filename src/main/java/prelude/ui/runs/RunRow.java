@@ -95,7 +95,10 @@ record RunRow(
   /** A row for several runs; its numbers are those of its members. */
   static RunRow group(String name, List<RunRow> members, boolean open) {
     String count = members.size() == 1 ? "1 run" : members.size() + " runs";
-    long used = members.stream().filter(m -> m.tone().equals("ok-text")).count();
+    long used =
+        members.stream()
+            .filter(m -> m.badge() == Badge.Kind.OK && m.tone().equals("ok-text"))
+            .count();
     String verdict = used == 0 ? "" : "audio used in %d of %d".formatted(used, members.size());
     String tone = used == members.size() ? "ok-text" : "secondary";
     return bare("group:" + name, null, count, name, verdict, tone, members, open);

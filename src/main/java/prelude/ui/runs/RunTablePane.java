@@ -69,7 +69,7 @@ final class RunTablePane extends VBox {
     columns.addListener((ListChangeListener<String>) c -> showColumns());
     showColumns();
     buildHead(shell);
-    interactor.onToggleGroup(this::toggleGroup);
+    interactor.set().onToggleGroup(this::toggleGroup);
     setMinHeight(110);
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head, table);
@@ -100,7 +100,7 @@ final class RunTablePane extends VBox {
           fit();
           refresh();
         });
-    head.onCompare(() -> interactor.compare(chosenIds()));
+    head.onCompare(() -> interactor.set().compare(chosenIds()));
     head.onDelete(() -> interactor.keeper().delete(chosenIds()));
     head.setColumns(RunColumns.all(), columns);
   }
@@ -283,7 +283,7 @@ final class RunTablePane extends VBox {
         boolean show = !model.lines().contains(chosenIds().getFirst());
         chosenIds().forEach(id -> interactor.setShown(id, show));
       }
-      case DELETE, BACK_SPACE -> interactor.keeper().delete(chosenIds());
+      case DELETE -> interactor.keeper().delete(chosenIds());
       case ENTER, SPACE -> done = toggle(now, !now.row().open());
       case LEFT -> done = toggle(now, false);
       case RIGHT -> done = toggle(now, true);

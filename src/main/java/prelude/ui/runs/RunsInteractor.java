@@ -2,9 +2,7 @@ package prelude.ui.runs;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
@@ -33,7 +31,7 @@ final class RunsInteractor {
   private final RunStarter starter;
   private final FormFolds folds;
   private final RunKeeper keeper;
-  private Consumer<String> groups = group -> {};
+  private final RunSet set;
   private boolean changed;
 
   RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
@@ -57,6 +55,7 @@ final class RunsInteractor {
             shell);
     this.folds = new FormFolds(model, userData, files);
     this.keeper = new RunKeeper(model, runs, files, this, shell);
+    this.set = new RunSet(model, this, library);
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(phase -> job.show(phase));
@@ -166,56 +165,14 @@ final class RunsInteractor {
     changed = true;
   }
 
-  /** Shows these runs in the chart and no others. */
-  void showOnly(List<String> ids) {
-    model.runs().stream()
-        .map(Run::id)
-        .filter(id -> !ids.contains(id))
-        .forEach(model.lines()::remove);
-    ids.forEach(id -> setShown(id, true));
-    changed = true;
-  }
-
-  /** Sets runs beside one another, and shows them in the chart. */
-  void compare(List<String> ids) {
-    if (ids.size() < 2) {
-      return;
-    }
-    ids.forEach(
-        id -> {
-          library.want(id);
-          setShown(id, true);
-        });
-    model.compared().setAll(ids);
-    model.sideProperty().set(Side.COMPARE);
-    changed = true;
+  /** Several runs at once. */
+  RunSet set() {
+    return set;
   }
 
   /** Tags, notes and the bin. */
   RunKeeper keeper() {
     return keeper;
-  }
-
-  /** Takes runs out of the window that are gone from the folder. */
-  void forget(List<String> ids) {
-    boolean selected = ids.contains(model.selectedProperty().get());
-    Set<String> kept = new HashSet<>();
-    model.runs().stream().map(Run::id).filter(id -> !ids.contains(id)).forEach(kept::add);
-    model.keep(kept);
-    if (selected) {
-      model.selectedProperty().set(model.runs().stream().map(Run::id).findFirst().orElse(null));
-    }
-    changed = true;
-    library.reload();
-  }
-
-  /** Who opens and closes groups of runs. */
-  void onToggleGroup(Consumer<String> groups) {
-    this.groups = groups;
-  }
-
-  void toggleGroup(String group) {
-    groups.accept(group);
   }
 
   /** Turns the inspector into the form, filled with this run's configuration. */
