@@ -195,13 +195,4 @@ public record RunFolder(Path path) {
   public Optional<LockOwner> holder() {
     return new RunLock(path).holder();
   }
-
-  /**
-   * Makes sure that nobody trains the run.
-   *
-   * @throws RunFolderException names who does, and how to free the run
-   */
-  public void requireFree() {
-    new RunLock(path).requireFree();
-  }
 }

@@ -148,10 +148,6 @@ record RunRow(
     return !members.isEmpty();
   }
 
-  boolean isRunning() {
-    return badge == Badge.Kind.RUNNING;
-  }
-
   /** How far the loss fell. */
   double drop() {
     return firstLoss - lastLoss;

@@ -100,7 +100,7 @@ class SettingTest {
   @Test
   void onlyNumbersAreSpaced() {
     assertEquals("needs 1 to 1 000 000", Problems.spaced("needs 1 to 1000000"));
-    String path = "/tmp/16618263653319001409/run-20260101/config.json";
+    String path = "/data/16618263653319001409/run-20260101/config.json";
     assertEquals(path, Problems.spaced(path));
   }
 }
