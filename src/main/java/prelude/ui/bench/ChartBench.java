@@ -30,6 +30,7 @@ final class ChartBench {
   private static final int FRAMES = 180;
   private static final int PER_FRAME = 2;
   private static final long LIMIT_S = 300;
+  private static final double LIMIT_MS = 4;
   private static final double WIDTH = 320;
   private static final double HEIGHT = 400;
 
@@ -44,11 +45,19 @@ final class ChartBench {
    * @param million one line of a million points, growing, panned and zoomed
    */
   record Result(
-      Figures appended,
-      Figures appendedWall,
-      Figures panned,
-      Figures pannedWall,
-      Figures million) {}
+      Figures appended, Figures appendedWall, Figures panned, Figures pannedWall, Figures million) {
+    /** For people. */
+    List<String> lines() {
+      return List.of(
+          "Charts, %d of %d runs of %d points, smoothed, software rendering"
+              .formatted(CHARTS, RUNS, POINTS),
+          appended.line("points appended, FX thread per frame", LIMIT_MS),
+          appendedWall.line("  the same, time that passed", Double.NaN),
+          panned.line("appended, pan and zoom, FX thread per frame", LIMIT_MS),
+          pannedWall.line("  the same, time that passed", Double.NaN),
+          million.line("one line of 1 000 000 points, pan and zoom", LIMIT_MS));
+    }
+  }
 
   private final List<SeriesPlot> plots = new ArrayList<>();
   private final List<List<Series>> lines = new ArrayList<>();

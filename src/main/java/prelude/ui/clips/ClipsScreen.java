@@ -186,6 +186,11 @@ public final class ClipsScreen implements Screen {
     list.step(rows);
   }
 
+  /** Shows two clips beside each other, or one again. */
+  public void toggleComparison() {
+    interactor.toggleComparison();
+  }
+
   private static void remember(ObservableSet<String> names, NameFile file) {
     names.addAll(file.read());
     names.addListener((SetChangeListener<String>) c -> file.keep(names.stream().sorted().toList()));

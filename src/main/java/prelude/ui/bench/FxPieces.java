@@ -1,51 +1,57 @@
-package prelude.ui;
+package prelude.ui.bench;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
 import javafx.application.Platform;
+import prelude.ui.drive.Fx;
 
 /**
- * Finds the longest piece of work on the FX thread, in processor time, so that other load does not
- * count: a beat that is queued again and again comes between any two pieces.
+ * Finds the largest piece of work on the FX thread: a beat that is queued again and again comes
+ * between any two pieces. Pieces are measured in what the thread itself has used, processor time or
+ * bytes allocated, so that other load does not count.
  *
  * <p>One kind of piece is none of the application's: without a display the toolkit copies each
  * frame's pixels on this thread, where a window system would take them over. A second thread looks
  * at what is going on, and such a piece does not count.
  */
-public final class FxWatchdog implements AutoCloseable {
+public final class FxPieces implements AutoCloseable {
   private static final long LOOK_AFTER_NS = 2_000_000;
   private static final String COPY = "uploadPixels";
 
-  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final ToDoubleFunction<Thread> meter;
   private final AtomicBoolean open = new AtomicBoolean(true);
-  private final Thread fxThread = FxTest.fx(Thread::currentThread);
-  private final Thread watcher = new Thread(this::watch, "fx watchdog");
+  private final Thread fxThread;
+  private final Thread watcher = new Thread(this::watch, "fx pieces");
   private volatile long began = Long.MAX_VALUE;
   private volatile boolean copying;
   private volatile StackTraceElement[] seen = {};
-  private long last; // these on the FX thread only
-  private Piece longest = new Piece(0, "");
+  private double last; // these on the FX thread only
+  private Piece largest = new Piece(0, "");
 
   /**
    * Some work.
    *
-   * @param ms processor time in milliseconds
+   * @param size in the meter's unit
    * @param where the thread was in the midst of it, if that was seen
    */
-  public record Piece(double ms, String where) {}
+  public record Piece(double size, String where) {}
 
-  public FxWatchdog() {
+  /**
+   * @param meter what a thread has used so far: it never falls
+   */
+  public FxPieces(ToDoubleFunction<Thread> meter) throws InterruptedException {
+    this.meter = meter;
+    fxThread = Fx.get(Thread::currentThread);
     watcher.setDaemon(true);
     watcher.start();
     Platform.runLater(this::next);
   }
 
   private void beat() {
-    double ms = (threads.getThreadCpuTime(fxThread.threadId()) - last) * 1e-6;
-    if (!copying && ms > longest.ms()) {
-      longest = new Piece(ms, where(seen));
+    double size = meter.applyAsDouble(fxThread) - last;
+    if (!copying && size > largest.size()) {
+      largest = new Piece(size, where(seen));
     }
     if (open.get()) {
       next();
@@ -55,7 +61,7 @@ public final class FxWatchdog implements AutoCloseable {
   private void next() {
     copying = false;
     seen = new StackTraceElement[0];
-    last = threads.getThreadCpuTime(fxThread.threadId());
+    last = meter.applyAsDouble(fxThread);
     began = System.nanoTime();
     Platform.runLater(this::beat);
   }
@@ -88,13 +94,13 @@ public final class FxWatchdog implements AutoCloseable {
   }
 
   /** Forgets what was measured. */
-  public void reset() {
-    FxTest.run(() -> longest = new Piece(0, ""));
+  public void reset() throws InterruptedException {
+    Fx.run(() -> largest = new Piece(0, ""));
   }
 
-  /** The longest piece since the last reset. */
-  public Piece longest() {
-    return FxTest.fx(() -> longest);
+  /** The largest piece since the last reset. */
+  public Piece largest() throws InterruptedException {
+    return Fx.get(() -> largest);
   }
 
   @Override
