@@ -68,8 +68,8 @@ public final class Prelude {
   }
 
   private static WindowBench windowBench() {
-    return (clips, say) -> {
-      UiBench.Result result = new UiBench(clips, say).run();
+    return (parts, clips, say) -> {
+      UiBench.Result result = new UiBench(parts, clips, say).run();
       return new WindowBench.Result(result.lines(), result);
     };
   }

@@ -1,8 +1,12 @@
 package prelude.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -85,9 +89,18 @@ final class BenchVerb implements Callable<Integer> {
   @Option(
       names = "--ui",
       description =
-          "Times the window instead, without a display and in software rendering: from a key to"
-              + " the clip's picture, and the work of a frame.")
+          "Times the window instead, without a display and in software rendering: clips, charts,"
+              + " training with the window open, the run table.")
   private boolean ui;
+
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      converter = UiPart.class,
+      description = "Parts of --ui to measure: ${COMPLETION-CANDIDATES} (default: all).",
+      completionCandidates = UiPart.Names.class)
+  private Set<WindowBench.Part> parts = EnumSet.allOf(WindowBench.Part.class);
 
   @Option(
       names = "--clips",
@@ -116,7 +129,7 @@ final class BenchVerb implements Callable<Integer> {
     List<String> lines;
     if (ui) {
       WindowBench.Result window =
-          context.windowBench().run(clips, what -> output.note(context, what));
+          context.windowBench().run(parts, clips, what -> output.note(context, what));
       result = window.figures();
       lines = window.lines();
     } else {
@@ -153,6 +166,28 @@ final class BenchVerb implements Callable<Integer> {
       return totalSteps;
     }
     return step.preset == null ? 0 : PRESET_TOTAL;
+  }
+
+  private static final class UiPart implements ITypeConverter<WindowBench.Part> {
+    /** For the help. */
+    static final class Names implements Iterable<String> {
+      @Override
+      public Iterator<String> iterator() {
+        return Arrays.stream(WindowBench.Part.values()).map(Object::toString).iterator();
+      }
+    }
+
+    @Override
+    public WindowBench.Part convert(String text) {
+      return Arrays.stream(WindowBench.Part.values())
+          .filter(part -> part.toString().equals(text.strip().toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "found '%s', expected one of %s"
+                          .formatted(text, String.join(", ", new Names()))));
+    }
   }
 
   private static final class StepCount implements ITypeConverter<Integer> {

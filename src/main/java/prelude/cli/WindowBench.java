@@ -1,11 +1,28 @@
 package prelude.cli;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Times the window; stands between the verb and the user interface, which know nothing of it. */
 @FunctionalInterface
 public interface WindowBench {
+  /** What can be measured. */
+  enum Part {
+    CLIPS,
+    PIECES,
+    CHARTS,
+    TRAINING,
+    RUNS;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * What was measured.
    *
@@ -17,9 +34,10 @@ public interface WindowBench {
   /**
    * Drives the real window without a display.
    *
+   * @param parts what is measured
    * @param clips how many are stepped through
    * @param say hears what is being done
    * @throws Exception if that did not work
    */
-  Result run(int clips, Consumer<String> say) throws Exception;
+  Result run(Set<Part> parts, int clips, Consumer<String> say) throws Exception;
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.TilePane;
@@ -45,9 +46,10 @@ final class ChartBench {
    * @param million one line of a million points, growing, panned and zoomed
    */
   record Result(
-      Figures appended, Figures appendedWall, Figures panned, Figures pannedWall, Figures million) {
-    /** For people. */
-    List<String> lines() {
+      Figures appended, Figures appendedWall, Figures panned, Figures pannedWall, Figures million)
+      implements Section {
+    @Override
+    public List<String> lines() {
       return List.of(
           "Charts, %d of %d runs of %d points, smoothed, software rendering"
               .formatted(CHARTS, RUNS, POINTS),
@@ -63,9 +65,15 @@ final class ChartBench {
   private final List<List<Series>> lines = new ArrayList<>();
   private final XRange range = new XRange();
   private final Random random = new Random(1);
+  private final Consumer<String> say;
   private Stage stage;
 
+  ChartBench(Consumer<String> say) {
+    this.say = say;
+  }
+
   Result run() throws InterruptedException {
+    say.accept("drawing %d charts of %d runs".formatted(CHARTS, RUNS));
     try {
       Fx.run(() -> open(CHARTS, RUNS, POINTS));
       Frames appended = frames(i -> append());

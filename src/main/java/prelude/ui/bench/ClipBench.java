@@ -46,9 +46,10 @@ final class ClipBench {
    * @param panWall the same, milliseconds that passed
    * @param stftFx the same for its STFT, processor time
    */
-  record Result(int clips, Figures keyToPicture, Figures panFx, Figures panWall, Figures stftFx) {
-    /** For people. */
-    List<String> lines() {
+  record Result(int clips, Figures keyToPicture, Figures panFx, Figures panWall, Figures stftFx)
+      implements Section {
+    @Override
+    public List<String> lines() {
       return List.of(
           "Clips, software rendering",
           keyToPicture.line("key to picture, %d clips of 5 s".formatted(clips), KEY_LIMIT_MS),

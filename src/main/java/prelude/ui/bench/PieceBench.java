@@ -40,9 +40,9 @@ final class PieceBench {
    * @param pieces by what was done: the largest piece of work on the FX thread each time,
    *     milliseconds of processor time
    */
-  record Result(Map<String, Figures> pieces) {
-    /** For people. */
-    List<String> lines() {
+  record Result(Map<String, Figures> pieces) implements Section {
+    @Override
+    public List<String> lines() {
       List<String> lines = new ArrayList<>();
       lines.add("Longest piece of work on the FX thread, a manifest of %d rows".formatted(ROWS));
       pieces.forEach((what, figures) -> lines.add(figures.line(what, LIMIT_MS)));

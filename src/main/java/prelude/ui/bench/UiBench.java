@@ -3,12 +3,14 @@ package prelude.ui.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
+import prelude.cli.WindowBench.Part;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
 import prelude.ui.drive.Fx;
@@ -17,63 +19,93 @@ import prelude.ui.shell.FileChoice;
 
 /** Drives the real window, without a display and in software rendering, and times what it does. */
 public final class UiBench {
+  private final Set<Part> parts;
   private final int clips;
   private final Consumer<String> say;
 
   /**
    * What was measured.
    *
-   * @param clips the Clips screen
-   * @param pieces the largest pieces of work on the FX thread there
-   * @param charts charts of many runs
+   * @param sections by what was to be measured
    */
-  public record Result(ClipBench.Result clips, PieceBench.Result pieces, ChartBench.Result charts) {
+  public record Result(Map<Part, Section> sections) {
     /** For people. */
     public List<String> lines() {
-      List<String> lines = new ArrayList<>(clips.lines());
-      lines.addAll(pieces.lines());
-      lines.addAll(charts.lines());
-      return lines;
+      return sections.values().stream().flatMap(section -> section.lines().stream()).toList();
     }
   }
 
   /**
+   * @param parts what is measured
    * @param clips to step through
    * @param say hears what is being done
    */
-  public UiBench(int clips, Consumer<String> say) {
+  public UiBench(Set<Part> parts, int clips, Consumer<String> say) {
+    this.parts = parts;
     this.clips = clips;
     this.say = say;
   }
 
   /** Makes what it needs in a temporary folder, opens it in the window, and measures. */
   public Result run() throws IOException, InterruptedException {
-    try (var temporary = TemporaryFolder.create("prelude-bench")) {
-      Path home = temporary.path();
-      Fx.start();
-      say.accept("drawing %d charts of %d runs".formatted(ChartBench.CHARTS, ChartBench.RUNS));
-      ChartBench.Result charts = new ChartBench().run();
-      var environment =
-          new TrainingEnvironment(Map.of(), home, home, home.resolve("data"), home.resolve("runs"));
-      Files.createDirectories(home.resolve("runs"));
-      PreludeWindow window =
-          Fx.get(
-              () ->
-                  new PreludeWindow(
-                      new Stage(),
-                      environment,
-                      home.resolve("config"),
-                      FileChoice.nothing(),
-                      Optional.empty()));
-      Fx.run(window::show);
-      try {
-        ClipBench.Result steps = new ClipBench(window, home, clips, say).run();
-        PieceBench.Result pieces = new PieceBench(window, home, say).run();
-        return new Result(steps, pieces, charts);
-      } finally {
-        Fx.run(window.stage()::hide);
-        Fx.run(window::end); // not beside what it ends
+    Fx.start();
+    Map<Part, Section> sections = new EnumMap<>(Part.class);
+    for (Part part : parts) {
+      // Each in a window and folders of its own: what one leaves behind is not another's load.
+      try (var temporary = TemporaryFolder.create("prelude-bench")) {
+        sections.put(part, measure(part, temporary.path()));
       }
     }
+    return new Result(sections);
+  }
+
+  private Section measure(Part part, Path home) throws IOException, InterruptedException {
+    Path runs = home.resolve("runs");
+    return switch (part) {
+      case CLIPS -> in(home, runs, window -> new ClipBench(window, home, clips, say).run());
+      case PIECES -> in(home, runs, window -> new PieceBench(window, home, say).run());
+      case CHARTS -> new ChartBench(say).run();
+      case TRAINING ->
+          in(home, runs, window -> new TrainingBench(environment(home, runs), say).run(window));
+      case RUNS -> {
+        LibraryBench bench = new LibraryBench(environment(home, runs), say);
+        bench.fill(home.resolve("past"));
+        yield bench.run(() -> window(home, home.resolve("past")));
+      }
+    };
+  }
+
+  /** What is done in a window that is shown. */
+  private interface Work {
+    Section in(PreludeWindow window) throws IOException, InterruptedException;
+  }
+
+  private static Section in(Path home, Path runs, Work work)
+      throws IOException, InterruptedException {
+    PreludeWindow window = window(home, runs);
+    Fx.run(window::show);
+    try {
+      return work.in(window);
+    } finally {
+      Fx.run(window.stage()::hide);
+      Fx.run(window::end); // not beside what it ends
+    }
+  }
+
+  private static TrainingEnvironment environment(Path home, Path runs) {
+    return new TrainingEnvironment(Map.of(), home, home, home.resolve("data"), runs);
+  }
+
+  private static PreludeWindow window(Path home, Path runs)
+      throws IOException, InterruptedException {
+    Files.createDirectories(runs);
+    return Fx.get(
+        () ->
+            new PreludeWindow(
+                new Stage(),
+                environment(home, runs),
+                home.resolve("config"),
+                FileChoice.nothing(),
+                Optional.empty()));
   }
 }
