@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import prelude.training.RunBin;
+import prelude.training.RunIndex;
 import prelude.training.RunStatus;
 import prelude.training.RunStore;
 import prelude.training.RunSummary;
@@ -108,7 +109,7 @@ final class RunsListVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = runs.folders(context).runs();
-    List<RunStore.Entry> entries = bin ? new RunBin(folder).list() : new RunStore(folder).list();
+    List<RunStore.Entry> entries = bin ? new RunBin(folder).list() : RunIndex.brief(folder).list();
     List<RunSummary> found =
         new ArrayList<>(entries.stream().map(RunSummary::of).filter(this::wanted).toList());
     if (sort != null) {

@@ -77,18 +77,23 @@ public record RunFolder(Path path) {
 
   /** The record as it was last written. */
   RunRecord stored() {
+    return stored(JSON);
+  }
+
+  /** The record as it was last written, read in a certain way. */
+  RunRecord stored(RunJson json) {
     if (!exists()) {
       throw new RunFolderException(path + ": no run folder: it has no run.json");
     }
     String where = recordFile().toString();
-    byte[] bytes = JSON.bytes(recordFile());
+    byte[] bytes = json.bytes(recordFile());
     RunRecord record;
     if (RunUpgrade.blankFormat(bytes)) {
-      record = JSON.parse(bytes, RunRecord.class, where);
+      record = json.parse(bytes, RunRecord.class, where);
     } else {
-      ObjectNode node = JSON.object(new String(bytes, StandardCharsets.UTF_8), where);
+      ObjectNode node = json.object(new String(bytes, StandardCharsets.UTF_8), where);
       UPGRADE.record(node, where);
-      record = JSON.convert(node, RunRecord.class, where);
+      record = json.convert(node, RunRecord.class, where);
     }
     require(where, "id", record.id());
     require(where, "created", record.created());

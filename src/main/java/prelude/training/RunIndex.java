@@ -25,10 +25,24 @@ public final class RunIndex {
   private static final int MANY = 32;
 
   private final Path folder;
+  private final RunJson json;
   private final Map<Path, Known> known = new HashMap<>();
 
   public RunIndex(Path folder) {
+    this(folder, new RunJson());
+  }
+
+  private RunIndex(Path folder, RunJson json) {
     this.folder = folder;
+    this.json = json;
+  }
+
+  /**
+   * An index for a table: the evaluations in its records say nothing of single bytes and samples,
+   * which are most of a run.json.
+   */
+  public static RunIndex brief(Path folder) {
+    return new RunIndex(folder, RunJson.brief());
   }
 
   /** Which state of a file was read. Files are replaced whole, so a new one has a new key. */
@@ -100,13 +114,13 @@ public final class RunIndex {
     }
     unknown.parallelStream()
         .map(RunFolder::new)
-        .map(RunIndex::read)
+        .map(this::read)
         .flatMap(Optional::stream)
         .toList()
         .forEach(read -> known.put(read.entry.folder().path(), read));
   }
 
-  private static Optional<Known> read(RunFolder run) {
+  private Optional<Known> read(RunFolder run) {
     Stamp record = Stamp.of(run.recordFile());
     return record.equals(Stamp.MISSING)
         ? Optional.empty()
@@ -141,11 +155,11 @@ public final class RunIndex {
     return before.entry;
   }
 
-  private static Known read(RunFolder run, Stamp recordStamp, Stamp labelsStamp) {
+  private Known read(RunFolder run, Stamp recordStamp, Stamp labelsStamp) {
     RunRecord stored = null;
     String problem = null;
     try {
-      stored = run.stored();
+      stored = run.stored(json);
     } catch (RunFolderException e) {
       problem = e.getMessage();
     }

@@ -18,22 +18,43 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Collectors;
 import prelude.audio.IoReason;
+import prelude.evidence.Evaluation;
 
 /** Records as JSON: enums in lower case, unknown and bad fields are named errors. */
 public final class RunJson {
-  private final JsonMapper mapper =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-          .build();
+  private final JsonMapper mapper;
+
+  public RunJson() {
+    this(JsonMapper.builder());
+  }
+
+  private RunJson(JsonMapper.Builder builder) {
+    mapper =
+        builder
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+  }
+
+  /**
+   * Reads many run.json for a table: evaluations without what they say of each byte and each
+   * sample, which is most of such a file.
+   */
+  static RunJson brief() {
+    return new RunJson(
+        JsonMapper.builder()
+            .addModule(
+                new PassedOver(Set.of(Evaluation.ClipBytes.class, Evaluation.Sample.class))));
+  }
 
   /** Indented JSON with a line end. */
   public String pretty(Object value) {

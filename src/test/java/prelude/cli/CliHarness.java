@@ -46,7 +46,7 @@ public final class CliHarness {
         new StopSignal(),
         new DisplayCheck("Linux", env, null, library -> true),
         window,
-        (clips, say) -> {
+        (parts, clips, say) -> {
           throw new AssertionError("no window is timed here");
         });
   }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
-import prelude.cli.WindowBench.Part;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
 import prelude.ui.drive.Fx;
@@ -19,6 +18,15 @@ import prelude.ui.shell.FileChoice;
 
 /** Drives the real window, without a display and in software rendering, and times what it does. */
 public final class UiBench {
+  /** What can be measured. */
+  public enum Part {
+    CLIPS,
+    PIECES,
+    CHARTS,
+    TRAINING,
+    RUNS
+  }
+
   private final Set<Part> parts;
   private final int clips;
   private final Consumer<String> say;

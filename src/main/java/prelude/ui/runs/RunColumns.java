@@ -2,20 +2,8 @@ package prelude.ui.runs;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
-import prelude.ui.plot.LineKey;
 import prelude.ui.plot.Numbers;
-import prelude.ui.shell.Badge;
-import prelude.ui.shell.Chip;
-import prelude.ui.shell.Icons;
-import prelude.ui.shell.Labels;
 
 /** The columns of the run table. */
 final class RunColumns {
@@ -136,20 +124,23 @@ final class RunColumns {
       column.getStyleClass().add("number");
     }
     switch (of.key()) {
-      case STATUS -> column.setCellFactory(c -> status());
+      case STATUS -> column.setCellFactory(c -> RunCells.status());
       case PRESET -> {
         column.getStyleClass().add("title-cell");
-        column.setCellFactory(c -> text(RunRow::preset, RunColumns::members, r -> "title-cell"));
+        column.setCellFactory(
+            c -> RunCells.text(RunRow::preset, RunColumns::members, r -> "title-cell"));
       }
       case VERDICT ->
-          column.setCellFactory(c -> text(RunRow::verdict, RunRow::verdict, RunRow::tone));
-      case TAGS -> column.setCellFactory(c -> tags());
+          column.setCellFactory(c -> RunCells.text(RunRow::verdict, RunRow::verdict, RunRow::tone));
+      case TAGS -> column.setCellFactory(c -> RunCells.tags());
       case "end" ->
           column.setCellFactory(
-              c -> text(of::show, r -> null, r -> r.status().equals("NaN") ? "err-text" : "mono"));
+              c ->
+                  RunCells.text(
+                      of::show, r -> "", r -> r.status().equals("NaN") ? "err-text" : "mono"));
       default ->
           column.setCellFactory(
-              c -> text(of::show, of.isNumber() ? r -> null : of::show, r -> style(of)));
+              c -> RunCells.text(of::show, of.isNumber() ? r -> "" : of::show, r -> style(of)));
     }
     return column;
   }
@@ -164,73 +155,17 @@ final class RunColumns {
 
   private static TableColumn<RowHandle, RunRow> eye(RunsInteractor interactor) {
     TableColumn<RowHandle, RunRow> column = column(30);
-    column.setCellFactory(
-        c ->
-            new Cell() {
-              @Override
-              void show(RunRow row) {
-                if (row.isDamaged()) {
-                  setGraphic(null);
-                  return;
-                }
-                Button button =
-                    row.isGroup()
-                        ? Labels.icon(
-                            Icons.of(row.open() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT),
-                            row.open() ? "Close the group (Left)" : "Open the group (Right)",
-                            () -> interactor.set().toggleGroup(row.id()))
-                        : eye(interactor, row);
-                button.setFocusTraversable(false);
-                setGraphic(button);
-              }
-            });
+    column.setCellFactory(c -> RunCells.eye(interactor));
     column.getStyleClass().add("tight");
     column.setSortable(false);
     return column;
   }
 
-  private static Button eye(RunsInteractor interactor, RunRow row) {
-    boolean shown = row.look() != null;
-    return Labels.icon(
-        Icons.of(shown ? Feather.EYE : Feather.EYE_OFF, shown ? "icon-ink" : "icon-off"),
-        shown ? "Take out of the chart (V)" : "Show in the chart (V)",
-        () -> interactor.setShown(row.id(), !shown));
-  }
-
   private static TableColumn<RowHandle, RunRow> line() {
     TableColumn<RowHandle, RunRow> column = column(30);
-    column.setCellFactory(
-        c ->
-            new Cell() {
-              @Override
-              void show(RunRow row) {
-                setGraphic(row.look() == null ? null : new LineKey(row.look(), 20));
-              }
-            });
+    column.setCellFactory(c -> RunCells.line());
     column.setSortable(false);
     return column;
-  }
-
-  private static Cell status() {
-    return new Cell() {
-      @Override
-      void show(RunRow row) {
-        setText(row.isGroup() ? row.status() : null);
-        setGraphic(row.isGroup() ? null : new Badge(row.badge(), row.status()));
-      }
-    };
-  }
-
-  private static Cell tags() {
-    return new Cell() {
-      @Override
-      void show(RunRow row) {
-        HBox chips = new HBox(4);
-        row.tags().forEach(tag -> chips.getChildren().add(new Chip(tag)));
-        setGraphic(row.tags().isEmpty() ? null : chips);
-        setTooltip(row.tags().size() < 2 ? null : new Tooltip(String.join(", ", row.tags())));
-      }
-    };
   }
 
   private static String endLoss(RunRow row) {
@@ -257,38 +192,5 @@ final class RunColumns {
     column.setReorderable(false);
     column.setCellValueFactory(v -> v.getValue().rowProperty());
     return column;
-  }
-
-  private static Cell text(
-      Function<RunRow, String> text,
-      Function<RunRow, String> tooltip,
-      Function<RunRow, String> style) {
-    return new Cell() {
-      @Override
-      void show(RunRow row) {
-        setText(text.apply(row));
-        String more = tooltip.apply(row);
-        setTooltip(more == null || more.isEmpty() ? null : new Tooltip(more));
-        getStyleClass().removeAll("err-text", "ok-text", "secondary", "mono");
-        getStyleClass().add(style.apply(row));
-      }
-    };
-  }
-
-  /** A cell that shows something of a row. */
-  private abstract static class Cell extends TableCell<RowHandle, RunRow> {
-    @Override
-    protected void updateItem(RunRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setText(null);
-        setGraphic((Node) null);
-        setTooltip(null);
-      } else {
-        show(row);
-      }
-    }
-
-    abstract void show(RunRow row);
   }
 }

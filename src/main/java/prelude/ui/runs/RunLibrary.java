@@ -71,7 +71,7 @@ final class RunLibrary {
 
   RunLibrary(Path runs) {
     this.runs = runs;
-    this.index = new RunIndex(runs);
+    this.index = RunIndex.brief(runs);
   }
 
   /** Begins to look, and looks again and again. */

@@ -10,8 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
@@ -19,13 +17,13 @@ import prelude.ui.clips.ClipsModel;
 import prelude.ui.plot.MarkerKey;
 import prelude.ui.shell.Brief;
 import prelude.ui.shell.Icons;
+import prelude.ui.shell.KeptCell;
 
 /** The columns of the list. */
 final class ClipColumns {
   private static final double MARK = 32;
   private static final double THUMBNAIL = 40;
   private static final double SECONDS = 50;
-  private static final double TIP_WIDTH = 420;
 
   /** Of the whole name among a further column's properties; its head may show less. */
   private static final String NAME = "name";
@@ -125,71 +123,27 @@ final class ClipColumns {
     return RowSorter.problem(row, facts(row));
   }
 
-  /** A cell that shows something of a row. */
-  private abstract class RowCell extends TableCell<ClipRow, ClipRow> {
-    private String tip = "";
+  /** A cell that shows something of a row, and of what has been found out about its sound. */
+  private abstract class RowCell extends KeptCell<ClipRow, ClipRow> {
     private ClipFacts known;
 
     RowCell() {
       cells.add(this);
-      addEventHandler(MouseEvent.MOUSE_ENTERED, e -> putTip());
     }
 
     @Override
-    protected void updateItem(ClipRow row, boolean empty) {
-      super.updateItem(row, empty);
-      boolean filled = !empty && row != null;
-      if (filled) {
-        known = facts(row);
-        show(row);
-      } else {
-        clear();
-      }
-      // The cell itself must stay visible, or the table no longer fills it.
-      getChildrenUnmodifiable().forEach(part -> part.setVisible(filled));
+    protected final void show(ClipRow row) {
+      known = facts(row);
+      fill(row);
     }
 
     final void refresh(boolean all) {
       if (!isEmpty() && getItem() != null && (all || facts(getItem()) != known)) {
-        known = facts(getItem());
         show(getItem());
       }
     }
 
-    /**
-     * Forgets the row. What it looked like stays, unseen: a table empties all cells before it fills
-     * them anew, and to take a cell's text and picture out and put them back is dear.
-     */
-    void clear() {
-      tip("");
-    }
-
-    abstract void show(ClipRow row);
-
-    final void tip(String text) {
-      if (!text.equals(tip)) {
-        tip = text;
-        setTooltip(null);
-      }
-    }
-
-    /** A tooltip is a window, and dear: it is made where the pointer comes to the cell. */
-    private void putTip() {
-      if (!tip.isEmpty() && getTooltip() == null) {
-        Tooltip hint = new Tooltip(Brief.tip(tip));
-        hint.setWrapText(true);
-        hint.setMaxWidth(TIP_WIDTH);
-        setTooltip(hint);
-      }
-    }
-
-    final void style(String name, boolean on) {
-      if (!on) {
-        getStyleClass().remove(name);
-      } else if (!getStyleClass().contains(name)) {
-        getStyleClass().add(name);
-      }
-    }
+    abstract void fill(ClipRow row);
   }
 
   private final class MarkCell extends RowCell {
@@ -197,7 +151,7 @@ final class ClipColumns {
     private javafx.scene.Node alert;
 
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       setAlignment(Pos.CENTER);
       if (!problem(row).isEmpty()) {
         if (alert == null) {
@@ -225,7 +179,7 @@ final class ClipColumns {
     private final ThumbnailView view = new ThumbnailView(thumbnails, 36, 18);
 
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       if (row.audio() == null || !problem(row).isEmpty()) {
         view.clear();
         setGraphic(null);
@@ -236,7 +190,7 @@ final class ClipColumns {
     }
 
     @Override
-    void clear() {
+    protected void clear() {
       super.clear();
       view.clear();
     }
@@ -244,7 +198,7 @@ final class ClipColumns {
 
   private final class IdCell extends RowCell {
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       String name = row.id().isEmpty() ? "line " + row.line() : row.id();
       setText(Brief.line(name));
       style("err-text", !problem(row).isEmpty());
@@ -262,7 +216,7 @@ final class ClipColumns {
     }
 
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       String problem = problem(row);
       boolean broken = !problem.isEmpty();
       boolean none = !broken && row.text().isEmpty();
@@ -287,7 +241,7 @@ final class ClipColumns {
     }
 
     @Override
-    void clear() {
+    protected void clear() {
       super.clear();
       widen(false);
     }
@@ -299,7 +253,7 @@ final class ClipColumns {
     }
 
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       setText(ListWords.seconds(facts(row)));
     }
   }
@@ -312,7 +266,7 @@ final class ClipColumns {
     }
 
     @Override
-    void show(ClipRow row) {
+    void fill(ClipRow row) {
       String value = text.apply(row);
       setText(Brief.line(value));
       tip(value.length() > 12 ? value : "");
