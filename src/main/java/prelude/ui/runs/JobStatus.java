@@ -103,7 +103,7 @@ final class JobStatus {
     String at = "step " + Words.count(made) + " / " + Words.count(allSteps);
     return switch (phase) {
       case PAUSED -> at + ", paused";
-      case PAUSING -> at + ", pausing";
+      case PAUSING -> steps ? at + ", pausing…" : "pausing… (" + preparing + ")";
       case STOPPING -> steps ? at + ", stopping" : "stopping";
       default -> !steps ? preparing : made == allSteps ? at + ", judging" : at;
     };

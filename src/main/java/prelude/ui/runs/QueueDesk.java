@@ -1,6 +1,8 @@
 package prelude.ui.runs;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import prelude.training.RunConfig;
@@ -25,7 +27,8 @@ final class QueueDesk {
   private Consumer<QueueEntry> start = entry -> {};
   private State ending = State.DONE;
   private String message;
-  private String written = "";
+  private final AtomicReference<List<QueueEntry>> unwritten = new AtomicReference<>();
+  private String written = ""; // of the thread of the files
 
   QueueDesk(RunsModel model, Path userData, Path runs, FileDesk files) {
     this.model = model;
@@ -52,14 +55,7 @@ final class QueueDesk {
           keepFromNowOn();
         },
         fault -> {
-          model
-              .noticeProperty()
-              .set(
-                  new Notice(
-                      Note.Kind.WARNING,
-                      "The queue could not be read.",
-                      Words.sentence(fault),
-                      null));
+          tell("The queue could not be read.", fault);
           keepFromNowOn();
         });
   }
@@ -69,30 +65,31 @@ final class QueueDesk {
     keep();
   }
 
+  /** Writes later what stands in the queue then: of many changes only the last. */
   private void keep() {
-    String text = QueueFile.text(queue.entries(), runs);
-    if (!text.equals(written)) {
-      boolean first = written.isEmpty() && queue.entries().isEmpty();
-      written = text;
-      if (first) {
-        return; // nothing to keep yet
-      }
+    if (unwritten.getAndSet(List.copyOf(queue.entries())) == null) {
       files.ask(
           () -> {
-            file.write(text);
+            write(unwritten.getAndSet(null));
             return null;
           },
           done -> {},
-          fault ->
-              model
-                  .noticeProperty()
-                  .set(
-                      new Notice(
-                          Note.Kind.WARNING,
-                          "The queue could not be kept.",
-                          Words.sentence(fault),
-                          null)));
+          fault -> tell("The queue could not be kept.", fault));
     }
+  }
+
+  /** On the thread of the files. */
+  private void write(List<QueueEntry> entries) {
+    String text = QueueFile.text(entries, runs);
+    boolean nothing = written.isEmpty() && entries.isEmpty();
+    if (!nothing && !text.equals(written)) {
+      file.write(text);
+      written = text;
+    }
+  }
+
+  private void tell(String lead, String fault) {
+    model.noticeProperty().set(new Notice(Note.Kind.WARNING, lead, Words.sentence(fault), null));
   }
 
   /** Starts a run now, or lets it wait. */

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.training.RunConfig;
 import prelude.ui.runs.RunsModel.Side;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Icons;
@@ -37,6 +38,8 @@ final class QueuePane extends VBox {
   private final Label foot = Labels.of("", "secondary");
   private final Button clear = new Button("Clear waiting");
   private final Button clearOver = new Button("Clear ended");
+  private boolean stale = true;
+  private long estimated = -1;
 
   QueuePane(RunsModel model, RunsInteractor interactor, Shell shell) {
     this.model = model;
@@ -67,9 +70,16 @@ final class QueuePane extends VBox {
     list.setPlaceholder(around);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(head(), notes, list, foot());
-    model.queue().entries().addListener((ListChangeListener<QueueEntry>) c -> refresh());
-    model.queue().heldProperty().subscribe(why -> showHeld(why));
-    refresh();
+    model.queue().entries().addListener((ListChangeListener<QueueEntry>) c -> changed());
+    model
+        .queue()
+        .heldProperty()
+        .subscribe(
+            why -> {
+              showHeld(why);
+              changed(); // what the buttons can do depends on both
+            });
+    count();
   }
 
   private HBox head() {
@@ -127,35 +137,55 @@ final class QueuePane extends VBox {
     }
   }
 
+  /** However many entries come or go, all is brought up to date once, at the next pulse. */
+  private void changed() {
+    stale = true;
+    interactor.refresh();
+  }
+
   /** Brings counts and times up to date. */
   void refresh() {
-    int waiting = model.queue().waiting().get();
-    count.setText(waiting == 0 ? "" : waiting + " waiting");
-    clear.setDisable(waiting == 0);
-    clearOver.setDisable(model.queue().entries().stream().noneMatch(QueueEntry::isOver));
-    hold.setDisable(waiting == 0 && !model.queue().isHeld());
-    foot.setText(footWords(waiting));
+    long now = interactor.starter().estimates().revision();
+    if (stale || now != estimated) {
+      count();
+      stale = false;
+      estimated = interactor.starter().estimates().revision();
+    }
     if (isVisible()) {
       // The list's own refresh makes all cells anew, under the pointer that drags one.
       cells.forEach(QueueCell::show);
     }
   }
 
-  private String footWords(int waiting) {
-    if (waiting == 0) {
+  private void count() {
+    List<RunConfig> waiting =
+        model.queue().entries().stream()
+            .filter(QueueEntry::isWaiting)
+            .map(QueueEntry::config)
+            .toList();
+    if (stale) {
+      interactor.starter().keepPlans("queue", waiting);
+    }
+    count.setText(waiting.isEmpty() ? "" : waiting.size() + " waiting");
+    clear.setDisable(waiting.isEmpty());
+    clearOver.setDisable(model.queue().entries().stream().noneMatch(QueueEntry::isOver));
+    hold.setDisable(waiting.isEmpty() && !model.queue().isHeld());
+    foot.setText(footWords(waiting));
+  }
+
+  private String footWords(List<RunConfig> waiting) {
+    if (waiting.isEmpty()) {
       return "No run waits.";
     }
     double seconds = 0;
     int unknown = 0;
-    for (QueueEntry entry : model.queue().entries()) {
-      if (entry.isWaiting()) {
-        Optional<TimeEstimate> time = interactor.starter().estimate(entry.config());
-        seconds += time.map(TimeEstimate::seconds).orElse(0.0);
-        unknown += time.isEmpty() ? 1 : 0;
-      }
+    for (RunConfig config : waiting) {
+      Optional<TimeEstimate> time = interactor.starter().estimates().of(config);
+      seconds += time.map(TimeEstimate::seconds).orElse(0.0);
+      unknown += time.isEmpty() ? 1 : 0;
     }
-    String runs = waiting == 1 ? "1 run waits" : waiting + " runs wait";
-    return unknown == waiting
+    String runs = waiting.size() == 1 ? "1 run waits" : waiting.size() + " runs wait";
+    return unknown == waiting.size()
         ? runs + "; how long they take is unknown until a first run of their size here."
         : "%s, about %s in all%s."
             .formatted(
@@ -171,7 +201,8 @@ final class QueuePane extends VBox {
           (entry.folder() == null ? "new run" : "goes on from its newest checkpoint")
               + interactor
                   .starter()
-                  .estimate(entry.config())
+                  .estimates()
+                  .of(entry.config())
                   .map(t -> ", about " + Words.duration(t.seconds()))
                   .orElse("");
       case RUNNING -> {

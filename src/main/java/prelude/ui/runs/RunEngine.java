@@ -1,6 +1,7 @@
 package prelude.ui.runs;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import prelude.model.TorchRuntime;
@@ -37,6 +38,9 @@ interface RunEngine {
    */
   RunPlan plan(RunConfig config, Optional<DeviceDescription> here);
 
+  /** Files and folders that the plan of a configuration is read from, there or not. */
+  List<Path> files(RunConfig config);
+
   /** Carries out a run, as {@link Trainer#train}. */
   void train(RunConfig config, TrainingListener listener, RunControl control);
 
@@ -65,6 +69,11 @@ interface RunEngine {
       @Override
       public RunPlan plan(RunConfig config, Optional<DeviceDescription> here) {
         return RunPlan.of(config, environment, here, reader::read);
+      }
+
+      @Override
+      public List<Path> files(RunConfig config) {
+        return RecipeFiles.of(config, environment.workingDir());
       }
 
       @Override

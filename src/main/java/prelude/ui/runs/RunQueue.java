@@ -69,6 +69,11 @@ final class RunQueue {
     return entry;
   }
 
+  /** Puts new runs at the end, all at once. */
+  void addAll(List<RunConfig> configs) {
+    entries.addAll(configs.stream().map(config -> entry(config, null, null)).toList());
+  }
+
   /** Puts a run before all that wait. */
   QueueEntry addNext(RunConfig config, String folder, String device) {
     QueueEntry entry = entry(config, folder, device);

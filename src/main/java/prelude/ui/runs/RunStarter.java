@@ -2,11 +2,11 @@ package prelude.ui.runs;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import prelude.training.ConfigProblem;
 import prelude.training.RunConfig;
-import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.RunsModel.Side;
 import prelude.ui.shell.Shell;
 
@@ -16,7 +16,9 @@ final class RunStarter {
   private final RunsModel model;
   private final RunService service;
   private final JobStatus job;
+  private final PhaseDesk phase;
   private final PlanBook plans;
+  private final EstimateBook estimates;
   private final QueueDesk queue;
   private final Shell shell;
   private boolean anyStarted;
@@ -28,6 +30,7 @@ final class RunStarter {
       RunsModel model,
       RunService service,
       JobStatus job,
+      PhaseDesk phase,
       PlanBook plans,
       QueueDesk queue,
       Shell shell) {
@@ -35,7 +38,9 @@ final class RunStarter {
     this.model = model;
     this.service = service;
     this.job = job;
+    this.phase = phase;
     this.plans = plans;
+    this.estimates = new EstimateBook(model, plans);
     this.queue = queue;
     this.shell = shell;
   }
@@ -88,7 +93,7 @@ final class RunStarter {
 
   /** Puts many runs into the queue; the first starts at once if nothing else is trained. */
   void queueAll(List<RunConfig> configs) {
-    configs.forEach(model.queue()::add);
+    model.queue().addAll(configs);
     model.sideProperty().set(Side.QUEUE);
     queue.goOn();
   }
@@ -99,7 +104,7 @@ final class RunStarter {
   }
 
   private void train(QueueEntry entry) {
-    model.phaseProperty().set(Phase.STARTING);
+    phase.starting();
     job.starting(entry.config());
     anyStarted = true;
     if (entry.folder() == null) {
@@ -131,11 +136,20 @@ final class RunStarter {
     queue.idle();
   }
 
-  /** How long a configuration will take; empty until that is known. */
-  Optional<TimeEstimate> estimate(RunConfig config) {
-    return plans
-        .plan(config, model.devices().here())
-        .flatMap(plan -> TimeEstimate.of(config, plan, model.runs()));
+  /** How long configurations will take. */
+  EstimateBook estimates() {
+    return estimates;
+  }
+
+  /** Plans of these are kept, since they are shown in a place. */
+  void keepPlans(String where, Collection<RunConfig> configs) {
+    plans.show(where, configs);
+  }
+
+  /** What could not be planned is tried again. */
+  void retry() {
+    plans.retry();
+    interactor.refresh();
   }
 
   /** Why a configuration could not be trained here, as far as is known. */

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -17,6 +19,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Shell;
@@ -25,6 +28,7 @@ import prelude.ui.shell.Shell;
 final class RunTablePane extends VBox {
   private static final double ROOMY = 816;
   private static final double VERDICT = 124;
+  private static final Duration ORDER_AGAIN = Duration.millis(500);
   private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
   private final RunsModel model;
@@ -35,6 +39,9 @@ final class RunTablePane extends VBox {
   private final RunMenu menu;
   private final ObservableList<String> columns =
       FXCollections.observableArrayList(RunColumns.AT_FIRST);
+  private final PauseTransition order = new PauseTransition(ORDER_AGAIN);
+  private boolean unordered;
+  private long members = -1;
   private boolean selecting;
   private String placeholderFor;
 
@@ -66,6 +73,7 @@ final class RunTablePane extends VBox {
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.selectedProperty().subscribe(this::showSelected);
     shell.remember("runs-columns", columns);
+    order.setOnFinished(e -> orderAgain());
     columns.addListener((ListChangeListener<String>) c -> showColumns());
     showColumns();
     buildHead(shell);
@@ -114,8 +122,35 @@ final class RunTablePane extends VBox {
     return RunRows.Grouping.NONE;
   }
 
+  /**
+   * Brings the table up to date with the runs. Rows that come or go do so at once; what is sorted
+   * by a number that moves is put in order again only so often that it can be read.
+   */
+  void refreshRuns() {
+    if (members == model.members() && order.getStatus() == Animation.Status.RUNNING) {
+      unordered = true;
+      headAndSelection();
+    } else {
+      refresh();
+    }
+  }
+
+  private void orderAgain() {
+    if (unordered) {
+      refresh();
+    }
+  }
+
+  /** Brings the table up to date with what the user has chosen. */
   void refresh() {
+    unordered = false;
+    members = model.members();
+    order.playFromStart();
     arrange();
+    headAndSelection();
+  }
+
+  private void headAndSelection() {
     int all = model.rows().size();
     head.setCount(rows.isFiltered() ? rows.runs() + " of " + all : String.valueOf(all));
     boolean computes = model.devices().failureProperty().get() == null;

@@ -32,11 +32,13 @@ final class RunsInteractor {
   private final FormFolds folds;
   private final RunKeeper keeper;
   private final RunSet set;
+  private final PhaseDesk phase;
   private boolean changed;
 
   RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
     this.model = model;
     this.shell = shell;
+    this.phase = new PhaseDesk(model.phaseProperty());
     this.service = new RunService(engine);
     this.library = new RunLibrary(runs);
     this.planner = new RunPlanner(engine);
@@ -50,6 +52,7 @@ final class RunsInteractor {
             model,
             service,
             job,
+            phase,
             new PlanBook(engine),
             new QueueDesk(model, userData, runs, files),
             shell);
@@ -58,7 +61,7 @@ final class RunsInteractor {
     this.set = new RunSet(model, this, library);
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
-    model.phaseProperty().subscribe(phase -> job.show(phase));
+    model.phaseProperty().subscribe(now -> job.show(now));
   }
 
   /** Begins to read run folders and asks for the device. */
@@ -118,22 +121,19 @@ final class RunsInteractor {
   }
 
   void togglePause() {
-    switch (model.phaseProperty().get()) {
-      case RUNNING, PREPARING -> {
-        model.phaseProperty().set(Phase.PAUSING);
-        service.pause();
-      }
-      case PAUSING, PAUSED -> {
-        model.phaseProperty().set(Phase.RUNNING);
-        service.goOn();
-      }
-      default -> {}
+    if (!phase.canPause()) {
+      return;
+    }
+    if (phase.togglePause()) {
+      service.pause();
+    } else {
+      service.goOn();
     }
   }
 
   void stop() {
     if (!model.isIdle()) {
-      model.phaseProperty().set(Phase.STOPPING);
+      phase.stopping();
       starter.queue().stopping();
       service.stop();
     }
@@ -224,6 +224,7 @@ final class RunsInteractor {
 
   /** Reads the runs folder again. */
   void reload() {
+    starter.retry();
     model.runs().forEach(Run::forget);
     library.reload();
   }
@@ -273,13 +274,13 @@ final class RunsInteractor {
         job.started(run);
         devices.started(info);
         showEncoder(info.encoder(), info.encoder().startsWith("random encoder"));
-        moveOn(Phase.PREPARING);
+        phase.reached(Phase.PREPARING);
         starter.started(id);
       }
       case RunEvent.Preparing(var what, var done, var total) -> job.preparing(what, done, total);
       case RunEvent.Prepared(var shape, var at) -> {
         job.run().prepared(shape, at);
-        moveOn(Phase.RUNNING);
+        phase.reached(Phase.RUNNING);
       }
       case RunEvent.Step(var metrics) -> {
         job.run().step(metrics);
@@ -288,7 +289,7 @@ final class RunsInteractor {
       case RunEvent.Evaluated(var evaluation, var at) -> job.run().evaluated(evaluation, at);
       case RunEvent.Paused(var paused, var at) -> {
         job.run().paused(paused, at);
-        moveOn(paused ? Phase.PAUSED : Phase.RUNNING);
+        phase.held(paused);
       }
       case RunEvent.Ended(var result, var at) -> {
         job.run().ended(result, at);
@@ -299,7 +300,7 @@ final class RunsInteractor {
         if (job.run() != null) {
           job.run().letGo();
         }
-        model.phaseProperty().set(Phase.IDLE);
+        phase.idle();
         shell.transport().followLiveProperty().set(false);
         library.reload();
         planAgain();
@@ -318,13 +319,6 @@ final class RunsInteractor {
                 Words.sentence(model.devices().failureProperty().get())
                     + " Past runs can be looked at.",
                 null));
-  }
-
-  /** A later phase, unless the user has asked for an end meanwhile. */
-  private void moveOn(Phase phase) {
-    if (model.phaseProperty().get() != Phase.STOPPING) {
-      model.phaseProperty().set(phase);
-    }
   }
 
   private void failed(RunConfig config, Throwable fault) {

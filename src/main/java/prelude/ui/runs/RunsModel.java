@@ -71,6 +71,7 @@ final class RunsModel {
       new SimpleObjectProperty<>(this, "side", Side.INSPECTOR);
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
   private boolean listed;
+  private long members;
 
   RunsModel() {
     ready.bind(phase.isEqualTo(Phase.IDLE).and(devices.failureProperty().isNull()));
@@ -96,6 +97,7 @@ final class RunsModel {
             run -> {
               boolean gone = !ids.contains(run.id()) && !run.live();
               if (gone) {
+                members++;
                 lines.remove(run.id());
                 handles.remove(run.id());
                 compared.remove(run.id());
@@ -109,6 +111,7 @@ final class RunsModel {
     for (Run run : runs.values()) {
       RowHandle handle = handles.get(run.id());
       if (handle == null) {
+        members++;
         handle = new RowHandle(RunRow.of(run, lines.look(run.id())));
         handles.put(run.id(), handle);
       }
@@ -119,6 +122,11 @@ final class RunsModel {
   /** Tells the views that something has changed. */
   void changed() {
     version.set(version.get() + 1);
+  }
+
+  /** Moves whenever rows come or go. */
+  long members() {
+    return members;
   }
 
   /** Rows of all runs, in no order. */

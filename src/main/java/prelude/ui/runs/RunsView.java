@@ -65,7 +65,7 @@ final class RunsView extends SplitPane {
 
   private void refresh() {
     wall.refresh();
-    table.refresh();
+    table.refreshRuns();
     inspector.refresh();
     switch (model.sideProperty().get()) {
       case QUEUE -> queue.refresh();

@@ -40,6 +40,10 @@ final class SweepPane extends VBox {
   private final HBox valueLine;
   private final Label cost = Labels.of("", "secondary");
   private final Button add = new Button();
+  private Optional<Sweep> sweep = Optional.empty();
+  private List<RunConfig> recipes = List.of();
+  private long estimated = -1;
+  private boolean filling = true;
 
   SweepPane(RunsModel model, RunsInteractor interactor) {
     this.model = model;
@@ -62,9 +66,9 @@ final class SweepPane extends VBox {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(toolbar(), scroll, foot());
     model.presets().addListener((ListChangeListener<PresetEntry>) c -> fillPresets());
-    seeds.textProperty().subscribe(t -> refresh());
-    values.textProperty().subscribe(t -> refresh());
-    setting.valueProperty().subscribe(s -> refresh());
+    seeds.textProperty().subscribe(t -> changed());
+    values.textProperty().subscribe(t -> changed());
+    setting.valueProperty().subscribe(s -> changed());
     fillPresets();
   }
 
@@ -154,13 +158,14 @@ final class SweepPane extends VBox {
     cost.setMinHeight(USE_PREF_SIZE);
     add.setId("sweep-add");
     add.getStyleClass().add("primary");
-    add.setOnAction(e -> interactor.starter().queueAll(sweep().orElseThrow().runs()));
+    add.setOnAction(e -> interactor.starter().queueAll(sweep.orElseThrow().runs()));
     VBox box = new VBox(8, cost, add);
     box.getStyleClass().addAll("pane-line-top", "form-foot");
     return box;
   }
 
   private void fillPresets() {
+    filling = true; // one change, however many boxes
     presetRows.getChildren().clear();
     Map<String, CheckBox> before = Map.copyOf(presets);
     presets.clear();
@@ -170,7 +175,7 @@ final class SweepPane extends VBox {
       box.setMinWidth(USE_PREF_SIZE);
       box.setSelected(before.containsKey(preset.name()) && before.get(preset.name()).isSelected());
       box.setDisable(preset.problem() != null);
-      box.selectedProperty().subscribe(on -> refresh());
+      box.selectedProperty().subscribe(on -> changed());
       presets.put(preset.name(), box);
       String words = preset.problem() == null ? preset.summary() : preset.problem();
       Label summary = Labels.of(words, "caption");
@@ -196,11 +201,12 @@ final class SweepPane extends VBox {
       }
       presetRows.getChildren().add(row);
     }
-    refresh();
+    filling = false;
+    changed();
   }
 
   /** The runs as they are typed; empty if something is wrong or missing. */
-  private Optional<Sweep> sweep() {
+  private Optional<Sweep> read() {
     List<RunConfig> chosen = chosen();
     try {
       Sweep sweep =
@@ -224,21 +230,35 @@ final class SweepPane extends VBox {
         .toList();
   }
 
-  /** Brings errors, number and time up to date. */
-  void refresh() {
+  /** What is typed or ticked is another sweep. */
+  private void changed() {
+    if (filling) {
+      return;
+    }
     show(seedError, seedProblem());
     valueLine.setVisible(setting.getValue() != null);
     valueLine.setManaged(setting.getValue() != null);
     show(valueError, valueProblem());
     values.setPromptText(
         setting.getValue() == null ? "" : "such as " + example(setting.getValue()));
-    Optional<Sweep> sweep = sweep();
-    add.setDisable(sweep.isEmpty() || model.devices().failureProperty().get() != null);
+    sweep = read();
+    recipes = sweep.map(Sweep::recipes).orElse(List.of());
     add.setText(
         sweep
             .map(s -> s.size() == 1 ? "Add 1 run to the queue" : addWords(s))
             .orElse("Add to the queue"));
-    cost.setText(sweep.map(this::costWords).orElseGet(this::missing));
+    interactor.starter().keepPlans("sweep", recipes);
+    estimated = -1;
+    refresh();
+  }
+
+  /** Brings the time up to date, where something new is known about it. */
+  void refresh() {
+    add.setDisable(sweep.isEmpty() || model.unready() != null);
+    if (estimated != interactor.starter().estimates().revision()) {
+      cost.setText(sweep.map(this::costWords).orElseGet(this::missing));
+      estimated = interactor.starter().estimates().revision();
+    }
   }
 
   private static String addWords(Sweep sweep) {
@@ -277,8 +297,8 @@ final class SweepPane extends VBox {
     double seconds = 0;
     boolean known = true;
     String problem = null;
-    for (RunConfig recipe : sweep.recipes()) {
-      Optional<TimeEstimate> time = interactor.starter().estimate(recipe);
+    for (RunConfig recipe : recipes) {
+      Optional<TimeEstimate> time = interactor.starter().estimates().of(recipe);
       known &= time.isPresent();
       seconds += time.map(TimeEstimate::seconds).orElse(0.0) * sweep.seeds().size();
       String found = interactor.starter().obstacle(recipe).orElse(null);

@@ -45,6 +45,7 @@ final class FakeMachine implements RunEngine {
   private volatile CountDownLatch found;
   private volatile OptionalLong free;
   private volatile Fault fault;
+  private volatile Consumer<RunConfig> planned = config -> {};
 
   /** How often cards were asked. */
   final AtomicInteger reads = new AtomicInteger();
@@ -105,6 +106,12 @@ final class FakeMachine implements RunEngine {
     return this;
   }
 
+  /** Tells each configuration that a plan is asked of. */
+  FakeMachine telling(Consumer<RunConfig> each) {
+    planned = each;
+    return this;
+  }
+
   FakeMachine mended() {
     fault = null;
     return this;
@@ -134,6 +141,7 @@ final class FakeMachine implements RunEngine {
 
   @Override
   public RunPlan plan(RunConfig config, Optional<DeviceDescription> known) {
+    planned.accept(config);
     RunPlan plan = RunPlan.of(config, environment, known, card -> memory(card));
     return free == null
         ? plan
@@ -142,6 +150,11 @@ final class FakeMachine implements RunEngine {
             plan.encoder(),
             plan.memory().map(m -> new MemoryNeed(m.card(), m.compute(), m.estimate(), free)),
             plan.problems());
+  }
+
+  @Override
+  public List<Path> files(RunConfig config) {
+    return real.files(config);
   }
 
   @Override

@@ -140,7 +140,7 @@ class QueueScreenTest {
       assertEquals(List.of(2L, 1L), seeds(f));
       f.press("#queue-clear");
       assertEquals(List.of(), seeds(f));
-      assertTrue(f.text("#queue-foot").startsWith("No run waits"));
+      f.await("the foot", () -> f.text("#queue-foot").startsWith("No run waits"));
     }
   }
 

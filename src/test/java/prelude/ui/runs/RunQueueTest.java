@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.training.RunConfig;
@@ -51,6 +52,16 @@ class RunQueueTest {
     assertEquals(3, queue.clearWaiting().size());
     assertEquals(1, queue.clearOver().size());
     assertEquals(List.of(), seeds());
+  }
+
+  @Test
+  void manyAreAddedAtOnce() {
+    int[] changes = {0};
+    queue.entries().addListener((ListChangeListener<QueueEntry>) c -> changes[0]++);
+    queue.addAll(List.of(TinyRun.config(2).withSeed(5), TinyRun.config(2).withSeed(6)));
+    assertEquals(1, changes[0]);
+    assertEquals(List.of(5L, 6L), seeds());
+    assertEquals(2, queue.waiting().get());
   }
 
   @Test

@@ -16,6 +16,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,8 @@ import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunFixture;
 import prelude.training.RunFolder;
+import prelude.training.RunLabels;
+import prelude.training.RunStatus;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
@@ -145,6 +148,66 @@ class RunTableTest {
     assertTrue(memory.order(false).compare(known, unknown) < 0);
     assertTrue(memory.order(true).compare(known, unknown) < 0);
     assertEquals("1024", memory.show(known));
+  }
+
+  @Test
+  void rowsOfMovingNumbersAreOrderedNowAndThenAndKeepSelectionAndPlace() throws IOException {
+    for (int i = 10; i < 60; i++) {
+      RunConfig config = Preset.W1_EVIDENCE.config().withSeed(i);
+      RunFixture.empty(runs, "20260101T0304%dZ-more-00%d".formatted(i, i), config, RunStatus.DONE);
+    }
+    FxTest.run(f.screen.interactor()::reload);
+    f.await("all rows", () -> f.table().getItems().size() == 53);
+    note("20260102T030401Z-w1-evidence-0001", "b");
+    note("20260102T030402Z-w1-evidence-0002", "c");
+    FxTest.run(
+        () -> {
+          TableColumn<RowHandle, RunRow> note = RunColumns.create(column("note"));
+          note.setSortType(TableColumn.SortType.DESCENDING);
+          f.table().getSortOrder().add(note);
+        });
+    FxTest.pulses();
+    assertTrue(ids().getFirst().endsWith("0002"), ids().getFirst());
+    select(1);
+    RowHandle chosen = FxTest.fx(() -> f.table().getSelectionModel().getSelectedItem());
+    FxTest.run(() -> f.table().scrollTo(20));
+    FxTest.pulses();
+    int place = firstShown();
+    assertTrue(place > 10, "scrolled to " + place);
+    RunTablePane pane = (RunTablePane) f.table().getParent();
+    FxTest.run(
+        () -> {
+          pane.refresh();
+          for (String text : List.of("d", "a", "e")) {
+            f.model().run(chosen.id()).take(new RunLabels(List.of(), text));
+            f.model().refreshRows();
+            pane.refreshRuns();
+            assertTrue(f.table().getItems().getFirst().id().endsWith("0002"), "not at every pulse");
+          }
+        });
+    f.await("the order", () -> f.table().getItems().getFirst() == chosen);
+    FxTest.pulses();
+    assertEquals(List.of(chosen), FxTest.fx(() -> List.copyOf(selected())));
+    assertEquals(place, firstShown());
+  }
+
+  private void note(String id, String text) {
+    FxTest.run(
+        () -> {
+          f.model().run(id).take(new RunLabels(List.of(), text));
+          f.screen.interactor().refresh();
+        });
+    FxTest.pulses();
+  }
+
+  private List<RowHandle> selected() {
+    return f.table().getSelectionModel().getSelectedItems();
+  }
+
+  private int firstShown() {
+    return FxTest.fx(
+        () ->
+            ((VirtualFlow<?>) f.table().lookup(".virtual-flow")).getFirstVisibleCell().getIndex());
   }
 
   @Test
