@@ -18,17 +18,22 @@ import prelude.audio.IoReason;
  * those of Linux end when the same process closes any look at the file, and tell nobody who holds
  * them.
  *
- * @param folder the run folder
+ * @param folder the run folder, or another one that belongs to one process at a time
+ * @param name of the lock file
  */
-record RunLock(Path folder) {
+record RunLock(Path folder, String name) {
   private static final RunJson JSON = new RunJson();
 
+  RunLock(Path folder) {
+    this(folder, "lock");
+  }
+
   private Path file() {
-    return folder.resolve("lock");
+    return folder.resolve(name);
   }
 
   private Path guard() {
-    return folder.resolve(".lock-guard");
+    return folder.resolve("." + name + "-guard");
   }
 
   /** Who holds the run; empty if nobody does, or its process is gone. */
@@ -91,7 +96,7 @@ record RunLock(Path folder) {
   /** Whole or not at all: a name given to a file that is already written. */
   private boolean create() throws IOException {
     String text = JSON.line(LockOwner.ofThisProcess()) + "\n";
-    Path written = folder.resolve(".lock." + UUID.randomUUID() + ".tmp");
+    Path written = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.writeString(written, text);
       Files.createLink(file(), written);

@@ -121,7 +121,7 @@ final class RunUpgrade {
     fill(node, evaluation);
   }
 
-  private static void takeFormat(ObjectNode node, String where) {
+  static void takeFormat(ObjectNode node, String where) {
     JsonNode format = node.remove(FORMAT_FIELD);
     if (format == null) {
       return;

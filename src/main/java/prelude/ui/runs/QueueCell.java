@@ -31,6 +31,7 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final ProgressBar bar = new ProgressBar(0);
   private final Button up;
   private final Button down;
+  private final Button mend;
   private final Button remove;
   private final HBox row;
   private final Tooltip tip = new Tooltip();
@@ -43,6 +44,9 @@ final class QueueCell extends ListCell<QueueEntry> {
     this.pane = pane;
     up = Labels.icon(Icons.of(Feather.CHEVRON_UP), "Earlier (Alt+Up)", () -> move(-1));
     down = Labels.icon(Icons.of(Feather.CHEVRON_DOWN), "Later (Alt+Down)", () -> move(1));
+    mend =
+        Labels.icon(
+            Icons.of(Feather.EDIT_2), "Edit and queue again (Enter)", () -> pane.show(getItem()));
     remove =
         Labels.icon(
             Icons.of(Feather.X), "Take from the queue (Delete)", () -> pane.remove(getItem()));
@@ -58,12 +62,12 @@ final class QueueCell extends ListCell<QueueEntry> {
     middle.setAlignment(Pos.CENTER_LEFT);
     middle.setMinWidth(0);
     HBox.setHgrow(middle, Priority.ALWAYS);
-    row = new HBox(4, badge, middle, up, down, remove);
+    row = new HBox(4, badge, middle, mend, up, down, remove);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setStyle("-fx-padding: 0 8 0 12;");
     setStyle("-fx-padding: 0;");
     setPrefWidth(0);
-    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> dragged = waits() ? getItem().number() : -1);
+    addEventHandler(MouseEvent.MOUSE_PRESSED, e -> dragged = isAhead() ? getItem().number() : -1);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(
         MouseEvent.MOUSE_CLICKED,
@@ -74,8 +78,8 @@ final class QueueCell extends ListCell<QueueEntry> {
         });
   }
 
-  private boolean waits() {
-    return getItem() != null && getItem().isWaiting();
+  private boolean isAhead() {
+    return getItem() != null && getItem().isAhead();
   }
 
   private void move(int by) {
@@ -129,12 +133,14 @@ final class QueueCell extends ListCell<QueueEntry> {
     bar.setVisible(running);
     bar.setManaged(running);
     bar.setProgress(running && job != null && job.fraction() >= 0 ? job.fraction() : 0);
-    up.setVisible(entry.isWaiting());
-    down.setVisible(entry.isWaiting());
+    mend.setVisible(entry.canMend());
+    mend.setManaged(entry.canMend());
+    up.setVisible(entry.isAhead());
+    down.setVisible(entry.isAhead());
     remove.setVisible(!running);
     int at = getIndex();
     var all = model.queue().entries();
-    up.setDisable(at == 0 || at <= all.size() && !all.get(at - 1).isWaiting());
+    up.setDisable(at == 0 || at <= all.size() && !all.get(at - 1).isAhead());
     down.setDisable(at >= all.size() - 1);
     setAccessibleText(
         "%s, seed %d, %s, %s"
@@ -152,13 +158,13 @@ final class QueueCell extends ListCell<QueueEntry> {
           case STOPPED -> Badge.Kind.STOPPED;
           case RUNNING -> Badge.Kind.RUNNING;
           case DONE -> Badge.Kind.OK;
-          case FAILED -> Badge.Kind.ERROR;
+          case FAILED, BROKEN -> Badge.Kind.ERROR;
           case WAITING -> throw new IllegalStateException("has its own");
         };
     return new Badge(kind, word(state));
   }
 
   private static String word(State state) {
-    return state.name().toLowerCase(java.util.Locale.ROOT);
+    return state == State.BROKEN ? "invalid" : state.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
+import prelude.training.KeptQueue;
+import prelude.training.KeptRun;
+import prelude.training.LockOwner;
 import prelude.training.RunConfig;
 import prelude.training.RunResult;
 import prelude.training.RunStatus;
@@ -21,19 +24,19 @@ final class QueueDesk {
 
   private final RunsModel model;
   private final RunQueue queue;
-  private final QueueFile file;
+  private final Path userData;
   private final Path runs;
   private final FileDesk files;
   private Consumer<QueueEntry> start = entry -> {};
   private State ending = State.DONE;
   private String message;
   private final AtomicReference<List<QueueEntry>> unwritten = new AtomicReference<>();
-  private String written = ""; // of the thread of the files
+  private KeptQueue kept; // of the thread of the files
 
   QueueDesk(RunsModel model, Path userData, Path runs, FileDesk files) {
     this.model = model;
     this.queue = model.queue();
-    this.file = new QueueFile(userData.resolve("queue.json"));
+    this.userData = userData;
     this.runs = runs;
     this.files = files;
   }
@@ -46,18 +49,35 @@ final class QueueDesk {
   void begin(Consumer<QueueEntry> start) {
     this.start = start;
     files.ask(
-        file::read,
-        left -> {
-          left.forEach(w -> queue.add(w.config(), w.folder(), w.device()));
-          if (!left.isEmpty()) {
-            queue.hold(KEPT);
-          }
-          keepFromNowOn();
+        () -> {
+          kept = KeptQueue.open(userData);
+          return kept;
         },
-        fault -> {
-          tell("The queue could not be read.", fault);
-          keepFromNowOn();
-        });
+        this::offer,
+        fault -> queue.setKeeping("This window's queue is not kept: " + Words.sentence(fault)));
+  }
+
+  private void offer(KeptQueue found) {
+    boolean any = found.left().stream().anyMatch(run -> run.problem() == null);
+    queue.addKept(found.left());
+    if (any) {
+      queue.hold(KEPT);
+    }
+    if (!found.problems().isEmpty()) {
+      tell("A kept queue could not be read.", String.join(". ", found.problems()));
+    }
+    found.other().ifPresent(owner -> queue.setKeeping(words(found, owner)));
+    keepFromNowOn();
+  }
+
+  private static String words(KeptQueue mine, LockOwner other) {
+    String free =
+        other.onThisHost()
+            ? ""
+            : " If that process is gone, remove " + mine.otherLock() + " to have its queue.";
+    return ("The queue of before is in use by %s. This window keeps one of its own, %s, which a"
+            + " later window takes over.%s")
+        .formatted(other.words(), mine.path().getFileName(), free);
   }
 
   private void keepFromNowOn() {
@@ -78,14 +98,35 @@ final class QueueDesk {
     }
   }
 
-  /** On the thread of the files. */
+  /** An entry that runs is kept as a run to go on with. */
   private void write(List<QueueEntry> entries) {
-    String text = QueueFile.text(entries, runs);
-    boolean nothing = written.isEmpty() && entries.isEmpty();
-    if (!nothing && !text.equals(written)) {
-      file.write(text);
-      written = text;
-    }
+    kept.write(
+        entries.stream()
+            .filter(e -> !e.isOver())
+            .map(
+                e ->
+                    e.broken() != null
+                        ? e.broken()
+                        : KeptRun.good(
+                            e.config(),
+                            e.state() == State.RUNNING && e.run() != null
+                                ? runs.resolve(e.run()).toString()
+                                : e.folder(),
+                            e.device()))
+            .toList());
+  }
+
+  /** Lets another window have the kept queue, once all is written. */
+  void close() {
+    files.ask(
+        () -> {
+          if (kept != null) {
+            kept.close();
+          }
+          return null;
+        },
+        done -> {},
+        fault -> {});
   }
 
   private void tell(String lead, String fault) {

@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import prelude.training.KeptRun;
 import prelude.training.RunConfig;
 
 /**
@@ -11,7 +12,8 @@ import prelude.training.RunConfig;
  * @param device where to go on; null for its own
  * @param state where it stands
  * @param run id of its run, or null before there is one
- * @param message why it failed, or null
+ * @param message why it failed, or cannot be trained; or null
+ * @param broken what was kept of one that cannot be trained; else null
  */
 record QueueEntry(
     long number,
@@ -20,10 +22,13 @@ record QueueEntry(
     String device,
     State state,
     String run,
-    String message) {
+    String message,
+    KeptRun broken) {
   /** Where an entry stands. */
   enum State {
     WAITING,
+    /** Kept, but to be repaired first. */
+    BROKEN,
     RUNNING,
     DONE,
     STOPPED,
@@ -34,8 +39,18 @@ record QueueEntry(
     return state == State.WAITING;
   }
 
+  /** Whether it has not begun yet. */
+  boolean isAhead() {
+    return state == State.WAITING || state == State.BROKEN;
+  }
+
   boolean isOver() {
-    return state != State.WAITING && state != State.RUNNING;
+    return !isAhead() && state != State.RUNNING;
+  }
+
+  /** Whether it can be repaired: of a run that goes on only its own folder could tell. */
+  boolean canMend() {
+    return state == State.BROKEN && folder == null;
   }
 
   /** What it is called. */
@@ -45,10 +60,10 @@ record QueueEntry(
   }
 
   QueueEntry with(State state, String message) {
-    return new QueueEntry(number, config, folder, device, state, run, message);
+    return new QueueEntry(number, config, folder, device, state, run, message, broken);
   }
 
   QueueEntry in(String run) {
-    return new QueueEntry(number, config, folder, device, state, run, message);
+    return new QueueEntry(number, config, folder, device, state, run, message, broken);
   }
 }

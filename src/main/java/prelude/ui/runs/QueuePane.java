@@ -112,14 +112,23 @@ final class QueuePane extends VBox {
         });
     clearOver.setId("queue-clear-over");
     clearOver.setOnAction(e -> model.queue().clearOver());
-    VBox box = new VBox(8, foot, new HBox(8, clear, clearOver));
+    Label keeping = Labels.of("", "caption");
+    keeping.setId("queue-keeping");
+    keeping.setWrapText(true);
+    keeping.setMinHeight(USE_PREF_SIZE);
+    keeping.textProperty().bind(model.queue().keepingProperty());
+    keeping.visibleProperty().bind(model.queue().keepingProperty().isNotNull());
+    keeping.managedProperty().bind(keeping.visibleProperty());
+    VBox box = new VBox(8, foot, new HBox(8, clear, clearOver), keeping);
     box.getStyleClass().addAll("pane-line-top", "form-foot");
     return box;
   }
 
   private void undo(List<QueueEntry> gone) {
     shell.offerUndo(
-        "%d runs were taken from the queue.".formatted(gone.size()),
+        gone.size() == 1
+            ? "1 run was taken from the queue."
+            : "%d runs were taken from the queue.".formatted(gone.size()),
         () -> model.queue().restore(gone));
   }
 
@@ -166,8 +175,13 @@ final class QueuePane extends VBox {
     if (stale) {
       interactor.starter().keepPlans("queue", waiting);
     }
-    count.setText(waiting.isEmpty() ? "" : waiting.size() + " waiting");
-    clear.setDisable(waiting.isEmpty());
+    long ahead = model.queue().entries().stream().filter(QueueEntry::isAhead).count();
+    long broken = ahead - waiting.size();
+    count.setText(
+        (waiting.isEmpty() ? "" : waiting.size() + " waiting")
+            + (waiting.isEmpty() || broken == 0 ? "" : ", ")
+            + (broken == 0 ? "" : broken + " to be repaired"));
+    clear.setDisable(ahead == 0);
     clearOver.setDisable(model.queue().entries().stream().noneMatch(QueueEntry::isOver));
     hold.setDisable(waiting.isEmpty() && !model.queue().isHeld());
     foot.setText(footWords(waiting));
@@ -211,6 +225,7 @@ final class QueuePane extends VBox {
             ? "starting"
             : job.progress() + (job.left().isEmpty() ? "" : ", " + job.left());
       }
+      case BROKEN -> "cannot be trained: " + entry.message();
       case FAILED -> entry.message() == null ? "broke off" : entry.message();
       case STOPPED -> "can be resumed";
       case DONE -> {
@@ -244,8 +259,11 @@ final class QueuePane extends VBox {
     }
   }
 
+  /** Shows the run of an entry, or what is to be repaired of it. */
   void show(QueueEntry entry) {
-    if (entry.run() != null) {
+    if (entry.canMend()) {
+      interactor.starter().repair(entry);
+    } else if (entry.run() != null) {
       interactor.select(entry.run());
     }
   }

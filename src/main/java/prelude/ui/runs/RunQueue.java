@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import prelude.training.KeptRun;
 import prelude.training.RunConfig;
 import prelude.ui.runs.QueueEntry.State;
 
@@ -23,6 +24,7 @@ final class RunQueue {
   private final IntegerBinding waiting =
       Bindings.createIntegerBinding(
           () -> (int) entries.stream().filter(QueueEntry::isWaiting).count(), entries);
+  private final ReadOnlyStringWrapper keeping = new ReadOnlyStringWrapper(this, "keeping");
   private long numbers;
 
   /** In their order. */
@@ -38,6 +40,15 @@ final class RunQueue {
   /** Why no further run starts by itself, in words; null while they do. */
   ReadOnlyStringProperty heldProperty() {
     return held.getReadOnlyProperty();
+  }
+
+  /** What is to be known of how the queue is kept, in words; null for nothing. */
+  ReadOnlyStringProperty keepingProperty() {
+    return keeping.getReadOnlyProperty();
+  }
+
+  void setKeeping(String words) {
+    keeping.set(words);
   }
 
   boolean isHeld() {
@@ -74,20 +85,55 @@ final class RunQueue {
     entries.addAll(configs.stream().map(config -> entry(config, null, null)).toList());
   }
 
+  /** Puts what was kept at the end, that which cannot be trained too. */
+  void addKept(List<KeptRun> runs) {
+    entries.addAll(
+        runs.stream()
+            .map(
+                r ->
+                    r.problem() == null
+                        ? entry(r.config(), r.folder(), r.device())
+                        : new QueueEntry(
+                            numbers++,
+                            r.config(),
+                            r.folder(),
+                            r.device(),
+                            State.BROKEN,
+                            null,
+                            r.problem(),
+                            r))
+            .toList());
+  }
+
+  /**
+   * An entry that was repaired gives its place to the new one, if that still waits.
+   *
+   * @return where it was, or -1
+   */
+  int mended(QueueEntry broken, QueueEntry by) {
+    int at = remove(broken);
+    int from = indexOf(by.number());
+    if (at >= 0 && from >= 0 && entries.get(from).isWaiting()) {
+      QueueEntry moved = entries.remove(from);
+      entries.add(Math.min(at, entries.size()), moved);
+    }
+    return at;
+  }
+
   /** Puts a run before all that wait. */
   QueueEntry addNext(RunConfig config, String folder, String device) {
     QueueEntry entry = entry(config, folder, device);
-    entries.add(firstWaiting(), entry);
+    entries.add(firstAhead(), entry);
     return entry;
   }
 
   private QueueEntry entry(RunConfig config, String folder, String device) {
-    return new QueueEntry(numbers++, config, folder, device, State.WAITING, null, null);
+    return new QueueEntry(numbers++, config, folder, device, State.WAITING, null, null, null);
   }
 
-  private int firstWaiting() {
+  private int firstAhead() {
     int i = 0;
-    while (i < entries.size() && !entries.get(i).isWaiting()) {
+    while (i < entries.size() && !entries.get(i).isAhead()) {
       i++;
     }
     return i;
@@ -145,11 +191,11 @@ final class RunQueue {
    */
   boolean move(QueueEntry entry, int to) {
     int from = indexOf(entry.number());
-    if (from < 0 || !entries.get(from).isWaiting()) {
+    if (from < 0 || !entries.get(from).isAhead()) {
       return false;
     }
-    int target = Math.clamp(to, firstWaiting(), entries.size() - 1);
-    if (target == from || !entries.get(target).isWaiting()) {
+    int target = Math.clamp(to, firstAhead(), entries.size() - 1);
+    if (target == from || !entries.get(target).isAhead()) {
       return false;
     }
     QueueEntry moved = entries.remove(from);
@@ -176,7 +222,7 @@ final class RunQueue {
     entries.add(Math.clamp(index, 0, entries.size()), entry);
   }
 
-  /** Takes all that wait away, and gives them back for an undo. */
+  /** Takes all away that have not begun, and gives them back for an undo. */
   List<QueueEntry> clearWaiting() {
     return clear(true);
   }
@@ -188,7 +234,7 @@ final class RunQueue {
 
   private List<QueueEntry> clear(boolean waiting) {
     List<QueueEntry> gone =
-        entries.stream().filter(e -> waiting ? e.isWaiting() : e.isOver()).toList();
+        entries.stream().filter(e -> waiting ? e.isAhead() : e.isOver()).toList();
     entries.removeAll(gone);
     return gone;
   }

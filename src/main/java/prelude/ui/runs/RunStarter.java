@@ -24,6 +24,8 @@ final class RunStarter {
   private boolean anyStarted;
   private boolean byHand;
   private String followed;
+  private QueueEntry repaired;
+  private RunForm repairForm;
 
   RunStarter(
       RunsInteractor interactor,
@@ -82,13 +84,39 @@ final class RunStarter {
     if (byHand) {
       model.noticeProperty().set(null);
     }
+    QueueEntry broken = folder == null ? takeRepaired(config) : null;
     QueueEntry entry = queue.enter(config, folder, device);
+    int place = broken == null ? -1 : model.queue().mended(broken, entry);
     if (!byHand) {
       model.formProperty().set(null);
       shell.offerUndo(
           "%s, seed %d, waits in the queue.".formatted(entry.name(), config.seed()),
-          () -> model.queue().remove(entry));
+          () -> {
+            model.queue().remove(entry);
+            if (place >= 0) {
+              model.queue().restore(broken, place);
+            }
+          });
     }
+  }
+
+  /** Opens the form with an entry that cannot be trained; what is started from it replaces it. */
+  void repair(QueueEntry broken) {
+    interactor.edit(broken.config(), "from the queue");
+    repaired = broken;
+    repairForm = model.formProperty().get();
+  }
+
+  /** The entry that this configuration repairs, once; null for none. */
+  private QueueEntry takeRepaired(RunConfig config) {
+    RunForm form = model.formProperty().get();
+    if (repaired == null || form != repairForm || !form.read().config().equals(config)) {
+      return null;
+    }
+    QueueEntry broken = repaired;
+    repaired = null;
+    repairForm = null;
+    return broken;
   }
 
   /** Puts many runs into the queue; the first starts at once if nothing else is trained. */
@@ -166,6 +194,7 @@ final class RunStarter {
   }
 
   boolean close(Duration wait) {
+    queue.close();
     return plans.close(wait);
   }
 }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,8 +22,11 @@ import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.training.KeptQueue;
+import prelude.training.KeptRun;
 import prelude.training.PresetStore;
 import prelude.training.RunConfig;
+import prelude.training.RunJson;
 import prelude.training.RunStatus;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
@@ -109,6 +115,63 @@ class QueueScreenTest {
   }
 
   @Test
+  void aSecondWindowKeepsItsOwnQueueAndALaterOneTakesItOver() throws Exception {
+    TrainingEnvironment environment = TinyRun.environment(temporary);
+    try (var first = new RunsFixture(environment);
+        var second = new RunsFixture(environment)) {
+      second.await("whose it is", () -> second.model().queue().keepingProperty().get() != null);
+      String words = FxTest.fx(() -> second.model().queue().keepingProperty().get());
+      assertTrue(words.contains("process " + ProcessHandle.current().pid()), words);
+      assertTrue(words.contains("queue-2.json"), words);
+      assertNull(FxTest.fx(() -> first.model().queue().keepingProperty().get()));
+      for (RunsFixture f : List.of(first, second)) {
+        long seed = f == first ? 1 : 2;
+        FxTest.run(
+            () -> {
+              f.model().queue().hold("for this test");
+              f.model().queue().add(TinyRun.config(2).withSeed(seed));
+            });
+      }
+      first.await("the first queue", () -> kept(environment).equals(List.of(1L)));
+      first.await("the second queue", () -> kept(environment, "queue-2.json").equals(List.of(2L)));
+    }
+    try (var f = new RunsFixture(environment)) {
+      f.await("both", () -> f.model().queue().waiting().get() == 2);
+      assertEquals(List.of(1L, 2L), seeds(f));
+      assertEquals(List.of(1L, 2L), kept(environment));
+      assertFalse(Files.exists(environment.userData().resolve("queue-2.json")));
+    }
+  }
+
+  @Test
+  void whatCannotBeTrainedAnyMoreIsShownAndRepaired() throws Exception {
+    TrainingEnvironment environment = TinyRun.environment(temporary);
+    try (KeptQueue queue = KeptQueue.open(environment.userData())) {
+      queue.write(
+          List.of(
+              KeptRun.good(TinyRun.config(2).withSeed(1), null, null),
+              KeptRun.good(TinyRun.config(-1).withSeed(2), null, null),
+              KeptRun.good(TinyRun.config(2).withSeed(3), null, null)));
+    }
+    try (var f = new RunsFixture(environment)) {
+      f.await("what was left", () -> f.model().queue().entries().size() == 3);
+      f.press("#queue");
+      QueueEntry broken = FxTest.fx(() -> f.model().queue().entries().get(1));
+      assertEquals(State.BROKEN, broken.state());
+      assertTrue(broken.message().contains("training.steps"), broken.message());
+      FxTest.run(() -> f.screen.interactor().starter().repair(broken));
+      f.await("the form", () -> f.model().formProperty().get() != null);
+      FxTest.run(() -> f.model().formProperty().get().set(Setting.STEPS, "2"));
+      RunConfig repaired = FxTest.fx(() -> f.model().formProperty().get().read().config());
+      FxTest.run(() -> f.screen.start(repaired));
+      f.await("its end", () -> f.model().isIdle() && f.model().rows().size() == 1);
+      assertEquals(
+          List.of(2L, 1L, 3L), seeds(f), "it is trained, and the queue waits as it did before");
+      f.await("the kept queue", () -> kept(environment).equals(List.of(1L, 3L)));
+    }
+  }
+
+  @Test
   void theQueueIsReorderedByKeysAndPointerAndClearedWithAWayBack() throws Exception {
     try (var f = new RunsFixture(TinyRun.environment(temporary))) {
       FxTest.run(() -> f.model().queue().hold("for this test"));
@@ -176,7 +239,7 @@ class QueueScreenTest {
       FxTest.run(() -> f.screen.start(TinyRun.config(4)));
       f.awaitIdle();
       Run run = FxTest.fx(() -> f.model().selected());
-      List<Integer> found = new java.util.ArrayList<>();
+      List<Integer> found = new ArrayList<>();
       FxTest.run(() -> f.screen.interactor().checkpoints(run, found::addAll));
       f.await("checkpoints", () -> !found.isEmpty());
       FxTest.run(() -> BranchMenu.branch(run, found.getLast(), f.screen.interactor()));
@@ -199,9 +262,25 @@ class QueueScreenTest {
     }
   }
 
-  private static List<QueueFile.Waiting> kept(TrainingEnvironment environment) {
-    Path file = environment.userData().resolve("queue.json");
-    return Files.exists(file) ? new QueueFile(file).read() : List.of();
+  /** The seeds of all that wait on disk. */
+  private static List<Long> kept(TrainingEnvironment environment, String name) {
+    Path file = environment.userData().resolve(name);
+    try {
+      List<Long> seeds = new ArrayList<>();
+      if (Files.exists(file)) {
+        new RunJson()
+            .object(Files.readString(file), name)
+            .get("waiting")
+            .forEach(run -> seeds.add(run.at("/config/seed").longValue()));
+      }
+      return seeds;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Long> kept(TrainingEnvironment environment) {
+    return kept(environment, "queue.json");
   }
 
   private static boolean running(RunsFixture f) {

@@ -5,19 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import prelude.training.KeptRun;
 import prelude.training.RunConfig;
-import prelude.training.RunFolderException;
 import prelude.training.TinyRun;
 import prelude.ui.runs.QueueEntry.State;
 
 class RunQueueTest {
-  @TempDir Path temporary;
   private final RunQueue queue = new RunQueue();
 
   private QueueEntry add(int seed) {
@@ -65,32 +61,19 @@ class RunQueueTest {
   }
 
   @Test
-  void whatHasNotEndedIsKeptAndTheRunningOneGoesOn() {
-    QueueEntry over = add(0);
-    queue.begin(over);
-    queue.ended(State.DONE, null);
-    queue.begin(add(1));
-    queue.started("20260101T000000Z-tiny-0001");
+  void whatIsRepairedGivesItsPlaceAway() {
+    KeptRun broken = new KeptRun(TinyRun.config(0).withSeed(1), null, null, "why", null);
+    queue.addKept(List.of(KeptRun.good(TinyRun.config(2).withSeed(0), null, null), broken));
     add(2);
-    queue.add(TinyRun.config(2).withSeed(3), "/runs/old", "cpu");
-    QueueFile file = new QueueFile(temporary.resolve("queue.json"));
-    assertEquals(List.of(), file.read());
-    file.write(QueueFile.text(queue.entries(), Path.of("/runs")));
-    List<QueueFile.Waiting> left = file.read();
-    assertEquals(List.of(1L, 2L, 3L), left.stream().map(w -> w.config().seed()).toList());
-    assertEquals(
-        Path.of("/runs", "20260101T000000Z-tiny-0001").toString(), left.getFirst().folder());
-    assertEquals("cpu", left.getLast().device());
-  }
-
-  @Test
-  void aDamagedFileIsPutAside() throws Exception {
-    QueueFile file = new QueueFile(temporary.resolve("queue.json"));
-    Files.writeString(file.file(), "{\"waiting\": [{");
-    RunFolderException e = assertThrows(RunFolderException.class, file::read);
-    assertTrue(e.getMessage().contains("queue-damaged.json"), e.getMessage());
-    assertTrue(Files.exists(temporary.resolve("queue-damaged.json")));
-    assertEquals(List.of(), file.read());
+    QueueEntry entry = queue.entries().get(1);
+    assertEquals(State.BROKEN, entry.state());
+    assertEquals(2, queue.waiting().get());
+    assertFalse(entry.isOver());
+    assertEquals(0, queue.clearOver().size());
+    QueueEntry by = queue.add(TinyRun.config(2).withSeed(7));
+    assertEquals(1, queue.mended(entry, by));
+    assertEquals(List.of(0L, 7L, 2L), seeds());
+    assertEquals(-1, queue.mended(entry, by));
   }
 
   @Test
