@@ -118,6 +118,14 @@ public final class Column {
     extremes.collect(values, from, to, into);
   }
 
+  /**
+   * What it keeps its numbers in, those beyond its size not yet meant. Other threads may read what
+   * was there when they were handed it, for as long as {@link #epoch} stays.
+   */
+  double[] raw() {
+    return values;
+  }
+
   /** A copy, for other threads. */
   public double[] toArray() {
     return Arrays.copyOf(values, size);

@@ -1,10 +1,17 @@
 package prelude.ui.plot;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The exponential moving average divided by the weight it has gathered so far, so that the first
  * points are not pulled towards zero. It goes on where it stood when points are added.
  */
 public final class DebiasedEma {
+  /** As many points are smoothed on the spot; that takes a fraction of a millisecond. */
+  static final int AT_ONCE = 20_000;
+
+  private static final int LOOK = 1 << 16;
+
   private final Column source;
   private final double weight;
   private final Column out = new Column();
@@ -32,9 +39,13 @@ public final class DebiasedEma {
       mass = 0;
       out.cutTo(0);
     }
-    int size = source.size();
-    for (int i = out.size(); i < size; i++) {
-      double y = source.get(i);
+    take(source.raw(), source.size());
+    return out;
+  }
+
+  private void take(double[] values, int to) {
+    for (int i = out.size(); i < to; i++) {
+      double y = values[i];
       if (Double.isFinite(y)) {
         sum = weight * sum + (1 - weight) * y;
         mass = weight * mass + (1 - weight);
@@ -43,7 +54,19 @@ public final class DebiasedEma {
         out.add(Double.NaN);
       }
     }
-    return out;
+  }
+
+  /** Takes all points in, on another thread than the one that appends some, and no other. */
+  void takeAll(double[] values, int size, BooleanSupplier dropped) {
+    while (out.size() < size && !dropped.getAsBoolean()) {
+      take(values, Math.min(size, out.size() + LOOK));
+    }
+    out.extent(0, 0, new Extent()); // so that the first frame need not look through it
+  }
+
+  /** Whether so much is missing that it should not be worked out while somebody waits. */
+  boolean isBehind() {
+    return source.size() - (epoch == source.epoch() ? out.size() : 0) > AT_ONCE;
   }
 
   /**

@@ -6,6 +6,11 @@ import prelude.ui.theme.Token;
 
 /** Draws the axes, the reference line and the lines of a {@link SeriesPlot}. */
 final class SeriesPainter {
+  /** Areas of several runs lie over one another and turn grey where they are any stronger. */
+  private static final double RAW_AREA = 0.2;
+
+  private static final double RAW_LINE = 0.3;
+
   private final Brush pen;
   private final PlotStyle style;
   private final SeriesView view;
@@ -51,9 +56,10 @@ final class SeriesPainter {
     pen.drawing().clip(f.left(), f.top() - 2, f.width() + 1.5, f.height() + 2);
     List<SmoothedSeries> lines = view.lines();
     thinning.keep(lines.size());
-    pen.drawing().opacity(0.35);
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isSmooth()) {
+        boolean area = Band.isDense(lines.get(i).series().x(), f, pen.scale());
+        pen.drawing().opacity(area ? RAW_AREA : RAW_LINE);
         line(i, lines.get(i).series().y(), 1, Dash.SOLID, f);
       }
     }

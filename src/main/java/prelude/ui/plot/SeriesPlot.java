@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.DoubleConsumer;
+import javafx.animation.AnimationTimer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -35,6 +36,13 @@ public final class SeriesPlot extends PlotCanvas {
   private final InvalidationListener pointedElsewhere = o -> redrawOverlay();
   private final TextWidths widths = new TextWidths();
   private final Thinning thinning = new Thinning();
+  private final AnimationTimer settling =
+      new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+          settle();
+        }
+      };
   private PlotStyle style;
   private XRange range;
   private List<SmoothedSeries> lines = List.of();
@@ -73,9 +81,30 @@ public final class SeriesPlot extends PlotCanvas {
     for (Series one : series) {
       next.add(smoothed(one));
     }
+    lines.forEach(line -> line.drop(next));
     lines = List.copyOf(next);
     describe();
+    settle();
     redraw();
+  }
+
+  /** Takes over smoothing that is done; while some is not, every pulse looks. */
+  private void settle() {
+    long before = lines.stream().filter(SmoothedSeries::isPending).count();
+    long after = lines.stream().filter(SmoothedSeries::settle).count();
+    if (after > 0) {
+      settling.start();
+    } else {
+      settling.stop();
+    }
+    if (before != after) {
+      redraw();
+    }
+  }
+
+  /** Whether a long line is still being smoothed. */
+  boolean isSettling() {
+    return lines.stream().anyMatch(SmoothedSeries::isPending);
   }
 
   private SmoothedSeries smoothed(Series one) {
@@ -85,7 +114,10 @@ public final class SeriesPlot extends PlotCanvas {
         return same;
       }
     }
-    return SmoothedSeries.of(one, smoothing.get());
+    return SmoothedSeries.of(
+        one,
+        smoothing.get(),
+        lines.stream().filter(line -> line.hasPointsOf(one)).findFirst().orElse(null));
   }
 
   /** The lines now shown. */

@@ -30,6 +30,7 @@ final class QueueDesk {
   private Consumer<QueueEntry> start = entry -> {};
   private State ending = State.DONE;
   private String message;
+  private boolean closed;
   private final AtomicReference<List<QueueEntry>> unwritten = new AtomicReference<>();
   private KeptQueue kept; // of the thread of the files
 
@@ -75,7 +76,7 @@ final class QueueDesk {
         other.onThisHost()
             ? ""
             : " If that process is gone, remove " + mine.otherLock() + " to have its queue.";
-    return ("The queue of before is in use by %s. This window keeps one of its own, %s, which a"
+    return ("The kept queue belongs to another Prelude (%s). This window keeps its own, %s, which a"
             + " later window takes over.%s")
         .formatted(other.words(), mine.path().getFileName(), free);
   }
@@ -118,6 +119,10 @@ final class QueueDesk {
 
   /** Lets another window have the kept queue, once all is written. */
   void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     files.ask(
         () -> {
           if (kept != null) {

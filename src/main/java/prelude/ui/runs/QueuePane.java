@@ -225,7 +225,7 @@ final class QueuePane extends VBox {
             ? "starting"
             : job.progress() + (job.left().isEmpty() ? "" : ", " + job.left());
       }
-      case BROKEN -> "cannot be trained: " + entry.message();
+      case BROKEN -> problem(entry.message());
       case FAILED -> entry.message() == null ? "broke off" : entry.message();
       case STOPPED -> "can be resumed";
       case DONE -> {
@@ -233,6 +233,14 @@ final class QueuePane extends VBox {
         yield run == null ? "" : Words.verdict(run);
       }
     };
+  }
+
+  /** A problem with its setting's name in the form. */
+  private static String problem(String message) {
+    int colon = Math.max(0, message.indexOf(": "));
+    return Setting.of(message.substring(0, colon))
+        .map(setting -> setting.label() + message.substring(colon))
+        .orElse(message);
   }
 
   void move(QueueEntry entry, int by) {

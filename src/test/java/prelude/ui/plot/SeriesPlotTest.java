@@ -1,6 +1,8 @@
 package prelude.ui.plot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -149,11 +151,72 @@ class SeriesPlotTest {
           plot.smoothingProperty().set(0.99);
           plot.setSeries(List.of(Series.overSteps("a", "a", SampleData.EVIDENCE, y)));
         });
-    FxTest.pulses();
+    smoothed();
     double pixels = FxTest.fx(() -> plot.frame().width());
     int drawn = FxTest.fx(() -> plot.drawn());
     // Lowest and highest of every column, for the raw line and the smooth one.
     assertTrue(drawn > pixels && drawn <= 2 * 2 * (pixels + 2), drawn + " for " + pixels);
+  }
+
+  /** Waits until long lines are smoothed and drawn. */
+  private void smoothed() {
+    for (int i = 0; i < 1000 && FxTest.fx(plot::isSettling); i++) {
+      FxTest.pulses();
+    }
+    assertFalse(FxTest.fx(plot::isSettling));
+    FxTest.pulses();
+  }
+
+  private double[] smooth() {
+    return FxTest.fx(() -> plot.view().lines().getFirst().smooth().toArray());
+  }
+
+  @Test
+  void aLongLineIsSmoothedBesideTheWindowAndTheNewestWeightStays() {
+    double[] y = SampleData.decay(300_000, 5, 0.01, 3, 1);
+    Column x = Column.counting(y.length);
+    Column values = Column.of(y);
+    Series series = new Series("a", "a", SampleData.EVIDENCE, x, values);
+    boolean[] smooth = {true};
+    FxTest.run(
+        () -> {
+          plot.smoothingProperty().set(0.9);
+          plot.setSeries(List.of(series));
+          smooth[0] = plot.view().lines().getFirst().isSmooth();
+        });
+    assertFalse(smooth[0], "the raw line is shown first");
+    smoothed();
+    double[] before = DebiasedEma.smooth(y, 0.9);
+    assertArrayEquals(before, smooth());
+    double[] meanwhile =
+        FxTest.fx(
+            () -> {
+              plot.smoothingProperty().set(0.5);
+              plot.smoothingProperty().set(0.99);
+              return plot.view().lines().getFirst().smooth().toArray();
+            });
+    assertArrayEquals(before, meanwhile, "the line of before stays until the other is there");
+    smoothed();
+    assertArrayEquals(DebiasedEma.smooth(y, 0.99), smooth());
+    boolean settling =
+        FxTest.fx(
+            () -> {
+              x.add(y.length);
+              values.add(0.25);
+              plot.setSeries(List.of(series));
+              return plot.isSettling();
+            });
+    assertFalse(settling, "a few more points go on where it stood");
+    assertArrayEquals(DebiasedEma.smooth(values.toArray(), 0.99), smooth());
+    FxTest.run(
+        () -> {
+          plot.smoothingProperty().set(0.8);
+          x.cutTo(100_000);
+          values.cutTo(100_000);
+          plot.setSeries(List.of(series));
+        });
+    smoothed();
+    assertArrayEquals(DebiasedEma.smooth(values.toArray(), 0.8), smooth());
   }
 
   @Test
