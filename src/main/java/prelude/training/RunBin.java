@@ -1,14 +1,19 @@
 package prelude.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import prelude.audio.IoReason;
 
 /**
@@ -28,6 +33,60 @@ public record RunBin(Path runs) {
   /** What is in it, newest first. */
   public List<RunStore.Entry> list() {
     return new RunStore(folder()).list();
+  }
+
+  /**
+   * A deleted run.
+   *
+   * @param entry what its folder says
+   * @param deleted when it came here
+   * @param bytes what its files take
+   */
+  public record Item(RunStore.Entry entry, Instant deleted, long bytes) {
+    /** The folder's name. */
+    public String id() {
+      return entry.id();
+    }
+  }
+
+  /**
+   * What is in it with time and size, deleted last first.
+   *
+   * @throws RunFolderException if the bin cannot be listed
+   */
+  public List<Item> items() {
+    return list().stream()
+        .map(entry -> item(entry, entry.folder().path()))
+        .sorted(Comparator.comparing(Item::deleted).thenComparing(Item::id).reversed())
+        .toList();
+  }
+
+  /** The lock leaves a run last of all, when it is here; nothing is written in it after that. */
+  private static Item item(RunStore.Entry entry, Path run) {
+    Instant deleted;
+    try {
+      deleted = Files.getLastModifiedTime(run).toInstant();
+    } catch (IOException e) {
+      deleted = Instant.EPOCH; // gone meanwhile: the next listing is without it
+    }
+    return new Item(entry, deleted, bytes(run));
+  }
+
+  /** As much as can be seen. */
+  private static long bytes(Path run) {
+    try (Stream<Path> files = Files.walk(run)) {
+      return files.mapToLong(RunBin::size).sum();
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /**
@@ -91,6 +150,34 @@ public record RunBin(Path runs) {
     return new RunFolderException(
         "%s: cannot be moved: %s; check the folder's permissions".formatted(path, IoReason.of(e)),
         e);
+  }
+
+  /**
+   * Deletes one run of the bin for good. Its run.json goes last, so that what could not be deleted,
+   * or was cut short, is still listed.
+   *
+   * @param id the folder's name
+   * @throws RunFolderException if it is not there, or a file cannot be deleted
+   */
+  public void delete(String id) {
+    Path run = folder().resolve(id);
+    var there = new RunFolder(run);
+    if (!there.exists() || !folder().equals(run.normalize().getParent())) {
+      throw new RunFolderException(run + ": no run folder: it is not in the bin");
+    }
+    try {
+      List<Path> parts;
+      try (Stream<Path> all = Files.list(run)) {
+        parts = all.filter(part -> !part.equals(there.recordFile())).toList();
+      }
+      for (Path part : parts) {
+        Files.walkFileTree(part, new Deletion());
+      }
+      Files.walkFileTree(run, new Deletion());
+    } catch (IOException e) {
+      throw new RunFolderException(
+          run + ": cannot be deleted: " + IoReason.of(e) + "; check its permissions", e);
+    }
   }
 
   /**

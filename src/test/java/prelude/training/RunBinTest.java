@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,5 +78,46 @@ class RunBinTest {
     assertEquals(0, bin.empty());
     assertThrows(RunFolderException.class, () -> bin.restore(ID));
     assertThrows(RunFolderException.class, () -> bin.put(run));
+  }
+
+  @Test
+  void itemsSayWhenTheyCameAndHowLargeTheyAre() throws IOException {
+    String later = "20260102T030406Z-tiny-0002";
+    RunFolder other = RunFixture.finished(runs, later, TinyRun.config(5));
+    bin.put(other);
+    Instant before = Instant.now().minusSeconds(5);
+    bin.put(run);
+    Files.setLastModifiedTime(bin.folder().resolve(later), FileTime.from(before));
+    List<RunBin.Item> items = bin.items();
+    assertEquals(List.of(ID, later), items.stream().map(RunBin.Item::id).toList());
+    assertFalse(items.getFirst().deleted().isBefore(before));
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(bin.folder().resolve(ID))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertEquals(bytes, items.getFirst().bytes());
+  }
+
+  @Test
+  void oneRunIsDeletedForGoodAndTheOthersStay() throws IOException {
+    RunFixture.finished(runs, "20260102T030406Z-tiny-0002", TinyRun.config(5));
+    bin.put(run);
+    bin.put(new RunFolder(runs.resolve("20260102T030406Z-tiny-0002")));
+    Path outside = Files.createDirectories(runs.resolve("outside"));
+    Files.writeString(outside.resolve("a.txt"), "stays");
+    Files.createSymbolicLink(bin.folder().resolve(ID).resolve("link"), outside);
+    bin.delete(ID);
+    assertFalse(Files.exists(bin.folder().resolve(ID)));
+    assertTrue(Files.exists(outside.resolve("a.txt")));
+    assertEquals(1, bin.list().size());
+    assertThrows(RunFolderException.class, () -> bin.delete(ID));
+  }
+
+  @Test
+  void onlyWhatLiesInTheBinIsDeleted() {
+    assertThrows(RunFolderException.class, () -> bin.delete("../" + ID));
+    assertTrue(run.exists());
   }
 }
