@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
@@ -15,9 +14,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
-import org.controlsfx.control.NotificationPane;
-import org.controlsfx.control.action.Action;
 import prelude.ui.theme.Theme;
 
 /**
@@ -25,8 +21,6 @@ import prelude.ui.theme.Theme;
  * their interface.
  */
 public final class Shell extends BorderPane {
-  private static final Duration UNDO_TIME = Duration.seconds(12);
-
   private final List<Screen> screens = new ArrayList<>();
   private final ContextModel context = new ContextModel();
   private final StatusModel status = new StatusModel();
@@ -39,10 +33,9 @@ public final class Shell extends BorderPane {
   private final Map<String, ObservableList<String>> choices = new TreeMap<>();
   private final Map<String, List<String>> rememberedChoices = new TreeMap<>();
   private final BorderPane work = new BorderPane();
-  private final NotificationPane notices = new NotificationPane(work);
-  private final StackPane layers = new StackPane(notices);
+  private final UndoBar undo = new UndoBar(this::enterWork);
+  private final StackPane layers = new StackPane(work);
   private final StackPane transportBand = new StackPane();
-  private final PauseTransition undoOffer = new PauseTransition(UNDO_TIME);
   private final TopBar top;
   private Screen current;
   private ShortcutSheet sheet;
@@ -52,9 +45,8 @@ public final class Shell extends BorderPane {
   public Shell() {
     top = new TopBar(context, transport, this::toggleTheme, this::toggleHelp);
     transportBand.getStyleClass().add("transport-band");
-    notices.setShowFromTop(false);
-    undoOffer.setOnFinished(e -> notices.hide());
     work.getStyleClass().add("pane");
+    work.setBottom(undo);
     setTop(top);
     setCenter(layers);
     setBottom(new VBox(transportBand, new StatusStrip(status)));
@@ -134,18 +126,8 @@ public final class Shell extends BorderPane {
   }
 
   /** Says that something has been taken away, with a way back; nothing waits for an answer. */
-  public void offerUndo(String text, Runnable undo) {
-    notices
-        .getActions()
-        .setAll(
-            new Action(
-                "Undo",
-                e -> {
-                  notices.hide();
-                  undo.run();
-                }));
-    notices.show(text);
-    undoOffer.playFromStart();
+  public void offerUndo(String text, Runnable action) {
+    undo.offer(text, action);
   }
 
   /** Keeps the dividers of a split pane under a name, from one session to the next. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
@@ -147,7 +148,7 @@ class ShellTest {
       undo =
           FxTest.fx(
               () ->
-                  shell.lookupAll(".notification-bar .button").stream()
+                  shell.lookupAll(".undo-bar .button").stream()
                       .filter(n -> n instanceof Button b && "Undo".equals(b.getText()))
                       .map(Button.class::cast)
                       .findFirst()
@@ -156,6 +157,25 @@ class ShellTest {
     assertNotNull(undo);
     FxTest.run(undo::fire);
     assertTrue(undone[0]);
+  }
+
+  @Test
+  void theUndoBarCoversNothingAndGivesItsRoomBack() {
+    Bounds before = bounds(screen.view());
+    FxTest.run(() -> shell.offerUndo("Run moved to the bin.", () -> {}));
+    FxTest.pulses();
+    Bounds bar = bounds(FxTest.fx(() -> shell.lookup("#undo-bar")));
+    Bounds beside = bounds(screen.view());
+    assertTrue(bar.getHeight() >= 24, bar.toString());
+    assertTrue(beside.getMaxY() <= bar.getMinY(), beside + " under " + bar);
+    assertEquals(before.getMaxY(), bar.getMaxY(), 0.5);
+    FxTest.run(() -> ((Button) shell.lookup("#undo")).fire());
+    FxTest.pulses();
+    assertEquals(before, bounds(screen.view()));
+  }
+
+  private static Bounds bounds(Node node) {
+    return FxTest.fx(() -> node.localToScene(node.getLayoutBounds()));
   }
 
   @Test
