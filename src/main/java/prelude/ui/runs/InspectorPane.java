@@ -2,15 +2,19 @@ package prelude.ui.runs;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.plot.LineKey;
 import prelude.ui.plot.LineLook;
 import prelude.ui.shell.FileChoice;
+import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Shell;
 
@@ -26,6 +30,8 @@ final class InspectorPane extends VBox {
   private final LogPane log;
   private final FormHead form;
   private final LabelsBar labels;
+  private final PaperItems papers;
+  private final MenuButton more = new MenuButton("", Icons.of(Feather.MORE_HORIZONTAL));
   private final HBox head = new HBox();
   private final TabPane tabs = new TabPane();
   private final Tab configurationTab;
@@ -43,6 +49,8 @@ final class InspectorPane extends VBox {
     parameters = new ModelPane(model);
     log = new LogPane(model);
     labels = new LabelsBar(model, interactor);
+    papers = new PaperItems(model, interactor.keeper(), files, () -> head);
+    more();
     head.getStyleClass().add("toolbar");
     configurationTab = tab("Configuration", configuration);
     tabs.getTabs()
@@ -69,6 +77,17 @@ final class InspectorPane extends VBox {
               }
               refresh();
             });
+  }
+
+  private void more() {
+    more.setId("run-more");
+    more.getStyleClass().addAll("flat", "export-button");
+    more.setAccessibleText("More for this run");
+    more.setTooltip(new Tooltip("Replay, save report, save run card"));
+    more.setMinWidth(USE_PREF_SIZE);
+    more.getItems().addAll(papers.replay(), new SeparatorMenuItem());
+    more.getItems().addAll(papers.papers());
+    more.setOnShowing(e -> papers.of(model.selected()));
   }
 
   private static Tab tab(String name, VBox content) {
@@ -174,7 +193,9 @@ final class InspectorPane extends VBox {
             Labels.mono("seed " + run.config().seed(), "caption"),
             Labels.spacer(),
             duplicate,
-            BranchMenu.button(run, interactor));
+            BranchMenu.button(run, interactor),
+            more);
+    papers.of(run);
   }
 
   private static Label name(Run run) {

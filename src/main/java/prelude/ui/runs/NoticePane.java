@@ -1,5 +1,7 @@
 package prelude.ui.runs;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,13 +28,24 @@ final class NoticePane extends StackPane {
     if (notice == null) {
       return;
     }
-    Button[] actions = {};
+    List<Button> actions = new ArrayList<>();
+    if (notice.action() != null) {
+      Button act = new Button(notice.action().words());
+      act.setId("notice-action");
+      act.setOnAction(
+          e -> {
+            model.noticeProperty().set(null);
+            notice.action().work().run();
+          });
+      actions.add(act);
+    }
     if (notice.config() != null) {
       Button edit = new Button("Edit the configuration");
       edit.setOnAction(e -> interactor.edit(notice.config(), "from " + notice.config().preset()));
-      actions = new Button[] {edit};
+      actions.add(edit);
     }
-    Note note = new Note(notice.kind(), notice.lead(), notice.text(), actions);
+    Note note =
+        new Note(notice.kind(), notice.lead(), notice.text(), actions.toArray(Button[]::new));
     HBox.setHgrow(note.getChildren().getLast(), Priority.ALWAYS);
     Button close =
         Labels.icon(Icons.of(Feather.X), "Close this note", () -> model.noticeProperty().set(null));

@@ -9,6 +9,7 @@ import prelude.model.device.Card;
 import prelude.model.device.CardMemory;
 import prelude.model.device.CardMemoryReader;
 import prelude.model.device.DeviceDescription;
+import prelude.training.RunCard;
 import prelude.training.RunConfig;
 import prelude.training.RunControl;
 import prelude.training.RunPlan;
@@ -40,6 +41,12 @@ interface RunEngine {
 
   /** Files and folders that the plan of a configuration is read from, there or not. */
   List<Path> files(RunConfig config);
+
+  /**
+   * In what clips and encoder are not those of a card, as {@link RunCard#changes}; reads all of
+   * them.
+   */
+  List<String> changes(RunCard card);
 
   /** Carries out a run, as {@link Trainer#train}. */
   void train(RunConfig config, TrainingListener listener, RunControl control);
@@ -74,6 +81,11 @@ interface RunEngine {
       @Override
       public List<Path> files(RunConfig config) {
         return RecipeFiles.of(config, environment.workingDir());
+      }
+
+      @Override
+      public List<String> changes(RunCard card) {
+        return card.changes(card.config(), environment);
       }
 
       @Override

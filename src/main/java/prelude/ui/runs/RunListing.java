@@ -85,6 +85,7 @@ final class RunListing {
       model.add(run);
     }
     model.keep(ids);
+    interactor.keeper().bin().reload(); // what has come or gone may have done so by the bin
     if (!model.listed()) {
       model.setListed();
       showFirst();

@@ -5,6 +5,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import prelude.ui.shell.FileChoice;
 
 /** What can be done with a run, or with several that are chosen. One menu serves all rows. */
 final class RunMenu extends ContextMenu {
@@ -17,13 +18,16 @@ final class RunMenu extends ContextMenu {
   private final Menu branch = BranchMenu.menu();
   private final MenuItem resume = new MenuItem("Resume");
   private final MenuItem onCpu = new MenuItem("Resume on the CPU");
+  private final PaperItems papers;
   private final MenuItem delete = new MenuItem("Delete");
+  private final MenuItem rule = new SeparatorMenuItem();
   private String id;
   private List<String> chosen = List.of();
 
-  RunMenu(RunsModel model, RunsInteractor interactor) {
+  RunMenu(RunsModel model, RunsInteractor interactor, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
+    papers = new PaperItems(model, interactor.keeper(), files, this::getOwnerNode);
     setId("run-menu");
     show.setOnAction(
         e -> {
@@ -35,7 +39,7 @@ final class RunMenu extends ContextMenu {
     duplicate.setOnAction(e -> interactor.duplicate(id));
     resume.setOnAction(e -> interactor.resume(id, null));
     onCpu.setOnAction(e -> interactor.resume(id, "cpu"));
-    delete.setOnAction(e -> interactor.keeper().delete(chosen));
+    delete.setOnAction(e -> interactor.keeper().bin().delete(chosen));
     getItems()
         .addAll(
             show,
@@ -44,10 +48,12 @@ final class RunMenu extends ContextMenu {
             new SeparatorMenuItem(),
             duplicate,
             branch,
+            papers.replay(),
             resume,
             onCpu,
-            new SeparatorMenuItem(),
-            delete);
+            new SeparatorMenuItem());
+    getItems().addAll(papers.papers());
+    getItems().addAll(rule, delete);
   }
 
   /** Tells it which run it is for, before it is shown. */
@@ -73,7 +79,8 @@ final class RunMenu extends ContextMenu {
     resume.setDisable(model.unready() != null);
     onCpu.setVisible(single && one != null && one.canResume() && one.onCard());
     onCpu.setDisable(model.unready() != null);
+    papers.of(single ? one : null);
+    rule.setVisible(single);
     delete.setText(single ? "Delete" : "Delete " + chosen.size() + " runs");
-    delete.setDisable(one != null && one.live());
   }
 }

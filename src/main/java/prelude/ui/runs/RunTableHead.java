@@ -2,6 +2,7 @@ package prelude.ui.runs;
 
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableIntegerValue;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
@@ -30,6 +31,7 @@ final class RunTableHead extends HBox {
   private final MenuButton grouping = new MenuButton("not grouped");
   private final Button compare = new Button("Compare");
   private final Button bin = Labels.icon(Icons.of(Feather.TRASH_2), "Delete chosen runs", () -> {});
+  private final Button binned = new Button("Bin");
   private final MenuButton columns = new MenuButton("Columns");
 
   RunTableHead() {
@@ -56,6 +58,10 @@ final class RunTableHead extends HBox {
     compare.getStyleClass().add("flat");
     compare.setMinWidth(USE_PREF_SIZE);
     bin.setId("delete");
+    binned.setId("bin");
+    binned.getStyleClass().add("flat");
+    binned.setMinWidth(USE_PREF_SIZE);
+    binned.setTooltip(new Tooltip("Deleted runs: restore them, or delete them for ever (Ctrl+B)"));
     columns.setId("run-columns");
     columns.getStyleClass().addAll("flat");
     columns.setMinWidth(USE_PREF_SIZE);
@@ -69,6 +75,7 @@ final class RunTableHead extends HBox {
             Labels.spacer(),
             compare,
             bin,
+            binned,
             columns);
     setMinHeight(32);
     setStyle("-fx-padding: 4 12 4 12; -fx-alignment: center-left;");
@@ -96,6 +103,17 @@ final class RunTableHead extends HBox {
 
   void onDelete(Runnable action) {
     bin.setOnAction(e -> action.run());
+  }
+
+  /** Opens the bin; the button tells how many runs lie there. */
+  void setBin(ObservableIntegerValue runs, Runnable open) {
+    binned
+        .textProperty()
+        .bind(runs.map(n -> n.intValue() == 0 ? "Bin" : "Bin (" + Words.count(n.intValue()) + ")"));
+    binned
+        .accessibleTextProperty()
+        .bind(runs.map(n -> "Bin, deleted runs: " + Words.count(n.intValue())));
+    binned.setOnAction(e -> open.run());
   }
 
   /** Fills the menu of statuses; the empty word means any. */

@@ -21,6 +21,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import prelude.ui.shell.EmptyState;
+import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Shell;
 
@@ -45,10 +46,10 @@ final class RunTablePane extends VBox {
   private boolean selecting;
   private String placeholderFor;
 
-  RunTablePane(RunsModel model, RunsInteractor interactor, Shell shell) {
+  RunTablePane(RunsModel model, RunsInteractor interactor, Shell shell, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
-    this.menu = new RunMenu(model, interactor);
+    this.menu = new RunMenu(model, interactor, files);
     table.setItems(rows.shown());
     table.setId("runs");
     table.setFixedCellSize(26);
@@ -109,7 +110,8 @@ final class RunTablePane extends VBox {
           refresh();
         });
     head.onCompare(() -> interactor.set().compare(chosenIds()));
-    head.onDelete(() -> interactor.keeper().delete(chosenIds()));
+    head.onDelete(() -> interactor.keeper().bin().delete(chosenIds()));
+    head.setBin(model.bin().count(), () -> model.toggle(RunsModel.Side.BIN));
     head.setColumns(RunColumns.all(), columns);
   }
 
@@ -318,7 +320,7 @@ final class RunTablePane extends VBox {
         boolean show = !model.lines().contains(chosenIds().getFirst());
         chosenIds().forEach(id -> interactor.setShown(id, show));
       }
-      case DELETE -> interactor.keeper().delete(chosenIds());
+      case DELETE -> interactor.keeper().bin().delete(chosenIds());
       case ENTER, SPACE -> done = toggle(now, !now.row().open());
       case LEFT -> done = toggle(now, false);
       case RIGHT -> done = toggle(now, true);

@@ -57,7 +57,7 @@ final class RunsInteractor {
             new QueueDesk(model, userData, runs, files),
             shell);
     this.folds = new FormFolds(model, userData, files);
-    this.keeper = new RunKeeper(model, runs, files, this, shell);
+    this.keeper = new RunKeeper(model, runs, files, engine, this, shell);
     this.set = new RunSet(model, this, library);
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
@@ -170,7 +170,7 @@ final class RunsInteractor {
     return set;
   }
 
-  /** Tags, notes and the bin. */
+  /** Tags and notes, the bin, reports, cards and replays. */
   RunKeeper keeper() {
     return keeper;
   }
@@ -242,7 +242,7 @@ final class RunsInteractor {
       take(answer);
     }
     changed |= devices.pulse();
-    changed |= files.pulse();
+    changed |= files.pulse() | keeper.pulse();
     changed |= starter.pulse();
     if (changed) {
       changed = false;
@@ -388,7 +388,7 @@ final class RunsInteractor {
     library.close();
     devices.close();
     boolean trained = service.close(wait);
-    boolean read = starter.close(wait);
+    boolean read = starter.close(wait) & keeper.close(wait);
     return files.close(wait) && planner.close(wait) && read && trained;
   }
 }

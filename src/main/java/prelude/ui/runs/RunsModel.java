@@ -29,7 +29,8 @@ final class RunsModel {
     INSPECTOR,
     QUEUE,
     SWEEP,
-    COMPARE
+    COMPARE,
+    BIN
   }
 
   /** Where the training thread stands. */
@@ -47,8 +48,16 @@ final class RunsModel {
    * Something to be told in its place.
    *
    * @param config what could not start, to be edited; or null
+   * @param action what can be done about it besides; or null
    */
-  record Notice(Note.Kind kind, String lead, String text, RunConfig config) {}
+  record Notice(Note.Kind kind, String lead, String text, RunConfig config, Action action) {
+    Notice(Note.Kind kind, String lead, String text, RunConfig config) {
+      this(kind, lead, text, config, null);
+    }
+  }
+
+  /** A button's words, and what it does. */
+  record Action(String words, Runnable work) {}
 
   private final Map<String, Run> runs = new TreeMap<>(java.util.Comparator.reverseOrder());
   private final Map<String, RowHandle> handles = new HashMap<>();
@@ -67,6 +76,7 @@ final class RunsModel {
   private final LongProperty version = new SimpleLongProperty(this, "version");
   private final DeviceModel devices = new DeviceModel();
   private final RunQueue queue = new RunQueue();
+  private final BinModel bin = new BinModel();
   private final ObjectProperty<Side> side =
       new SimpleObjectProperty<>(this, "side", Side.INSPECTOR);
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper(this, "ready", true);
@@ -183,9 +193,19 @@ final class RunsModel {
     return queue;
   }
 
+  /** Deleted runs. */
+  BinModel bin() {
+    return bin;
+  }
+
   /** What stands to the right of the charts. */
   ObjectProperty<Side> sideProperty() {
     return side;
+  }
+
+  /** Puts something in the inspector's place, or the inspector again. */
+  void toggle(Side which) {
+    side.set(side.get() == which ? Side.INSPECTOR : which);
   }
 
   /** This machine's devices. */

@@ -120,7 +120,9 @@ public final class RunsScreen implements Screen {
         () -> interactor.duplicate(model.selectedProperty().get()));
     keys.add("Runs", "Ctrl+R", "Resume the chosen run", this::resume);
     keys.add("Runs", "Ctrl+F", "Filter runs", () -> view.table().focusFilter());
-    keys.add("Runs", "Ctrl+Q", "Queue", () -> view.toggle(RunsModel.Side.QUEUE));
+    keys.add("Runs", "Ctrl+Shift+R", "Replay the chosen run", this::replay);
+    keys.add("Runs", "Ctrl+Q", "Queue", () -> model.toggle(RunsModel.Side.QUEUE));
+    keys.add("Runs", "Ctrl+B", "Bin", () -> model.toggle(RunsModel.Side.BIN));
     keys.add("Runs", "F5", "Read the runs folder again", interactor::reload);
     keys.describe("Runs", "V", "Into the chart, or out");
     ChartsModel charts = view.charts();
@@ -166,6 +168,13 @@ public final class RunsScreen implements Screen {
     String id = model.selectedProperty().get();
     if (id != null) {
       interactor.resume(id, null);
+    }
+  }
+
+  private void replay() {
+    Run run = model.selected();
+    if (run != null && run.config() != null) {
+      interactor.keeper().replay().of(run);
     }
   }
 

@@ -28,11 +28,13 @@ final class RunsToolbar extends HBox {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
+  private final FileChoice files;
   private final FormHead head;
 
   RunsToolbar(RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
+    this.files = files;
     this.head = new FormHead(model, interactor, files);
     getChildren()
         .addAll(
@@ -120,7 +122,14 @@ final class RunsToolbar extends HBox {
     edit.setOnAction(e -> interactor.editPreset());
     MenuItem open = new MenuItem("", Labels.of("Open configuration…"));
     open.setOnAction(e -> head.open(this));
-    run.getItems().addAll(new SeparatorMenuItem(), edit, open);
+    MenuItem card = new MenuItem("", Labels.of("Replay a run card…"));
+    card.setId("open-card");
+    card.setOnAction(
+        e ->
+            files
+                .open(this, "Replay a run card", "Run cards", "*.json")
+                .ifPresent(interactor.keeper().replay()::open));
+    run.getItems().addAll(new SeparatorMenuItem(), edit, open, card);
   }
 
   private Button side(String words, String id, Side side, String help) {
@@ -128,8 +137,7 @@ final class RunsToolbar extends HBox {
     button.setId(id);
     button.setMinWidth(USE_PREF_SIZE);
     button.setTooltip(new Tooltip(help));
-    button.setOnAction(
-        e -> model.sideProperty().set(model.sideProperty().get() == side ? Side.INSPECTOR : side));
+    button.setOnAction(e -> model.toggle(side));
     return button;
   }
 

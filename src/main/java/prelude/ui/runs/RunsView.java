@@ -21,6 +21,7 @@ final class RunsView extends SplitPane {
   private final QueuePane queue;
   private final SweepPane sweep;
   private final ComparePane compare;
+  private final BinPane bin;
   private final StackPane side;
   private final Exports exports;
   private final SplitPane left;
@@ -31,12 +32,13 @@ final class RunsView extends SplitPane {
     this.model = model;
     exports = new Exports(model, files);
     wall = new ChartWall(model, charts, shell.transport(), new ChartActions(charts, exports));
-    table = new RunTablePane(model, interactor, shell);
+    table = new RunTablePane(model, interactor, shell, files);
     inspector = new InspectorPane(model, interactor, shell, files);
     queue = new QueuePane(model, interactor, shell);
     sweep = new SweepPane(model, interactor);
     compare = new ComparePane(model, interactor);
-    side = new StackPane(inspector, queue, sweep, compare);
+    bin = new BinPane(model, interactor);
+    side = new StackPane(inspector, queue, sweep, compare, bin);
     model.sideProperty().subscribe(this::showSide);
     RunsToolbar toolbar =
         new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports), files);
@@ -55,6 +57,7 @@ final class RunsView extends SplitPane {
     SplitPane.setResizableWithParent(side, false);
     getItems().addAll(work, side);
     setDividerPositions((1280 - INSPECTOR) / 1280);
+    new CardDrop(interactor).install(this);
     shell.remember("runs", this);
     shell.remember("runs-table", left);
     shell.remember("runs-charts", charts.chosenKeys());
@@ -71,7 +74,7 @@ final class RunsView extends SplitPane {
       case QUEUE -> queue.refresh();
       case SWEEP -> sweep.refresh();
       case COMPARE -> compare.refresh();
-      case INSPECTOR -> {}
+      case INSPECTOR, BIN -> {}
     }
   }
 
@@ -80,21 +83,19 @@ final class RunsView extends SplitPane {
     queue.setVisible(now == Side.QUEUE);
     sweep.setVisible(now == Side.SWEEP);
     compare.setVisible(now == Side.COMPARE);
+    bin.setVisible(now == Side.BIN);
     if (now == Side.QUEUE) {
       queue.refresh();
     } else if (now == Side.SWEEP) {
       sweep.refresh();
     } else if (now == Side.COMPARE) {
       compare.refresh();
+    } else if (now == Side.BIN) {
+      bin.opened();
     }
     if (now != Side.INSPECTOR && !getItems().isEmpty() && !getItems().contains(side)) {
       toggleInspector();
     }
-  }
-
-  /** Shows a pane in the inspector's place, or the inspector again. */
-  void toggle(Side which) {
-    model.sideProperty().set(model.sideProperty().get() == which ? Side.INSPECTOR : which);
   }
 
   ChartsModel charts() {

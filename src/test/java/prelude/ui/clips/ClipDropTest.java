@@ -4,31 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.javafx.scene.input.DragboardHelper;
-import com.sun.javafx.tk.TKClipboard;
 import java.io.File;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.ui.Drops;
 import prelude.ui.FxTest;
 
-/**
- * Files dropped on the screen. Without a display the toolkit cannot drag, so the events are sent
- * that it sends with one.
- */
+/** Files dropped on the screen. */
 @ExtendWith(FxTest.class)
 class ClipDropTest {
   @TempDir Path home;
@@ -81,39 +71,6 @@ class ClipDropTest {
 
   private static DragEvent send(
       ClipsFixture clips, EventType<DragEvent> type, Map<DataFormat, Object> content) {
-    return FxTest.fx(
-        () -> {
-          DragEvent event =
-              new DragEvent(
-                  type,
-                  dragboard(content),
-                  600,
-                  400,
-                  600,
-                  400,
-                  TransferMode.COPY,
-                  null,
-                  null,
-                  null);
-          Event.fireEvent(clips.screen.view(), event);
-          return event;
-        });
-  }
-
-  private static Dragboard dragboard(Map<DataFormat, Object> content) {
-    Set<TransferMode> modes = EnumSet.of(TransferMode.COPY);
-    return DragboardHelper.createDragboard(
-        (TKClipboard)
-            Proxy.newProxyInstance(
-                TKClipboard.class.getClassLoader(),
-                new Class<?>[] {TKClipboard.class},
-                (proxy, method, arguments) ->
-                    switch (method.getName()) {
-                      case "getContentTypes" -> content.keySet();
-                      case "getContent" -> content.get(arguments[0]);
-                      case "hasContent" -> content.containsKey(arguments[0]);
-                      case "getTransferModes" -> modes;
-                      default -> throw new UnsupportedOperationException(method.getName());
-                    }));
+    return Drops.send(clips.screen.view(), type, content);
   }
 }

@@ -17,6 +17,7 @@ import prelude.model.device.CardMemory;
 import prelude.model.device.DeviceDescription;
 import prelude.model.device.DeviceException;
 import prelude.training.MemoryNeed;
+import prelude.training.RunCard;
 import prelude.training.RunConfig;
 import prelude.training.RunControl;
 import prelude.training.RunInfo;
@@ -155,6 +156,11 @@ final class FakeMachine implements RunEngine {
   @Override
   public List<Path> files(RunConfig config) {
     return real.files(config);
+  }
+
+  @Override
+  public List<String> changes(RunCard card) {
+    return real.changes(card);
   }
 
   @Override

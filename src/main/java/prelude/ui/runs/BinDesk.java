@@ -1,0 +1,188 @@
+package prelude.ui.runs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import prelude.training.RunBin;
+import prelude.training.RunFolder;
+import prelude.training.RunFolderException;
+import prelude.ui.runs.RunsModel.Notice;
+import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.shell.Note;
+import prelude.ui.shell.Shell;
+
+/** Moves runs to the bin and back, and deletes them for ever. One that fails stops no other. */
+final class BinDesk {
+  private final RunsModel model;
+  private final RunBin bin;
+  private final FileDesk files;
+  private final FileDesk slow;
+  private final RunsInteractor interactor;
+  private final Shell shell;
+
+  /**
+   * @param files moves runs
+   * @param slow deletes them, which takes as long as they are large
+   */
+  BinDesk(
+      RunsModel model,
+      Path runs,
+      FileDesk files,
+      FileDesk slow,
+      RunsInteractor interactor,
+      Shell shell) {
+    this.model = model;
+    this.bin = new RunBin(runs);
+    this.files = files;
+    this.slow = slow;
+    this.interactor = interactor;
+    this.shell = shell;
+  }
+
+  /** A run, by its folder's name and by what it is called. */
+  private record Named(String id, String name) {
+    static Named of(Run run) {
+      return new Named(
+          run.id(), run.config() == null ? run.id() : run.preset() + " · " + run.shortId());
+    }
+  }
+
+  /** Which runs it worked for, and why not for others. */
+  private record Outcome(List<Named> done, List<String> problems) {
+    List<String> ids() {
+      return done.stream().map(Named::id).toList();
+    }
+  }
+
+  /** Reads again what lies in the bin. */
+  void reload() {
+    files.ask(
+        () -> bin.items().stream().map(BinEntry::of).toList(),
+        model.bin()::show,
+        model.bin().problemProperty()::set);
+  }
+
+  /** Moves runs to the bin, and offers to bring them back. Those that are trained stay. */
+  void delete(List<String> ids) {
+    List<Named> runs = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (String id : ids) {
+      Run run = model.run(id);
+      if (run == null) {
+        continue;
+      }
+      Named named = Named.of(run);
+      if (run.live()) {
+        String state = model.phaseProperty().get() == Phase.PAUSED ? "paused" : "running";
+        problems.add("%s is %s: stop it first".formatted(named.name(), state));
+      } else {
+        runs.add(named);
+      }
+    }
+    if (runs.isEmpty()) {
+      tellNot("deleted", ids.size(), problems);
+      return;
+    }
+    files.ask(
+        () -> {
+          Outcome outcome = each(runs, run -> put(run));
+          outcome.problems().addAll(problems);
+          return outcome;
+        },
+        this::deleted,
+        fault -> tellNot("deleted", 1, List.of(fault)));
+  }
+
+  private void put(Named run) {
+    var folder = new RunFolder(bin.runs().resolve(run.id()));
+    folder
+        .holder()
+        .ifPresent(
+            owner -> {
+              throw new RunFolderException(
+                  "is being trained by %s: stop it there first".formatted(owner.words()));
+            });
+    bin.put(folder);
+  }
+
+  /** Does something with every one of them. */
+  private static Outcome each(List<Named> runs, Consumer<Named> work) {
+    List<Named> done = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (Named run : runs) {
+      try {
+        work.accept(run);
+        done.add(run);
+      } catch (RunFolderException e) {
+        String why = e.getMessage();
+        problems.add(run.name() + (why.startsWith("is ") ? " " : ": ") + why);
+      }
+    }
+    return new Outcome(done, problems);
+  }
+
+  private void deleted(Outcome outcome) {
+    interactor.set().forget(outcome.ids());
+    tellNot("deleted", outcome.done().size() + outcome.problems().size(), outcome.problems());
+    reload();
+    int n = outcome.done().size();
+    if (n > 0) {
+      shell.offerUndo(
+          n == 1
+              ? outcome.done().getFirst().name() + " was moved to the bin."
+              : n + " runs were moved to the bin.",
+          () -> bringBack(outcome.done()));
+    }
+  }
+
+  /** Takes runs out of the bin, to where they were. */
+  void restore(List<BinEntry> entries) {
+    bringBack(named(entries));
+  }
+
+  private static List<Named> named(List<BinEntry> entries) {
+    return entries.stream().map(e -> new Named(e.id(), e.name())).toList();
+  }
+
+  private void bringBack(List<Named> runs) {
+    files.ask(
+        () -> each(runs, run -> bin.restore(run.id())),
+        outcome -> {
+          tellNot("restored", runs.size(), outcome.problems());
+          interactor.reload();
+          reload();
+        },
+        fault -> tellNot("restored", runs.size(), List.of(fault)));
+  }
+
+  /** Deletes runs of the bin for ever. */
+  void deleteForEver(List<BinEntry> entries) {
+    List<Named> runs = named(entries);
+    List<String> ids = runs.stream().map(Named::id).toList();
+    model.bin().going(ids);
+    Consumer<List<String>> over =
+        problems -> {
+          model.bin().gone(ids);
+          tellNot("deleted for ever", runs.size(), problems);
+          reload();
+        };
+    slow.ask(
+        () -> each(runs, run -> bin.delete(run.id())),
+        outcome -> over.accept(outcome.problems()),
+        fault -> over.accept(List.of(fault)));
+  }
+
+  /** Names each run that something could not be done with. */
+  private void tellNot(String done, int of, List<String> problems) {
+    if (problems.isEmpty()) {
+      return;
+    }
+    String lead =
+        of == 1
+            ? "Not %s.".formatted(done)
+            : "%d of %d not %s.".formatted(problems.size(), of, done);
+    String text = String.join(" ", problems.stream().map(Words::sentence).toList());
+    model.noticeProperty().set(new Notice(Note.Kind.ERROR, lead, text, null));
+  }
+}

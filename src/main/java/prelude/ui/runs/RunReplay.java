@@ -1,0 +1,140 @@
+package prelude.ui.runs;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+import prelude.training.PresetStore;
+import prelude.training.RunCard;
+import prelude.training.RunConfig;
+import prelude.training.RunConfigCheck;
+import prelude.training.RunConfigException;
+import prelude.training.RunFolder;
+import prelude.training.RunFolderException;
+import prelude.ui.runs.RunsModel.Notice;
+import prelude.ui.shell.Note;
+
+/**
+ * Makes a run again: its own configuration, with seed and origin, after a look whether clips and
+ * encoder are still those that it had.
+ */
+final class RunReplay {
+  private static final Duration LATE = Duration.millis(500);
+
+  private final RunsModel model;
+  private final RunEngine engine;
+  private final FileDesk desk;
+  private final RunsInteractor interactor;
+  private final Set<String> looking = new HashSet<>();
+
+  /**
+   * @param desk reads clips and hashes encoders
+   */
+  RunReplay(RunsModel model, RunEngine engine, FileDesk desk, RunsInteractor interactor) {
+    this.model = model;
+    this.engine = engine;
+    this.desk = desk;
+    this.interactor = interactor;
+  }
+
+  /**
+   * What came out of the look.
+   *
+   * @param changes in what the run would be another one; empty if it would be the same
+   * @param card false for a file that is a configuration and names no clips and encoder to compare
+   */
+  private record Found(RunConfig config, List<String> changes, boolean card) {}
+
+  /** Makes a run of this folder again. */
+  void of(Run run) {
+    Path folder = run.folder();
+    replay(
+        run.preset() + " · " + run.shortId(),
+        folder.toString(),
+        () -> look(RunCard.of(new RunFolder(folder).record(), folder)));
+  }
+
+  /** Makes the run of a card again. A configuration is opened in the form instead. */
+  void open(Path file) {
+    replay(file.getFileName().toString(), file.toString(), () -> read(file));
+  }
+
+  private Found read(Path file) {
+    RunFolderException noCard;
+    try {
+      return look(RunCard.read(file));
+    } catch (RunFolderException e) {
+      noCard = e;
+    }
+    try {
+      return new Found(PresetStore.open(file), List.of(), false);
+    } catch (RunConfigException | RunFolderException e) {
+      throw noCard;
+    }
+  }
+
+  private Found look(RunCard card) {
+    RunConfigCheck.require(card.config());
+    return new Found(card.config(), engine.changes(card), true);
+  }
+
+  private void replay(String name, String key, Callable<Found> look) {
+    if (!looking.add(key)) {
+      return; // pressed twice
+    }
+    Notice wait =
+        new Notice(
+            Note.Kind.INFO,
+            "Replaying %s.".formatted(name),
+            "Its clips and encoder are compared with those that are here.",
+            null);
+    PauseTransition late = new PauseTransition(LATE);
+    late.setOnFinished(e -> model.noticeProperty().set(wait));
+    late.play();
+    Runnable over =
+        () -> {
+          looking.remove(key);
+          late.stop();
+          if (model.noticeProperty().get() == wait) {
+            model.noticeProperty().set(null);
+          }
+        };
+    desk.ask(
+        look,
+        found -> {
+          over.run();
+          found(name, found);
+        },
+        fault -> {
+          over.run();
+          tell(new Notice(Note.Kind.ERROR, name + " cannot be replayed.", sentence(fault), null));
+        });
+  }
+
+  private void found(String name, Found found) {
+    if (!found.card()) {
+      interactor.edit(found.config(), "from " + name);
+    } else if (found.changes().isEmpty()) {
+      interactor.start(found.config());
+    } else {
+      tell(
+          new Notice(
+              Note.Kind.WARNING,
+              "%s was not replayed: it would be another run.".formatted(name),
+              sentence(String.join("; ", found.changes())),
+              found.config(),
+              new RunsModel.Action("Replay all the same", () -> interactor.start(found.config()))));
+    }
+  }
+
+  private static String sentence(String words) {
+    return Words.sentence(words);
+  }
+
+  private void tell(Notice notice) {
+    model.noticeProperty().set(notice);
+  }
+}
