@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,13 +148,22 @@ final class BinDesk {
 
   private void bringBack(List<Named> runs) {
     files.ask(
-        () -> each(runs, run -> bin.restore(run.id())),
+        () -> each(runs, this::bringBack),
         outcome -> {
           tellNot("restored", runs.size(), outcome.problems());
           interactor.reload();
           reload();
         },
         fault -> tellNot("restored", runs.size(), List.of(fault)));
+  }
+
+  private void bringBack(Named run) {
+    Path place = bin.runs().resolve(run.id());
+    if (Files.exists(place)) {
+      throw new RunFolderException(
+          "its place %s is taken; move or rename what is there".formatted(place));
+    }
+    bin.restore(run.id());
   }
 
   /** Deletes runs of the bin for ever. */
@@ -182,7 +192,7 @@ final class BinDesk {
         of == 1
             ? "Not %s.".formatted(done)
             : "%d of %d not %s.".formatted(problems.size(), of, done);
-    String text = String.join(" ", problems.stream().map(Words::sentence).toList());
+    String text = String.join("\n", problems.stream().map(Words::sentence).toList());
     model.noticeProperty().set(new Notice(Note.Kind.ERROR, lead, text, null));
   }
 }

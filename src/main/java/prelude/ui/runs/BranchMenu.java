@@ -32,7 +32,7 @@ final class BranchMenu {
   static MenuButton button(Run run, RunsInteractor interactor) {
     MenuButton button = new MenuButton("", Icons.of(Feather.GIT_BRANCH));
     button.setId("branch-button");
-    button.getStyleClass().addAll("flat", "export-button");
+    button.getStyleClass().addAll("flat", "icon-menu");
     button.setAccessibleText("Branch from a checkpoint");
     button.setTooltip(new Tooltip("A new run from one of this one's checkpoints"));
     button.setMinWidth(Region.USE_PREF_SIZE);

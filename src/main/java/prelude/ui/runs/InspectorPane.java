@@ -20,6 +20,8 @@ import prelude.ui.shell.Shell;
 
 /** The selected run: what it shows, what it was made with, what happened. Or the form for a new. */
 final class InspectorPane extends VBox {
+  private static final int WHOLE = 14;
+
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final Shell shell;
@@ -81,7 +83,7 @@ final class InspectorPane extends VBox {
 
   private void more() {
     more.setId("run-more");
-    more.getStyleClass().addAll("flat", "export-button");
+    more.getStyleClass().addAll("flat", "icon-menu");
     more.setAccessibleText("More for this run");
     more.setTooltip(new Tooltip("Replay, save report, save run card"));
     more.setMinWidth(USE_PREF_SIZE);
@@ -201,7 +203,7 @@ final class InspectorPane extends VBox {
   private static Label name(Run run) {
     Label name = Labels.of(run.preset(), "title");
     name.setTooltip(new Tooltip(run.id()));
-    if (run.config() != null && run.preset().length() < 18) {
+    if (run.config() != null && run.preset().length() < WHOLE) {
       name.setMinWidth(USE_PREF_SIZE); // rather than the seed beside it
     }
     return name;

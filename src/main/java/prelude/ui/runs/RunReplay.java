@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import prelude.training.PresetStore;
@@ -22,6 +23,7 @@ import prelude.ui.shell.Note;
  * encoder are still those that it had.
  */
 final class RunReplay {
+  private static final Pattern HASH = Pattern.compile("\\b(\\p{XDigit}{12})\\p{XDigit}{52}\\b");
   private static final Duration LATE = Duration.millis(500);
 
   private final RunsModel model;
@@ -130,8 +132,9 @@ final class RunReplay {
     }
   }
 
+  /** Of a hash its beginning is enough to be recognised by. */
   private static String sentence(String words) {
-    return Words.sentence(words);
+    return Words.sentence(HASH.matcher(words).replaceAll("$1…"));
   }
 
   private void tell(Notice notice) {

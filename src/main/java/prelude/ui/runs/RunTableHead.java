@@ -25,6 +25,9 @@ final class RunTableHead extends HBox {
   private static final List<String> STATES =
       List.of("running", "paused", "done", "stopped", "interrupted", "failed", "NaN", "damaged");
 
+  private static final double TIGHT = 660;
+
+  private final Label title = Labels.of("Runs", "section");
   private final CustomTextField filter = new CustomTextField();
   private final Label count = Labels.mono("0", "caption");
   private final MenuButton status = new MenuButton("status: any");
@@ -67,19 +70,19 @@ final class RunTableHead extends HBox {
     columns.setMinWidth(USE_PREF_SIZE);
     getChildren()
         .addAll(
-            Labels.of("Runs", "section"),
-            count,
-            filter,
-            status,
-            grouping,
-            Labels.spacer(),
-            compare,
-            bin,
-            binned,
-            columns);
+            title, count, filter, status, grouping, Labels.spacer(), compare, bin, binned, columns);
+    title.setMinWidth(USE_PREF_SIZE); // the filter gives way first
+    setMinWidth(0);
+    widthProperty().subscribe(w -> fit(w.doubleValue() < TIGHT));
     setMinHeight(32);
     setStyle("-fx-padding: 4 12 4 12; -fx-alignment: center-left;");
     setChosen(0);
+  }
+
+  private void fit(boolean tight) {
+    title.setVisible(!tight);
+    title.setManaged(!tight);
+    setSpacing(tight ? 4 : 8);
   }
 
   CustomTextField filter() {

@@ -42,13 +42,11 @@ final class RunsView extends SplitPane {
     model.sideProperty().subscribe(this::showSide);
     RunsToolbar toolbar =
         new RunsToolbar(model, interactor, new ChartTools(charts, wall, exports), files);
-    VBox pictures = new VBox(new NoticePane(model, interactor), wall);
-    VBox.setVgrow(wall, Priority.ALWAYS);
-    left = new SplitPane(pictures, table);
+    left = new SplitPane(wall, table);
     left.setOrientation(Orientation.VERTICAL);
     left.setDividerPositions(418.0 / 656);
     SplitPane.setResizableWithParent(table, false);
-    VBox work = new VBox(toolbar, left);
+    VBox work = new VBox(toolbar, new NoticePane(model, interactor), left);
     VBox.setVgrow(left, Priority.ALWAYS);
     work.setMinWidth(560);
     side.setMinWidth(360);

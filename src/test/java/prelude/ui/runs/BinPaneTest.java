@@ -117,7 +117,7 @@ class BinPaneTest {
     f.await("the other in the bin", () -> ids().equals(List.of(TWO)));
     String said = notice();
     assertTrue(said.startsWith("1 of 3 not restored. w1-evidence · 0002: "), said);
-    assertTrue(said.contains("is there already"), said);
+    assertTrue(said.contains("is taken"), said);
   }
 
   @Test
