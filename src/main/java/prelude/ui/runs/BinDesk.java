@@ -124,6 +124,9 @@ final class BinDesk {
   }
 
   private void deleted(Outcome outcome) {
+    List<Run> drawn =
+        outcome.ids().stream().filter(model.lines()::contains).map(model::run).toList();
+    Run selected = outcome.ids().contains(model.selectedProperty().get()) ? model.selected() : null;
     interactor.set().forget(outcome.ids());
     tellNot("deleted", outcome.done().size() + outcome.problems().size(), outcome.problems());
     reload();
@@ -133,24 +136,40 @@ final class BinDesk {
           n == 1
               ? outcome.done().getFirst().name() + " was moved to the bin."
               : n + " runs were moved to the bin.",
-          () -> bringBack(outcome.done()));
+          () -> bringBack(outcome.done(), back -> showAgain(back, drawn, selected)));
+    }
+  }
+
+  /** As they were known, until they are read again. */
+  private void showAgain(List<String> back, List<Run> drawn, Run selected) {
+    for (Run run : drawn) {
+      if (back.contains(run.id())) {
+        model.add(run);
+        interactor.setShown(run.id(), true);
+      }
+    }
+    boolean free = selected != null && model.formProperty().get() == null;
+    if (free && back.contains(selected.id())) {
+      model.add(selected);
+      interactor.show(selected.id());
     }
   }
 
   /** Takes runs out of the bin, to where they were. */
   void restore(List<BinEntry> entries) {
-    bringBack(named(entries));
+    bringBack(named(entries), back -> {});
   }
 
   private static List<Named> named(List<BinEntry> entries) {
     return entries.stream().map(e -> new Named(e.id(), e.name())).toList();
   }
 
-  private void bringBack(List<Named> runs) {
+  private void bringBack(List<Named> runs, Consumer<List<String>> then) {
     files.ask(
         () -> each(runs, this::bringBack),
         outcome -> {
           tellNot("restored", runs.size(), outcome.problems());
+          then.accept(outcome.ids());
           interactor.reload();
           reload();
         },
@@ -192,7 +211,8 @@ final class BinDesk {
         of == 1
             ? "Not %s.".formatted(done)
             : "%d of %d not %s.".formatted(problems.size(), of, done);
-    String text = String.join("\n", problems.stream().map(Words::sentence).toList());
+    // They begin with names, which keep their small letters.
+    String text = String.join(".\n", problems) + ".";
     model.noticeProperty().set(new Notice(Note.Kind.ERROR, lead, text, null));
   }
 }

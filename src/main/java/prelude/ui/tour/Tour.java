@@ -76,6 +76,7 @@ public final class Tour {
       configuration();
       components();
       interrupted();
+      new BinTour(view).run();
     } finally {
       close();
     }

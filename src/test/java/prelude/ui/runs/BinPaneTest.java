@@ -131,6 +131,19 @@ class BinPaneTest {
   }
 
   @Test
+  void undoBringsLineAndSelectionBack() {
+    FxTest.run(() -> f.screen.interactor().select(TWO));
+    FxTest.run(() -> f.screen.interactor().setShown(ONE, false));
+    delete(ONE, TWO);
+    assertEquals(THREE, FxTest.fx(() -> f.model().selected().id()));
+    f.press("#undo");
+    f.await("three rows", () -> f.table().getItems().size() == 3);
+    assertEquals(TWO, FxTest.fx(() -> f.model().selected().id()));
+    assertTrue(FxTest.fx(() -> f.model().lines().contains(TWO)));
+    assertFalse(FxTest.fx(() -> f.model().lines().contains(ONE)));
+  }
+
+  @Test
   void deletingForEverAsksOnceMore() {
     delete(ONE, TWO);
     f.press("#bin");
