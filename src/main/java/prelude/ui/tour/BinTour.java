@@ -19,7 +19,11 @@ final class BinTour {
   void run() throws IOException, InterruptedException {
     TableView<?> table = (TableView<?>) view.find("#runs").orElseThrow();
     int before = Fx.get(() -> table.getItems().size());
-    Fx.run(() -> table.getSelectionModel().selectIndices(1, 2));
+    Fx.run(
+        () -> {
+          table.getSelectionModel().clearAndSelect(1);
+          table.getSelectionModel().select(2);
+        });
     Fx.settle();
     view.press("bin");
     view.key("runs", KeyCode.DELETE);
