@@ -10,14 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import prelude.evidence.Evaluation;
-import prelude.training.AtomicFiles;
 import prelude.training.RunCard;
 import prelude.training.RunFolder;
-import prelude.training.RunJson;
 import prelude.training.RunRecord;
-import prelude.training.RunTail;
-import prelude.training.StepMetrics;
+import prelude.training.export.RunExport;
 import prelude.training.export.RunReport;
 import prelude.training.export.SeriesCsv;
 
@@ -64,14 +60,6 @@ final class RunsExportVerb implements Callable<Integer> {
     this.context = context;
   }
 
-  /** A run as one JSON file. */
-  record Whole(
-      RunRecord record,
-      prelude.training.RunLabels labels,
-      List<StepMetrics> steps,
-      List<Evaluation> evaluations,
-      List<String> problems) {}
-
   @Override
   public Integer call() {
     RunFolder run = new RunPicker(context.workingDir(), runs.folders(context).runs()).pick(word);
@@ -79,19 +67,12 @@ final class RunsExportVerb implements Callable<Integer> {
     List<Path> written = new ArrayList<>();
     if (forms.csv != null) {
       Path file = file(forms.csv, run, ".csv");
-      RunTail.Part part = new RunTail(run).read();
-      AtomicFiles.write(file, SeriesCsv.of(part.steps(), part.evaluations()));
+      SeriesCsv.write(file, run, record.shape() == null ? List.of() : record.shape().clipIds());
       written.add(file);
     }
     if (forms.json != null) {
       Path file = file(forms.json, run, ".json");
-      RunTail.Part part = new RunTail(run).read();
-      AtomicFiles.write(
-          file,
-          new RunJson()
-              .pretty(
-                  new Whole(
-                      record, run.labels(), part.steps(), part.evaluations(), part.problems())));
+      RunExport.write(file, run);
       written.add(file);
     }
     if (forms.markdown != null) {

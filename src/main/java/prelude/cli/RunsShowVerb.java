@@ -1,5 +1,6 @@
 package prelude.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import prelude.training.RunRecord;
 import prelude.training.RunStore;
 import prelude.training.RunSummary;
 import prelude.training.RunTail;
+import prelude.training.StepMetrics;
 
 /** One run in full. */
 @Command(
@@ -42,12 +44,45 @@ final class RunsShowVerb implements Callable<Integer> {
   record Shown(
       String folder, RunRecord record, RunLabels labels, LockOwner holder, List<String> problems) {}
 
+  /** What is told of steps and evaluations. */
+  private static final class Course implements RunTail.Reader {
+    private final List<String> problems = new ArrayList<>();
+    private int steps;
+    private int evaluations;
+    private Evaluation last;
+
+    @Override
+    public void anew() {
+      problems.clear();
+      steps = 0;
+      evaluations = 0;
+      last = null;
+    }
+
+    @Override
+    public void step(StepMetrics step) {
+      steps++;
+    }
+
+    @Override
+    public void evaluation(Evaluation evaluation) {
+      evaluations++;
+      last = evaluation;
+    }
+
+    @Override
+    public void problem(String words) {
+      problems.add(words);
+    }
+  }
+
   @Override
   public Integer call() {
     RunFolder run = new RunPicker(context.workingDir(), runs.folders(context).runs()).pick(word);
     RunStore.Entry entry = new RunIndex(run.path().getParent()).entry(run.path());
-    RunTail.Part course = new RunTail(run).read();
-    List<String> problems = new java.util.ArrayList<>(course.problems());
+    var course = new Course();
+    new RunTail(run).read(course);
+    List<String> problems = new ArrayList<>(course.problems);
     Optional.ofNullable(entry.labelsProblem()).ifPresent(problems::addFirst);
     Optional.ofNullable(entry.problem()).ifPresent(problems::addFirst);
     if (output.json()) {
@@ -66,7 +101,7 @@ final class RunsShowVerb implements Callable<Integer> {
     return problems.isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
   }
 
-  private void print(RunFolder run, RunStore.Entry entry, RunTail.Part course) {
+  private void print(RunFolder run, RunStore.Entry entry, Course course) {
     RunSummary summary = RunSummary.of(entry);
     say("run", summary.id());
     say("folder", run.path().toString());
@@ -78,7 +113,7 @@ final class RunsShowVerb implements Callable<Integer> {
     if (!summary.note().isEmpty()) {
       say("note", summary.note());
     }
-    say("steps", course.steps().size() + ", " + course.evaluations().size() + " evaluations");
+    say("steps", course.steps + ", " + course.evaluations + " evaluations");
     RunRecord record = entry.record();
     if (record == null) {
       return;
@@ -91,8 +126,8 @@ final class RunsShowVerb implements Callable<Integer> {
     if (record.result() != null && record.result().message() != null) {
       say("message", record.result().message());
     }
-    if (!course.evaluations().isEmpty()) {
-      Evaluation last = course.evaluations().getLast();
+    Evaluation last = course.last;
+    if (last != null) {
       for (PrefixKind kind : PrefixKind.values()) {
         say("CE " + kind.key(), RunFigures.loss(last.ce(kind)));
       }

@@ -1,6 +1,7 @@
 package prelude.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
 import java.util.List;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
@@ -8,7 +9,6 @@ import prelude.training.RunFolder;
 import prelude.training.RunRecord;
 import prelude.training.RunResult;
 import prelude.training.RunStatus;
-import prelude.training.StepMetrics;
 
 /** What {@code smoke} and {@code resume} report: cross-entropies in nats per byte. */
 record SmokeReport(
@@ -61,7 +61,7 @@ record SmokeReport(
         record.encoder(),
         record.encoderSha256(),
         result.steps(),
-        folder.metrics().stream().map(StepMetrics::loss).toList(),
+        losses(folder),
         result.firstLoss() - (e == null ? result.lastLoss() : e.ce(trained(record))),
         record.floor(),
         ce(e, PrefixKind.TRUE),
@@ -78,6 +78,12 @@ record SmokeReport(
         result.stepsToEvidence(),
         result.stepMillisMedian(),
         result.peakRssBytes() / MEGABYTE);
+  }
+
+  private static List<Double> losses(RunFolder folder) {
+    List<Double> losses = new ArrayList<>();
+    folder.eachStep(step -> losses.add(step.loss()));
+    return losses;
   }
 
   /** The prefix the loss is taken with while training. */

@@ -4,15 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
 import prelude.audio.IoReason;
 
 /**
@@ -37,29 +35,40 @@ final class GrowingFile<T> {
     T read(int number, String line);
   }
 
-  /**
-   * What was read.
-   *
-   * @param anew whether the file was replaced, so that what was read before no longer counts
-   * @param items what the new lines say
-   * @param problems the lines that made no sense
-   */
-  record Part<T>(boolean anew, List<T> items, List<String> problems) {
-    boolean isEmpty() {
-      return !anew && items.isEmpty() && problems.isEmpty();
-    }
+  /** Takes what is read, line by line, so that a file need not fit into memory. */
+  interface Sink<T> {
+    /** The file was replaced or is gone: what was read before no longer counts. */
+    void anew();
+
+    /** What a line says. */
+    void item(T item);
+
+    /** A line makes no sense. */
+    void problem(String words);
+  }
+
+  /** Opens a file to be read from its beginning. */
+  @FunctionalInterface
+  interface Opener {
+    SeekableByteChannel open(Path file) throws IOException;
   }
 
   private final Path file;
   private final LineReader<T> reader;
+  private final Opener opener;
   private Object key;
   private long offset;
   private int number;
   private long seen = -1;
 
   GrowingFile(Path file, LineReader<T> reader) {
+    this(file, reader, path -> Files.newByteChannel(path, StandardOpenOption.READ));
+  }
+
+  GrowingFile(Path file, LineReader<T> reader, Opener opener) {
     this.file = file;
     this.reader = reader;
+    this.opener = opener;
   }
 
   /** Forgets what was read. */
@@ -76,44 +85,45 @@ final class GrowingFile<T> {
   }
 
   /**
-   * Reads the lines that are new since the last call.
+   * Reads the lines that are new since the last call. Where reading fails midway, the sink has the
+   * lines before that place, and the next call goes on there.
    *
-   * @throws RunFolderException if the file cannot be read at all
+   * @throws RunFolderException if the file cannot be read, or not to its end
    */
-  Part<T> read() {
+  void read(Sink<T> sink) {
     try {
       BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
       if (!now.isRegularFile()) {
         throw new RunFolderException(file + ": found a folder or a device, expected a file");
       }
-      boolean anew = begun() && (now.size() < offset || key != null && !key.equals(now.fileKey()));
-      if (anew) {
+      if (begun() && (now.size() < offset || key != null && !key.equals(now.fileKey()))) {
         offset = 0;
         number = 0;
+        sink.anew();
       } else if (now.size() == seen) {
-        return new Part<>(false, List.of(), List.of());
+        return;
       }
       key = now.fileKey();
+      seen = offset; // until all is read
+      int skipped = readLines(sink);
       seen = now.size();
-      List<T> items = new ArrayList<>();
-      List<String> problems = new ArrayList<>();
-      int skipped = readLines(items, problems);
       if (skipped > MOST_TOLD) {
-        problems.add("%s: %d more lines like these".formatted(file, skipped - MOST_TOLD));
+        sink.problem("%s: %d more lines like these".formatted(file, skipped - MOST_TOLD));
       }
-      return new Part<>(anew, items, problems);
     } catch (NoSuchFileException e) {
       boolean anew = begun();
       restart();
-      return new Part<>(anew, List.of(), List.of());
+      if (anew) {
+        sink.anew();
+      }
     } catch (IOException e) {
       throw new RunFolderException(file + ": cannot be read: " + IoReason.of(e), e);
     }
   }
 
-  private int readLines(List<T> items, List<String> problems) throws IOException {
+  private int readLines(Sink<T> sink) throws IOException {
     int skipped = 0;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (SeekableByteChannel channel = opener.open(file)) {
       channel.position(offset);
       InputStream in = Channels.newInputStream(channel);
       var line = new ByteArrayOutputStream();
@@ -127,7 +137,7 @@ final class GrowingFile<T> {
           line.write(buffer, from, i - from);
           offset += line.size() + 1;
           number++;
-          if (!take(line.toString(StandardCharsets.UTF_8), items, problems, skipped)) {
+          if (!take(line.toString(StandardCharsets.UTF_8), sink, skipped)) {
             skipped++;
           }
           line.reset();
@@ -139,19 +149,20 @@ final class GrowingFile<T> {
     return skipped;
   }
 
-  private boolean take(String line, List<T> items, List<String> problems, int skipped) {
+  private boolean take(String line, Sink<T> sink, int skipped) {
+    T item;
     try {
-      T item = reader.read(number, line);
-      if (item != null) {
-        items.add(item);
-      }
-      return true;
+      item = reader.read(number, line);
     } catch (RunFolderException e) {
       if (skipped < MOST_TOLD) {
-        problems.add(e.getMessage());
+        sink.problem(e.getMessage());
       }
       return false;
     }
+    if (item != null) {
+      sink.item(item);
+    }
+    return true;
   }
 
   /** A line as it can be shown: its beginning, what is no letter replaced. */

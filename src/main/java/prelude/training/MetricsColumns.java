@@ -79,7 +79,7 @@ final class MetricsColumns {
     return new StepMetrics(
         (int) whole(cells, "step", -1),
         number(cells, "loss"),
-        numbers(cells, clips),
+        clipLosses(cells),
         number(cells, "learning_rate"),
         part(cells, "projector"),
         part(cells, "lm"),
@@ -110,6 +110,16 @@ final class MetricsColumns {
   private long whole(String[] cells, String name, long unknown) {
     Integer at = places.get(name);
     return at == null || cells[at].isEmpty() ? unknown : Long.parseLong(cells[at]);
+  }
+
+  /** An empty cell is a clip that was not in the batch. */
+  private double[] clipLosses(String[] cells) {
+    double[] losses = new double[clips.size()];
+    for (int i = 0; i < losses.length; i++) {
+      String cell = cells[clips.get(i)];
+      losses[i] = cell.isEmpty() ? StepMetrics.NOT_IN_BATCH : Double.parseDouble(cell);
+    }
+    return losses;
   }
 
   private static double[] numbers(String[] cells, List<Integer> places) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.StringJoiner;
+import prelude.data.export.CsvCells;
 import prelude.training.StepMetrics.PartStatistics;
 
 /**
@@ -79,11 +80,15 @@ final class MetricsCsv implements AutoCloseable {
   private static String header(List<String> clipIds, int layers) {
     var header = new StringJoiner(",");
     FIXED.forEach(header::add);
-    clipIds.forEach(id -> header.add(quote(CLIP + id.replaceAll("\\p{Cntrl}", " "))));
+    clipIds.forEach(id -> header.add(clip(id)));
     for (int i = 0; i < layers; i++) {
       header.add(LAYER + i);
     }
     return header.toString();
+  }
+
+  private static String clip(String id) {
+    return CsvCells.quoted(CLIP + id.replaceAll("\\p{Cntrl}", " "));
   }
 
   void add(StepMetrics m) {
@@ -99,10 +104,8 @@ final class MetricsCsv implements AutoCloseable {
     row.add(number(m.stepMillis())).add(Long.toString(m.rssBytes()));
     part(row, m.encoder());
     row.add(known(m.softNorm())).add(known(m.textNorm()));
-    double[] clips = m.clipLosses();
-    boolean whole = Double.isNaN(m.loss()); // then NaN is a loss, not a clip that was not asked
-    for (double loss : clips) {
-      row.add(whole ? number(loss) : known(loss));
+    for (int i = 0; i < m.clipLosses().length; i++) {
+      row.add(m.inBatch(i) ? number(m.clipLosses()[i]) : "");
     }
     for (double weight : m.layerWeights()) {
       row.add(number(weight));
@@ -122,10 +125,6 @@ final class MetricsCsv implements AutoCloseable {
 
   private static String known(double value) {
     return Double.isNaN(value) ? "" : number(value);
-  }
-
-  private static String quote(String text) {
-    return text.matches("[^,\"\n\r]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private void write(String text) {

@@ -18,7 +18,7 @@ final class MetricsReader {
     float[] nll = made.values().nll();
     int[] rows = order.of(made.step());
     double[] clips = new double[texts.rows()];
-    Arrays.fill(clips, Double.NaN);
+    Arrays.fill(clips, StepMetrics.NOT_IN_BATCH);
     double sum = 0;
     int bytes = 0;
     for (int row = 0; row < rows.length; row++) {

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import prelude.audio.IoReason;
 import prelude.evidence.Evaluation;
 
@@ -143,16 +145,57 @@ public record RunFolder(Path path) {
     AtomicFiles.write(labelsFile(), JSON.pretty(labels));
   }
 
-  /** Every step so far; rows that make no sense are left out. */
+  /** Every step so far; rows that make no sense are left out. Not for runs that may be long. */
   public List<StepMetrics> metrics() {
-    return new GrowingFile<>(metricsFile(), RunLines.metrics(metricsFile())).read().items();
+    List<StepMetrics> steps = new ArrayList<>();
+    eachStep(steps::add);
+    return steps;
+  }
+
+  /**
+   * Every step so far, one after the other; rows that make no sense are left out.
+   *
+   * @throws RunFolderException if the file cannot be read
+   */
+  public void eachStep(Consumer<StepMetrics> taker) {
+    each(metricsFile(), RunLines.metrics(metricsFile()), taker);
   }
 
   /** Every evaluation of the training clips so far; lines that make no sense are left out. */
   public List<Evaluation> evaluations() {
-    return new GrowingFile<>(evaluationsFile(), RunLines.evaluations(evaluationsFile()))
-        .read()
-        .items();
+    List<Evaluation> evaluations = new ArrayList<>();
+    eachEvaluation(evaluations::add);
+    return evaluations;
+  }
+
+  /**
+   * Every evaluation of the training clips so far, one after the other.
+   *
+   * @throws RunFolderException if the file cannot be read
+   */
+  public void eachEvaluation(Consumer<Evaluation> taker) {
+    each(evaluationsFile(), RunLines.evaluations(evaluationsFile()), taker);
+  }
+
+  private static <T> void each(Path file, GrowingFile.LineReader<T> reader, Consumer<T> taker) {
+    new GrowingFile<>(file, reader)
+        .read(
+            new GrowingFile.Sink<>() {
+              @Override
+              public void anew() {
+                // It is read once.
+              }
+
+              @Override
+              public void item(T item) {
+                taker.accept(item);
+              }
+
+              @Override
+              public void problem(String words) {
+                // RunTail tells these.
+              }
+            });
   }
 
   void append(Evaluation evaluation) {

@@ -1,5 +1,6 @@
 package prelude.training;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,6 +65,18 @@ public final class RunJson {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("No JSON form for " + value, e);
     }
+  }
+
+  /**
+   * Writes indented JSON piece by piece, for what need not fit into memory.
+   *
+   * @param out stays open
+   */
+  public JsonGenerator generator(OutputStream out) throws IOException {
+    return mapper
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .useDefaultPrettyPrinter();
   }
 
   /** JSON on one line. */

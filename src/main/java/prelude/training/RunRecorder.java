@@ -1,7 +1,5 @@
 package prelude.training;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Verdict;
@@ -9,16 +7,14 @@ import prelude.evidence.VerdictRule;
 
 /** Writes a run's events to its folder, then passes them on. */
 final class RunRecorder implements TrainingListener, AutoCloseable {
-  /** The first steps warm libtorch up and are left out of the median. */
-  private static final int WARM_UP_STEPS = 3;
-
   private final RunFolder folder;
   private final TrainingListener listener;
   private final MetricsCsv csv;
   private final TfEvents events;
-  private final List<StepMetrics> steps = new ArrayList<>();
+  private final StepTally steps;
   private RunRecord record;
   private boolean ended;
+  private long peak = -1;
 
   /**
    * @param layers encoder states whose weights are learned; 0 where none are
@@ -32,9 +28,12 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     this.folder = folder;
     this.record = record;
     this.listener = listener;
+    this.steps =
+        new StepTally(
+            record.config().lm().pretrainSteps(), VerdictRule.evidenceLoss(record.floor()));
     this.csv = open(clipIds, layers);
     this.events = begin(clipIds);
-    this.steps.addAll(folder.metrics());
+    folder.eachStep(steps::add);
     listener.recording(this::abandon);
   }
 
@@ -80,6 +79,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   @Override
   public void preparing(String what, int done, int total) {
+    look();
     listener.preparing(what, done, total);
   }
 
@@ -103,6 +103,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   @Override
   public void evaluating(int done, int total) {
+    look();
     listener.evaluating(done, total);
   }
 
@@ -119,21 +120,17 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     listener.paused(paused);
   }
 
-  double firstLoss() {
-    return steps.isEmpty() ? Double.NaN : steps.getFirst().loss();
+  /**
+   * Looks at how much memory is taken now. The system's own high-water mark is that of the process,
+   * in which other runs may have gone before.
+   */
+  private void look() {
+    peak = Math.max(peak, ProcessMemory.now().resident());
   }
 
-  /** Loss of the first step with audio. */
-  double firstLoss(int textSteps) {
-    return steps.size() <= textSteps ? Double.NaN : steps.get(textSteps).loss();
-  }
-
-  double lastLoss() {
-    return steps.isEmpty() ? Double.NaN : steps.getLast().loss();
-  }
-
-  int lastStep() {
-    return steps.isEmpty() ? 0 : steps.getLast().step();
+  /** What the steps measured so far. */
+  StepTally steps() {
+    return steps;
   }
 
   RunResult result(
@@ -142,38 +139,19 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
       Evaluation heldout,
       Verdict verdict,
       String message) {
+    look();
     return new RunResult(
         status,
-        steps.size(),
-        firstLoss(),
-        lastLoss(),
+        steps.count(),
+        steps.firstLoss(),
+        steps.lastLoss(),
         evaluation,
         heldout,
-        stepsToEvidence(),
-        medianMillis(),
-        ProcessMemory.now().peak(),
+        steps.stepsToEvidence(),
+        steps.medianMillis(),
+        Math.max(peak, steps.peakRss()),
         verdict,
         message);
-  }
-
-  private Integer stepsToEvidence() {
-    double evidence = VerdictRule.evidenceLoss(record.floor());
-    return steps.stream()
-        .filter(s -> s.loss() < evidence)
-        .map(StepMetrics::step)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private double medianMillis() {
-    int skip = steps.size() > 2 * WARM_UP_STEPS ? WARM_UP_STEPS : 0;
-    double[] millis = steps.stream().skip(skip).mapToDouble(StepMetrics::stepMillis).toArray();
-    if (millis.length == 0) {
-      return Double.NaN;
-    }
-    Arrays.sort(millis);
-    int middle = millis.length / 2;
-    return millis.length % 2 == 1 ? millis[middle] : (millis[middle - 1] + millis[middle]) / 2;
   }
 
   /** Closes the books: the run's last record, then the listener hears. */

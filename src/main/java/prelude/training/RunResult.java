@@ -14,7 +14,8 @@ import prelude.evidence.Verdict;
  * @param heldout of the held-out clips; null without any
  * @param stepsToEvidence first step with CE(true) below a tenth of the floor; null if never
  * @param stepMillisMedian median time of a step
- * @param peakRssBytes highest resident memory of the process
+ * @param peakRssBytes most resident memory of the process that was seen while the run went on:
+ *     looked at after each step and while clips are encoded and evaluated; -1 where unknown
  * @param verdict what it shows; null if it did not finish
  * @param message what went wrong, or null
  */

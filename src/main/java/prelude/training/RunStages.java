@@ -50,7 +50,7 @@ final class RunStages {
         int start = Math.max(from, stage.from());
         double target = config.training().stop().targetLoss();
         TrainingLoop.End end =
-            last && start > stage.from() && recorder.lastLoss() < target
+            last && start > stage.from() && recorder.steps().lastLoss() < target
                 ? loop.endAt(start) // stopped while it was being judged
                 : loop.run(start, control, recorder, checkpoints);
         switch (end) {
@@ -59,7 +59,11 @@ final class RunStages {
           }
           case DIVERGED -> {
             return recorder.result(
-                RunStatus.DIVERGED, null, null, VerdictRule.diverged(recorder.lastStep()), null);
+                RunStatus.DIVERGED,
+                null,
+                null,
+                VerdictRule.diverged(recorder.steps().lastStep()),
+                null);
           }
           case TARGET -> {
             return finished(lm, loop, control, recorder);
@@ -100,14 +104,18 @@ final class RunStages {
             : PrefixKind.TRUE;
     if (!Double.isFinite(evaluation.ce(trainedOn))) {
       return recorder.result(
-          RunStatus.DIVERGED, evaluation, heldout, VerdictRule.diverged(recorder.lastStep()), null);
+          RunStatus.DIVERGED,
+          evaluation,
+          heldout,
+          VerdictRule.diverged(recorder.steps().lastStep()),
+          null);
     }
     var rule = new VerdictRule(floor, evaluation, heldout);
     Verdict verdict =
         switch (config.evidence().criterion()) {
           case AUDIO_USED -> rule.audioUsed();
           case LOSS_DROP ->
-              rule.lossDrop(recorder.firstLoss(config.lm().pretrainSteps()), recorder.lastLoss());
+              rule.lossDrop(recorder.steps().firstLossWithAudio(), recorder.steps().lastLoss());
           case NO_AUDIO -> rule.noAudio(evaluation.ce(trainedOn));
         };
     return recorder.result(RunStatus.DONE, evaluation, heldout, verdict, null);

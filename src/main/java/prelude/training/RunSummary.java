@@ -111,10 +111,9 @@ public record RunSummary(
     }
 
     static Course of(RunFolder folder) {
-      List<StepMetrics> steps = folder.metrics();
-      return steps.isEmpty()
-          ? new Course(0, Double.NaN, Double.NaN)
-          : new Course(steps.size(), steps.getFirst().loss(), steps.getLast().loss());
+      var steps = new StepTally(0, 0);
+      folder.eachStep(steps::add);
+      return new Course(steps.count(), steps.firstLoss(), steps.lastLoss());
     }
   }
 

@@ -2,6 +2,7 @@ package prelude.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
 
 /**
@@ -17,6 +18,24 @@ public final class RunTail {
     metrics = new GrowingFile<>(folder.metricsFile(), RunLines.metrics(folder.metricsFile()));
     evaluations =
         new GrowingFile<>(folder.evaluationsFile(), RunLines.evaluations(folder.evaluationsFile()));
+  }
+
+  /** Takes what is read, one by one: a long run need not fit into memory. */
+  public interface Reader {
+    /**
+     * All that was given before is void: the first read, or the run was resumed from an earlier
+     * step. What follows is all there is.
+     */
+    void anew();
+
+    /** A new step. */
+    void step(StepMetrics step);
+
+    /** A new evaluation of the training clips. */
+    void evaluation(Evaluation evaluation);
+
+    /** A line that makes no sense (file, line, found and expected), or a file that is no use. */
+    void problem(String words);
   }
 
   /**
@@ -36,33 +55,102 @@ public final class RunTail {
     }
   }
 
-  /** Reads on. Never fails: what cannot be read is a problem. */
-  public Part read() {
-    boolean first = !begun;
-    begun = true;
-    List<String> problems = new ArrayList<>();
-    GrowingFile.Part<StepMetrics> rows = read(metrics, problems);
-    GrowingFile.Part<Evaluation> lines = read(evaluations, problems);
-    if (first || !rows.anew() && !lines.anew()) {
-      return new Part(first, rows.items(), lines.items(), problems);
+  /** Keeps all it is given. */
+  private static final class Collector implements Reader {
+    private final List<StepMetrics> steps = new ArrayList<>();
+    private final List<Evaluation> evaluations = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean anew;
+
+    @Override
+    public void anew() {
+      anew = true;
+      steps.clear();
+      evaluations.clear();
+      problems.clear();
     }
-    // One of the two was replaced: both are read from their beginnings.
-    problems.clear();
-    metrics.restart();
-    evaluations.restart();
-    rows = read(metrics, problems);
-    lines = read(evaluations, problems);
-    return new Part(true, rows.items(), lines.items(), problems);
+
+    @Override
+    public void step(StepMetrics step) {
+      steps.add(step);
+    }
+
+    @Override
+    public void evaluation(Evaluation evaluation) {
+      evaluations.add(evaluation);
+    }
+
+    @Override
+    public void problem(String words) {
+      problems.add(words);
+    }
   }
 
-  private static <T> GrowingFile.Part<T> read(GrowingFile<T> file, List<String> problems) {
+  /** One file's lines on their way to a reader. */
+  private record Forward<T>(Consumer<T> items, Consumer<String> problems, Runnable replaced)
+      implements GrowingFile.Sink<T> {
+    @Override
+    public void anew() {
+      replaced.run();
+    }
+
+    @Override
+    public void item(T item) {
+      items.accept(item);
+    }
+
+    @Override
+    public void problem(String words) {
+      problems.accept(words);
+    }
+  }
+
+  /** Reads on, and keeps what is new in lists. Never fails: what cannot be read is a problem. */
+  public Part read() {
+    var all = new Collector();
+    read(all);
+    return new Part(all.anew, all.steps, all.evaluations, all.problems);
+  }
+
+  /** Reads on. Never fails: what cannot be read is a problem. */
+  public void read(Reader reader) {
+    if (!begun) {
+      begun = true;
+      reader.anew();
+    }
+    // Where one of the two was replaced, both are read from their beginnings.
+    boolean[] again = new boolean[1];
+    read(
+        metrics,
+        new Forward<>(
+            reader::step,
+            reader::problem,
+            () -> {
+              evaluations.restart();
+              reader.anew();
+            }),
+        reader);
+    read(
+        evaluations,
+        new Forward<>(
+            reader::evaluation,
+            reader::problem,
+            () -> {
+              again[0] = true;
+              reader.anew();
+            }),
+        reader);
+    if (again[0]) {
+      metrics.restart();
+      read(metrics, new Forward<>(reader::step, reader::problem, reader::anew), reader);
+    }
+  }
+
+  private static <T> void read(GrowingFile<T> file, Forward<T> sink, Reader reader) {
     try {
-      GrowingFile.Part<T> part = file.read();
-      problems.addAll(part.problems());
-      return part;
+      file.read(sink);
     } catch (RunFolderException e) {
-      problems.add(e.getMessage());
-      return new GrowingFile.Part<>(false, List.of(), List.of());
+      reader.problem(e.getMessage());
     }
   }
 }

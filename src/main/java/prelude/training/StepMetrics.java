@@ -5,8 +5,8 @@ package prelude.training;
  *
  * @param step number of the step, from 0
  * @param loss nats per target byte over the batch, before the update
- * @param clipLosses nats per target byte of each clip, before the update; NaN for a clip that was
- *     not in the batch
+ * @param clipLosses nats per target byte of each clip, before the update; {@link #NOT_IN_BATCH} for
+ *     a clip that was not in the batch, NaN for one that was and has no number
  * @param learningRate used for the update
  * @param projector gradient and update statistics of the projector
  * @param lm the same for the language model
@@ -30,6 +30,14 @@ public record StepMetrics(
     double[] layerWeights,
     double stepMillis,
     long rssBytes) {
+
+  /** In place of the loss of a clip that was not in the batch: no loss is negative. */
+  public static final double NOT_IN_BATCH = -1;
+
+  /** Whether a clip was in the batch. */
+  public boolean inBatch(int clip) {
+    return clipLosses[clip] != NOT_IN_BATCH;
+  }
 
   /**
    * How one part of the model is being trained.

@@ -37,9 +37,8 @@ final class TfEvents implements TrainingListener, AutoCloseable {
     values.put("loss/train", m.loss());
     if (m.clipLosses().length <= MOST_CLIPS && m.clipLosses().length == clipIds.size()) {
       for (int i = 0; i < clipIds.size(); i++) {
-        double loss = m.clipLosses()[i];
-        if (Double.isNaN(m.loss()) || !Double.isNaN(loss)) { // else it was not in the batch
-          values.put("loss/clip/" + clipIds.get(i), loss);
+        if (m.inBatch(i)) {
+          values.put("loss/clip/" + clipIds.get(i), m.clipLosses()[i]);
         }
       }
     }

@@ -126,6 +126,13 @@ class RunsVerbTest {
     assertTrue(lines.stream().allMatch(line -> line.split(",", -1).length == columns));
     assertTrue(lines.get(1).startsWith("0,5.5,0.001,0.0,0.5,3,2.0,,,12.5,1048576,5.5,"));
     assertTrue(lines.get(2).startsWith("1,2.75,0.001,1.0,,,2.0,,,12.5,1048576,,"), lines.get(2));
+    List<String> names = List.of(lines.getFirst().split(","));
+    List<String> first = List.of(lines.get(1).split(","));
+    assertEquals("5.25", first.get(names.indexOf("loss:a")));
+    assertEquals("5.75", first.get(names.indexOf("loss:b")));
+    assertEquals("19.5", first.get(names.indexOf("soft_token_norm")));
+    assertEquals("0.0", first.get(names.indexOf("encoder_gradient_norm")));
+    assertTrue(lines.getLast().startsWith("5,,,"), "an evaluation after the last step");
     JsonNode json = new ObjectMapper().readTree(folder.resolve("work/a.json").toFile());
     assertEquals(5, json.get("steps").size());
     assertEquals(4, json.get("evaluations").size());

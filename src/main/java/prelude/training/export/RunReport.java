@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.AtomicFiles;
@@ -14,7 +13,6 @@ import prelude.training.RunLabels;
 import prelude.training.RunRecord;
 import prelude.training.RunResult;
 import prelude.training.RunTail;
-import prelude.training.StepMetrics;
 
 /** A run to be read by somebody who has no Prelude: verdict, curves, controls, configuration. */
 public final class RunReport {
@@ -23,9 +21,9 @@ public final class RunReport {
 
   private final RunRecord record;
   private final RunLabels labels;
-  private final RunTail.Part course;
+  private final ReportCourse course;
 
-  private RunReport(RunRecord record, RunLabels labels, RunTail.Part course) {
+  private RunReport(RunRecord record, RunLabels labels, ReportCourse course) {
     this.record = record;
     this.labels = labels;
     this.course = course;
@@ -37,7 +35,9 @@ public final class RunReport {
    * @throws prelude.training.RunFolderException if run.json or labels.json cannot be read
    */
   public static RunReport of(RunFolder folder) {
-    return new RunReport(folder.record(), folder.labels(), new RunTail(folder).read());
+    var course = new ReportCourse();
+    new RunTail(folder).read(course);
+    return new RunReport(folder.record(), folder.labels(), course);
   }
 
   /**
@@ -84,9 +84,7 @@ public final class RunReport {
     curves(page);
     RunResult result = record.result();
     Evaluation last =
-        result != null && result.evaluation() != null
-            ? result.evaluation()
-            : course.evaluations().isEmpty() ? null : course.evaluations().getLast();
+        result != null && result.evaluation() != null ? result.evaluation() : course.last();
     if (last != null) {
       controls(page, last, result == null ? null : result.heldout());
       page.heading("What the audio saves on each byte");
@@ -121,23 +119,19 @@ public final class RunReport {
     if (!labels.note().isEmpty()) {
       page.paragraph("Note: " + labels.note());
     }
-    List<StepMetrics> steps = course.steps();
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("Steps", steps.size() + " of " + record.config().allSteps()));
-    if (!steps.isEmpty()) {
+    rows.add(List.of("Steps", course.steps().size() + " of " + record.config().allSteps()));
+    if (!course.steps().isEmpty()) {
       rows.add(
           List.of(
               "Loss",
               "%s → %s nats per byte"
-                  .formatted(number(steps.getFirst().loss()), number(steps.getLast().loss()))));
+                  .formatted(number(course.loss().first()), number(course.loss().last()))));
     }
     rows.add(List.of("Text-only floor", number(record.floor()) + " nats per byte"));
     if (result != null) {
       rows.add(List.of("Time per step", number(result.stepMillisMedian()) + " ms (median)"));
-      rows.add(
-          List.of(
-              "Memory",
-              String.format(Locale.ROOT, "%.0f MB at most", result.peakRssBytes() / 1e6)));
+      rows.add(List.of("Memory", memory(result)));
     }
     page.table(List.of("Result", ""), rows);
     course.problems().forEach(problem -> page.paragraph("Skipped, cannot be read: " + problem));
@@ -145,35 +139,36 @@ public final class RunReport {
 
   private void curves(ReportPage page) {
     page.heading("Curves");
-    List<StepMetrics> steps = course.steps();
-    double[] at = steps.stream().mapToDouble(StepMetrics::step).toArray();
+    double[] at = course.steps().toArray();
     page.picture(
         "loss",
         new SvgChart("Loss, nats per byte; the black line is the text-only floor")
-            .line("loss", at, values(steps, StepMetrics::loss))
+            .line("loss", at, course.loss().toArray())
             .level(record.floor()));
-    List<Evaluation> evaluations = course.evaluations();
-    if (!evaluations.isEmpty()) {
-      double[] when = evaluations.stream().mapToDouble(Evaluation::step).toArray();
+    if (!course.evaluated().isEmpty()) {
+      double[] when = course.evaluated().toArray();
       var controls = new SvgChart("Controls, nats per byte");
       for (PrefixKind kind : PrefixKind.values()) {
-        controls.line(kind.key(), when, values(evaluations, e -> e.ce(kind)));
+        controls.line(kind.key(), when, course.control(kind).toArray());
       }
       page.picture("controls", controls.level(record.floor()));
       page.picture(
           "information",
           new SvgChart("Information from the audio, nats per clip")
-              .line("information", when, values(evaluations, Evaluation::informationNats)));
+              .line("information", when, course.information().toArray()));
     }
     page.picture(
         "gradients",
         new SvgChart("Gradient norm")
-            .line("projector", at, values(steps, s -> s.projector().gradientNorm()))
-            .line("lm", at, values(steps, s -> s.lm().gradientNorm())));
+            .line("projector", at, course.projectorNorm().toArray())
+            .line("lm", at, course.lmNorm().toArray()));
   }
 
-  private static <T> double[] values(List<T> items, ToDoubleFunction<T> value) {
-    return items.stream().mapToDouble(value).toArray();
+  /** Elsewhere than on Linux nobody tells. */
+  private static String memory(RunResult result) {
+    return result.peakRssBytes() < 0
+        ? "unknown"
+        : String.format(Locale.ROOT, "%.0f MB at most", result.peakRssBytes() / 1e6);
   }
 
   private static void controls(ReportPage page, Evaluation clips, Evaluation heldout) {

@@ -152,12 +152,11 @@ final class Course {
   /** A clip that was not in the batch has no loss at this step; NaN of one that was is kept. */
   private void addClips(StepMetrics m, double at) {
     double[] losses = m.clipLosses();
-    boolean diverged = Double.isNaN(m.loss());
     while (clips.size() < Math.min(losses.length, MOST_CLIPS)) {
       clips.add(new Sampled());
     }
     for (int i = 0; i < Math.min(losses.length, clips.size()); i++) {
-      if (diverged || !Double.isNaN(losses[i])) {
+      if (m.inBatch(i)) {
         clips.get(i).add(m.step(), at, losses[i]);
       }
     }

@@ -57,15 +57,15 @@ final class Exports {
         .ifPresent(
             file -> {
               XUnit unit = chart.plot().unitProperty().get();
-              List<SeriesCsv.Line> lines =
+              List<ChartCsv.Line> lines =
                   chart.plot().series().stream().map(Exports::copy).toList();
-              save(file, () -> SeriesCsv.write(file, unit, lines));
+              save(file, () -> ChartCsv.write(file, unit, lines));
             });
   }
 
   /** The columns may grow while the file is written. */
-  private static SeriesCsv.Line copy(Series s) {
-    return new SeriesCsv.Line(s.name(), s.x().toArray(), s.y().toArray());
+  private static ChartCsv.Line copy(Series s) {
+    return new ChartCsv.Line(s.name(), s.x().toArray(), s.y().toArray());
   }
 
   private void save(Path file, Callable<?> work) {

@@ -203,9 +203,10 @@ final class RunLibrary {
 
   private void follow(RunFolder folder) {
     String id = folder.path().getFileName().toString();
-    RunTail.Part part = tails.computeIfAbsent(id, i -> new RunTail(folder)).read();
-    if (part.anew()) {
-      found.add(new Found.Details(id, Course.of(part.steps()), part.evaluations()));
+    var part = new RunReading();
+    tails.computeIfAbsent(id, i -> new RunTail(folder)).read(part);
+    if (part.course() != null) {
+      found.add(new Found.Details(id, part.course(), part.evaluations()));
     } else if (!part.steps().isEmpty() || !part.evaluations().isEmpty()) {
       found.add(new Found.More(id, part.steps(), part.evaluations()));
     }

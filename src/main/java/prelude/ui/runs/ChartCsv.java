@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import prelude.data.export.CsvCells;
 import prelude.ui.plot.XUnit;
 
 /** Lines of a chart as a table: where on the horizontal axis, then a column for each line. */
-final class SeriesCsv {
+final class ChartCsv {
   /**
    * One line.
    *
@@ -17,7 +18,7 @@ final class SeriesCsv {
    */
   record Line(String name, double[] x, double[] y) {}
 
-  private SeriesCsv() {}
+  private ChartCsv() {}
 
   /** Writes all points; a field is empty where a line has none there. */
   static Path write(Path file, XUnit unit, List<Line> lines) throws IOException {
@@ -30,7 +31,7 @@ final class SeriesCsv {
   static void write(Appendable out, XUnit unit, List<Line> lines) throws IOException {
     out.append(unit == XUnit.STEP ? "step" : "seconds");
     for (Line line : lines) {
-      out.append(',').append(quoted(line.name));
+      out.append(',').append(CsvCells.quoted(line.name));
     }
     out.append('\n');
     int[] next = new int[lines.size()];
@@ -54,9 +55,5 @@ final class SeriesCsv {
       }
     }
     return lowest;
-  }
-
-  private static String quoted(String name) {
-    return name.matches("[^,\"\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
   }
 }
