@@ -133,9 +133,11 @@ final class RunPrinter implements TrainingListener {
       }
       say("information from the audio: at least %.2f nats per clip", e.informationNats());
       say(
-          "%.0f ms per step (median), %.0f MB at most, %s",
+          "%.0f ms per step (median), %s%s",
           result.stepMillisMedian(),
-          result.peakRssBytes() / 1e6,
+          result.peakRssBytes() < 0
+              ? ""
+              : String.format(Locale.ROOT, "%.0f MB at most, ", result.peakRssBytes() / 1e6),
           result.stepsToEvidence() == null
               ? "no step with a tenth of the floor"
               : "a tenth of the floor at step " + result.stepsToEvidence());
@@ -173,7 +175,7 @@ final class RunPrinter implements TrainingListener {
       text.append(String.format(Locale.ROOT, "%s %.4f  ", kind.key(), e.ce(kind)));
     }
     return text.append("retrieval ")
-        .append(e.retrieval() == null ? "not computed" : e.retrieval().label())
+        .append(e.retrieval() == null ? "not computed" : e.retrieval().words())
         .toString();
   }
 

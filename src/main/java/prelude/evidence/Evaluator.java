@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -70,23 +71,31 @@ public final class Evaluator {
    * Evaluates.
    *
    * @param step updates made so far, for the record
-   * @param withRetrieval whether to compute the N×N likelihoods, which costs N times as much
+   * @param retrieved clips that retrieval is tried over, M×M sequences; where there are more, a
+   *     sample of them that depends on the seed alone. 0 for no retrieval
    * @param samples clips that the model is to write out
    * @return null if given up
    */
-  public Evaluation evaluate(int step, boolean withRetrieval, int samples, Progress progress) {
+  public Evaluation evaluate(int step, int retrieved, int samples, Progress progress) {
     int n = batch.rows();
-    total = n * PrefixKind.values().length + (withRetrieval ? Math.multiplyExact(n, n) : 0);
+    total = sequences(n, retrieved);
     done = 0;
     this.progress = progress;
     try {
-      return evaluate(step, withRetrieval, samples);
+      return evaluate(step, retrieved, samples);
     } catch (GivenUp e) {
       return null;
     }
   }
 
-  private Evaluation evaluate(int step, boolean withRetrieval, int samples) {
+  /** Sequences that go through the model in an evaluation of so many clips, samples aside. */
+  public static int sequences(int clips, int retrieved) {
+    int tried = Math.min(clips, retrieved);
+    return Math.addExact(
+        Math.multiplyExact(clips, PrefixKind.values().length), Math.multiplyExact(tried, tried));
+  }
+
+  private Evaluation evaluate(int step, int retrieved, int samples) {
     try (NDManager scope = lm.scope()) {
       NDArray soft = softTokens(scope); // (N, Ta, C)
       Map<PrefixKind, Double> ce = new EnumMap<>(PrefixKind.class);
@@ -111,7 +120,7 @@ public final class Evaluator {
                 withoutAudio[i],
                 floor.perByte().get(i)));
       }
-      Retrieval retrieval = withRetrieval ? retrieval(soft) : null;
+      Retrieval retrieval = retrieved == 0 ? null : retrieval(soft, retrieved);
       return new Evaluation(
           step,
           ce,
@@ -205,8 +214,9 @@ public final class Evaluator {
     }
   }
 
-  private Retrieval retrieval(NDArray soft) {
-    int n = batch.rows();
+  private Retrieval retrieval(NDArray soft, int most) {
+    int[] tried = Shuffle.sample(batch.rows(), most, seed);
+    int n = tried.length;
     double[][] likelihood = new double[n][n];
     int correct = 0;
     for (int audio = 0; audio < n; audio++) {
@@ -214,10 +224,10 @@ public final class Evaluator {
         int to = Math.min(n, from + CHUNK);
         try (NDManager scope = lm.scope()) {
           Shape shape = soft.getShape();
-          NDArray one = rows(scope, soft, audio, audio + 1);
+          NDArray one = rows(scope, soft, tried[audio], tried[audio] + 1);
           NDArray repeated = one.broadcast(new Shape(to - from, shape.get(1), shape.get(2)));
           repeated.attach(scope);
-          double[][] nats = nats(repeated, batch.select(range(from, to)));
+          double[][] nats = nats(repeated, batch.select(Arrays.copyOfRange(tried, from, to)));
           for (int text = from; text < to; text++) {
             likelihood[audio][text] = -sum(nats[text - from]);
           }
@@ -229,11 +239,17 @@ public final class Evaluator {
           best = text;
         }
       }
-      if (set.transcripts().get(best).equals(set.transcripts().get(audio))) {
+      if (set.transcripts().get(tried[best]).equals(set.transcripts().get(tried[audio]))) {
         correct++;
       }
     }
-    return new Retrieval(likelihood, correct);
+    return n == batch.rows()
+        ? new Retrieval(likelihood, correct)
+        : new Retrieval(
+            likelihood,
+            correct,
+            Arrays.stream(tried).mapToObj(set.ids()::get).toList(),
+            batch.rows());
   }
 
   private static NDArray rows(NDManager scope, NDArray array, int from, int to) {

@@ -1,5 +1,6 @@
 package prelude.evidence;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -32,6 +33,31 @@ public final class Shuffle {
       }
     }
     return best == null ? new int[0] : best;
+  }
+
+  /**
+   * Some clips out of all, drawn once per seed.
+   *
+   * @param n clips there are
+   * @param most clips to take
+   * @return their numbers, ascending; all of them where there are no more
+   */
+  public static int[] sample(int n, int most, long seed) {
+    var random = new SplittableRandom(seed ^ 0x72657472L);
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      order[i] = i;
+    }
+    int taken = Math.min(n, most);
+    for (int i = 0; i < taken && taken < n; i++) {
+      int j = i + random.nextInt(n - i);
+      int swap = order[i];
+      order[i] = order[j];
+      order[j] = swap;
+    }
+    int[] sample = Arrays.copyOf(order, taken);
+    Arrays.sort(sample);
+    return sample;
   }
 
   /** Sattolo's algorithm: one cycle through all, so nobody keeps their own. */

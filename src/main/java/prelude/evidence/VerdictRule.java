@@ -52,12 +52,13 @@ public final class VerdictRule {
           text(
               "The loss fell below what any text-only model can reach (%.4f against %.4f nats per"
                   + " byte): the audio is being used. At least %.2f of %.2f nats per clip come from the"
-                  + " sound; with another clip's audio the loss is %.3f.%s%s",
+                  + " sound; with another clip's audio the loss is %.3f.%s%s%s",
               own,
               floor,
               evaluation.informationNats(),
               available(),
               shuffled,
+              sampled(),
               heldoutWords(general),
               caution());
       return new Verdict(
@@ -139,9 +140,10 @@ public final class VerdictRule {
           own, shuffled, floor);
     }
     return text(
-        "The loss is %.4f, below the floor %.4f, but the audio picks the right transcript for only %s"
-            + " clips: not enough to say that the audio is used.",
-        own, floor, evaluation.retrieval() == null ? "some" : evaluation.retrieval().label());
+            "The loss is %.4f, below the floor %.4f, but the audio picks the right transcript for only %s"
+                + " clips: not enough to say that the audio is used.",
+            own, floor, evaluation.retrieval() == null ? "some" : evaluation.retrieval().label())
+        + sampled();
   }
 
   private String heldoutWords(boolean general) {
@@ -151,7 +153,7 @@ public final class VerdictRule {
     return text(
         " Clips never trained on: loss %.4f, %s retrieved%s.",
         heldout.ce(PrefixKind.TRUE),
-        heldout.retrieval() == null ? "none" : heldout.retrieval().label(),
+        heldout.retrieval() == null ? "none" : heldout.retrieval().words(),
         general ? "" : ", so what was learnt does not carry over");
   }
 
@@ -163,6 +165,13 @@ public final class VerdictRule {
     return heldout.ce(PrefixKind.TRUE) < own
         && heldout.ce(PrefixKind.SHUFFLED) > own
         && allRetrieved(heldout);
+  }
+
+  private String sampled() {
+    Retrieval r = evaluation.retrieval();
+    return r == null || r.of() == null
+        ? ""
+        : text(" Retrieval was tried over %,d of %,d clips, drawn by the seed.", r.total(), r.of());
   }
 
   private String caution() {
@@ -180,7 +189,7 @@ public final class VerdictRule {
   }
 
   private int clips() {
-    return evaluation.clips().size();
+    return evaluation.clipCount();
   }
 
   private static boolean allRetrieved(Evaluation e) {

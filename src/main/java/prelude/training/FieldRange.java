@@ -92,6 +92,7 @@ public record FieldRange(
     all.put("training.stop.targetLoss", below(0, true, 100));
     all.put("evidence.evaluateEvery", whole(0, MOST_STEPS));
     all.put("evidence.samples", whole(0, 64));
+    all.put("evidence.retrievalClips", whole(2, 256));
     all.put("origin.step", whole(0, MOST_STEPS));
     return all;
   }

@@ -280,21 +280,35 @@ public record RunConfig(
    *
    * @param evaluateEvery steps between evaluations with the control prefixes; 0 for none but the
    *     last
+   * @param retrievalClips clips that retrieval is tried over at most, each with the transcripts of
+   *     all of them; where there are more, a sample drawn by the seed
    * @param samples clips that the model is made to write out at each evaluation, greedily, with
    *     their audio; 0 for none
    * @param criterion what makes the run pass
    */
-  public record Evidence(int evaluateEvery, int samples, Criterion criterion) {
+  public record Evidence(int evaluateEvery, int samples, int retrievalClips, Criterion criterion) {
+    /** M clips cost M×M sequences. */
+    public static final int RETRIEVAL_CLIPS = 64;
+
+    /** With retrieval over {@link #RETRIEVAL_CLIPS} at most. */
+    public Evidence(int evaluateEvery, int samples, Criterion criterion) {
+      this(evaluateEvery, samples, RETRIEVAL_CLIPS, criterion);
+    }
+
+    public Evidence withRetrievalClips(int retrievalClips) {
+      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
+    }
+
     public Evidence withEvaluateEvery(int evaluateEvery) {
-      return new Evidence(evaluateEvery, samples, criterion);
+      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
     }
 
     public Evidence withSamples(int samples) {
-      return new Evidence(evaluateEvery, samples, criterion);
+      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
     }
 
     public Evidence withCriterion(Criterion criterion) {
-      return new Evidence(evaluateEvery, samples, criterion);
+      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
     }
   }
 

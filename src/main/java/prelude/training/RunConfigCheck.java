@@ -107,6 +107,7 @@ public final class RunConfigCheck {
     frozenFreshLm(c);
     range("evidence.evaluateEvery", c.evidence().evaluateEvery());
     range("evidence.samples", c.evidence().samples());
+    range("evidence.retrievalClips", c.evidence().retrievalClips());
     missing("evidence.criterion", c.evidence().criterion());
   }
 

@@ -108,7 +108,8 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void evaluated(Evaluation evaluation) {
+  public void evaluated(Evaluation whole) {
+    Evaluation evaluation = whole.bounded();
     folder.append(evaluation);
     events.evaluated(evaluation);
     listener.evaluated(evaluation);
@@ -145,8 +146,8 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         steps.count(),
         steps.firstLoss(),
         steps.lastLoss(),
-        evaluation,
-        heldout,
+        evaluation == null ? null : evaluation.bounded(),
+        heldout == null ? null : heldout.bounded(),
         steps.stepsToEvidence(),
         steps.medianMillis(),
         Math.max(peak, steps.peakRss()),

@@ -86,7 +86,8 @@ final class RunStages {
 
   private RunResult finished(
       AudioLm lm, TrainingLoop loop, RunControl control, RunRecorder recorder) {
-    Evaluation evaluation = loop.evaluate(loop.made(), true, control, recorder);
+    Evaluation evaluation =
+        loop.evaluate(loop.made(), config.evidence().retrievalClips(), control, recorder);
     if (evaluation == null) {
       return stopped(recorder);
     }
@@ -126,7 +127,7 @@ final class RunStages {
       return new Evaluator(lm, data.heldout(), features, config.seed())
           .evaluate(
               step,
-              true,
+              config.evidence().retrievalClips(),
               config.evidence().samples(),
               (done, total) -> {
                 listener.evaluating(done, total);

@@ -76,7 +76,7 @@ final class TrainingLoop implements AutoCloseable {
       }
       if (evaluates) {
         Evaluation evaluation =
-            evaluate(step, texts.rows() <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING, control, listener);
+            evaluate(step, retrievedWhileTraining(config, texts.rows()), control, listener);
         if (evaluation == null) {
           checkpoints.write(step, lm);
           return End.STOPPED;
@@ -124,16 +124,21 @@ final class TrainingLoop implements AutoCloseable {
     return goOn;
   }
 
+  /** Clips that retrieval is tried over at evaluations before the last. */
+  static int retrievedWhileTraining(RunConfig config, int clips) {
+    return clips <= MOST_CLIPS_RETRIEVED_WHILE_TRAINING ? config.evidence().retrievalClips() : 0;
+  }
+
   /**
    * Evaluates the training clips.
    *
+   * @param retrieved clips that retrieval is tried over at most; 0 for none
    * @return null if the run was stopped meanwhile
    */
-  Evaluation evaluate(
-      int step, boolean withRetrieval, RunControl control, TrainingListener listener) {
+  Evaluation evaluate(int step, int retrieved, RunControl control, TrainingListener listener) {
     return evaluator.evaluate(
         step,
-        withRetrieval,
+        retrieved,
         config.evidence().samples(),
         (done, total) -> {
           listener.evaluating(done, total);

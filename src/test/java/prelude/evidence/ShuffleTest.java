@@ -1,8 +1,12 @@
 package prelude.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,5 +44,17 @@ class ShuffleTest {
     assertNotEquals(
         List.of(Shuffle.derangement(texts, 1)[0], Shuffle.derangement(texts, 1)[1]),
         List.of(Shuffle.derangement(texts, 2)[0], Shuffle.derangement(texts, 2)[1]));
+  }
+
+  @Test
+  void aSampleIsDrawnOncePerSeed() {
+    int[] sample = Shuffle.sample(1000, 64, 3);
+    assertEquals(64, Arrays.stream(sample).distinct().count());
+    assertArrayEquals(Arrays.stream(sample).sorted().toArray(), sample, "ascending");
+    assertTrue(sample[0] >= 0 && sample[63] < 1000);
+    assertArrayEquals(sample, Shuffle.sample(1000, 64, 3));
+    assertFalse(Arrays.equals(sample, Shuffle.sample(1000, 64, 4)));
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4}, Shuffle.sample(5, 64, 3));
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4}, Shuffle.sample(5, 5, 3));
   }
 }

@@ -46,6 +46,36 @@ class VerdictRuleTest {
   }
 
   @Test
+  void aSampledRetrievalIsSaid() {
+    Evaluation all = evaluation(0.009, 1.1, 5);
+    var sampled = new Retrieval(new double[3][3], 3, List.of("c0", "c2", "c3"), 1000);
+    var some = new Evaluation(50, all.crossEntropy(), sampled, 1.5, all.clips(), List.of(), 1000);
+    Verdict verdict = new VerdictRule(FLOOR, some, null).audioUsed();
+    assertTrue(verdict.passed());
+    assertTrue(verdict.sentence().contains("over 3 of 1,000 clips"), verdict.sentence());
+    assertFalse(verdict.sentence().contains("use 25 or more"), verdict.sentence());
+    assertEquals("3/3 (retrieval over 3 of 1,000 clips)", sampled.words());
+    assertEquals("5/5", all.retrieval().words());
+    var none = new Retrieval(new double[3][3], 2, List.of("c0", "c2", "c3"), 1000);
+    var missed = new Evaluation(50, all.crossEntropy(), none, 1.5, all.clips(), List.of(), 1000);
+    String sentence = new VerdictRule(FLOOR, missed, null).audioUsed().sentence();
+    assertTrue(sentence.contains("only 2/3 clips") && sentence.contains("1,000"), sentence);
+  }
+
+  @Test
+  void perByteLossesOfManyClipsAreNotKept() {
+    Evaluation few = evaluation(0.1, 0.1, 5);
+    assertEquals(few, few.bounded());
+    List<Evaluation.ClipBytes> clips =
+        IntStream.range(0, 1000).mapToObj(i -> few.clips().get(i % 5)).toList();
+    Evaluation many =
+        new Evaluation(50, few.crossEntropy(), few.retrieval(), 1.5, clips, List.of()).bounded();
+    assertEquals(Evaluation.MOST_CLIPS_KEPT, many.clips().size());
+    assertEquals(1000, many.clipCount());
+    assertEquals(5, few.clipCount());
+  }
+
+  @Test
   void aboveTheFloorNothingIsShown() {
     Verdict verdict = new VerdictRule(FLOOR, evaluation(0.1658, 0.17, 1), null).audioUsed();
     assertEquals(Outcome.NO_EVIDENCE, verdict.outcome());

@@ -159,12 +159,12 @@ class DamagedRunTest {
 
   @Test
   void aRecordOfANewerVersionSaysSo() throws IOException {
-    assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 2,"), Files.readString(json));
-    Files.writeString(json, "{\"format\": 3, \"what\": [\"is\", \"new\"]}");
+    assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 3,"), Files.readString(json));
+    Files.writeString(json, "{\"format\": 4, \"what\": [\"is\", \"new\"]}");
     RunFolderException e = assertThrows(RunFolderException.class, run::record);
     assertEquals(
         json
-            + ": made by a newer version of Prelude (format 3; this one reads up to 2);"
+            + ": made by a newer version of Prelude (format 4; this one reads up to 3);"
             + " update Prelude",
         e.getMessage());
   }

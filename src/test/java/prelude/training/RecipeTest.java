@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
+import prelude.evidence.Retrieval;
 import prelude.model.AdamW;
 import prelude.model.LmInit;
 import prelude.training.RunConfig.Origin;
@@ -181,6 +182,32 @@ class RecipeTest {
     RunFolder parts = train(tiny(5).withTraining(tiny(5).training().withBatch(0, 3)));
     RunFolder whole = train(tiny(5));
     assertEquals(whole.metrics().getLast().loss(), parts.metrics().getLast().loss(), 2e-3);
+  }
+
+  @Test
+  void retrievalIsTriedOverASampleWhereThereAreMoreClips() throws IOException {
+    Evaluation all = train(tiny(3)).record().result().evaluation();
+    RunFolder run = train(tiny(3).withEvidence(tiny(3).evidence().withRetrievalClips(3)));
+    RunResult result = run.record().result();
+    Evaluation some = result.evaluation();
+    assertEquals(all.crossEntropy(), some.crossEntropy(), "nothing else changes");
+    Retrieval r = some.retrieval();
+    assertEquals(3, r.total());
+    assertEquals(5, r.of());
+    List<String> ids = run.record().shape().clipIds();
+    int[] tried = r.sampled().stream().mapToInt(ids::indexOf).toArray();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        assertEquals(
+            all.retrieval().logLikelihood()[tried[i]][tried[j]],
+            r.logLikelihood()[i][j],
+            1e-3,
+            "audio %d, text %d".formatted(tried[i], tried[j]));
+      }
+    }
+    assertEquals(5, result.heldout().retrieval().of());
+    assertEquals(null, all.retrieval().of());
+    assertFalse(Files.readString(run.evaluationsFile()).contains("clipsInAll"));
   }
 
   @Test

@@ -52,6 +52,16 @@ class RunUpgradeTest {
     assertTrue(e.getMessage().startsWith("x.json: field 'format': found "), e.getMessage());
   }
 
+  @Test
+  void aRunOfTheSecondFormatTriesRetrievalOverSomeClips() throws IOException {
+    RunFolder folder = RunFixture.finished(temporary, "old", Preset.W1_EVIDENCE.config());
+    ObjectNode node = json.object(Files.readString(folder.recordFile()), "test");
+    node.put("format", 2);
+    ((ObjectNode) node.get("config").get("evidence")).remove("retrievalClips");
+    Files.writeString(folder.recordFile(), json.pretty(node));
+    assertEquals(Preset.W1_EVIDENCE.config(), folder.record().config());
+  }
+
   /** As the first version wrote it: without a number, and without the fields that came later. */
   @Test
   void aRunOfTheFirstVersionIsRead() throws IOException {
@@ -64,7 +74,7 @@ class RunUpgradeTest {
     old.remove("origin");
     ((ObjectNode) old.get("encoder")).remove(List.of("layer", "trained"));
     ((ObjectNode) old.get("lm")).remove(List.of("init", "pretrainSteps"));
-    ((ObjectNode) old.get("evidence")).remove("samples");
+    ((ObjectNode) old.get("evidence")).remove(List.of("samples", "retrievalClips"));
     ((ObjectNode) old.get("training")).retain("steps", "adamW", "prefix", "checkpointEvery");
     Files.writeString(folder.recordFile(), json.pretty(node));
     RunRecord record = folder.record();

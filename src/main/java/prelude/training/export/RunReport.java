@@ -201,7 +201,7 @@ public final class RunReport {
   }
 
   private static String retrieval(Evaluation evaluation) {
-    return evaluation.retrieval() == null ? "not computed" : evaluation.retrieval().label();
+    return evaluation.retrieval() == null ? "not computed" : evaluation.retrieval().words();
   }
 
   private void origin(ReportPage page) {

@@ -144,8 +144,8 @@ final class EvidencePane extends VBox {
     bytes.show(strips(at), color);
     withKey.setStyle("-fx-background-color: " + color.lookup() + ";");
     bytesMore.setText(
-        at.clips().size() > MOST_STRIPS
-            ? "The first %d of %d clips.".formatted(MOST_STRIPS, at.clips().size())
+        at.clipCount() > MOST_STRIPS
+            ? "The first %d of %d clips.".formatted(MOST_STRIPS, at.clipCount())
             : "");
     show(bytesMore, !bytesMore.getText().isEmpty());
   }

@@ -53,7 +53,7 @@ final class RunLog {
             e.step(),
             Numbers.brief(e.ce(PrefixKind.TRUE)),
             Numbers.brief(e.ce(PrefixKind.SHUFFLED)),
-            e.retrieval() == null ? "" : ", " + e.retrieval().label() + " retrieved");
+            e.retrieval() == null ? "" : ", " + e.retrieval().words() + " retrieved");
   }
 
   static String ended(RunResult r) {

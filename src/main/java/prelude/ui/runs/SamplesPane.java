@@ -77,8 +77,8 @@ final class SamplesPane extends VBox {
       clips.getChildren().add(clip(i, sample, texts.getOrDefault(sample.clipId(), "")));
     }
     String some =
-        at.samples().size() < at.clips().size()
-            ? "the first %d of %d clips".formatted(at.samples().size(), at.clips().size())
+        at.samples().size() < at.clipCount()
+            ? "the first %d of %d clips".formatted(at.samples().size(), at.clipCount())
             : "always the likeliest byte";
     return List.of(Labels.section("What the model writes", some, "step " + at.step()), clips);
   }

@@ -61,7 +61,8 @@ enum Setting {
   PRESET(Group.EVIDENCE, "preset", true),
   CRITERION(Group.EVIDENCE, "evidence.criterion"),
   EVALUATE(Group.EVIDENCE, "evidence.evaluateEvery"),
-  SAMPLES(Group.EVIDENCE, "evidence.samples");
+  SAMPLES(Group.EVIDENCE, "evidence.samples"),
+  RETRIEVAL_CLIPS(Group.EVIDENCE, "evidence.retrievalClips", true);
 
   /** Where settings stand together. */
   enum Group {

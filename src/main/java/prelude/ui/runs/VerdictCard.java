@@ -49,6 +49,8 @@ final class VerdictCard extends VBox {
     boolean retrieves = e != null && e.retrieval() != null;
     retrieval.setText(retrieves ? e.retrieval().label() : "");
     retrievalName.setVisible(retrieves);
+    boolean some = retrieves && e.retrieval().of() != null;
+    retrievalName.setText(some ? e.retrieval().tried() : "retrieval");
     Verdict verdict = run.result() == null || run.live() ? null : run.result().verdict();
     if (verdict != null) {
       icon.getChildren().setAll(icon(verdict));
