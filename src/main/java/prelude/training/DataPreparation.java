@@ -65,6 +65,14 @@ final class DataPreparation {
         config.origin() == null
             ? null
             : OriginWeights.of(config.origin(), environment.workingDir(), run);
+    if (origin != null) {
+      origin.requireEncoderFits(
+          EncoderLoader.preview(
+                  EncoderSpec.parse(config.encoder().source()),
+                  environment.environment(),
+                  environment.userHome())
+              .config());
+    }
     EncoderWeights named =
         EncoderLoader.load(
             EncoderSpec.parse(config.encoder().source()),
@@ -123,11 +131,9 @@ final class DataPreparation {
 
   private void checkSequence() {
     int text = TextBatch.of(transcripts(manifest)).length();
-    if (heldout != null) {
-      text = Math.max(text, TextBatch.of(transcripts(heldout)).length());
-    }
+    int unseen = heldout == null ? 0 : TextBatch.of(transcripts(heldout)).length();
     int audio = config.training().prefix() == RunConfig.TrainingPrefix.NONE ? 0 : softTokens();
-    List<ConfigProblem> problems = RunConfigCheck.sequence(config.lm().gpt(), audio, text);
+    List<ConfigProblem> problems = RunConfigCheck.sequence(config.lm().gpt(), audio, text, unseen);
     if (!problems.isEmpty()) {
       throw new RunConfigException(problems);
     }

@@ -15,6 +15,7 @@ import prelude.weights.EncoderWeights;
 import prelude.weights.SafetensorsFile;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
+import prelude.weights.WhisperConfig;
 
 /**
  * What a branch takes from another run's checkpoint: every parameter of the same name, the encoder
@@ -121,7 +122,32 @@ record OriginWeights(Path model, Path encoder, Path standardisation, String run,
    * @throws RunConfigException if a parameter has another one there
    */
   void requireFits(Map<String, long[]> shapes) {
-    try (SafetensorsFile stored = SafetensorsFile.open(model)) {
+    requireFits(model, shapes);
+  }
+
+  /** The same, the encoder that is taken over included. */
+  void requireFits(Map<String, long[]> shapes, WhisperConfig encoderConfig) {
+    requireFits(shapes);
+    requireEncoderFits(encoderConfig);
+  }
+
+  /**
+   * Makes sure that an encoder that was trained on the way here has these sizes.
+   *
+   * @throws RunConfigException if it has others
+   */
+  void requireEncoderFits(WhisperConfig config) {
+    if (encoder != null) {
+      Map<String, long[]> shapes = new LinkedHashMap<>();
+      for (String name : EncoderWeights.names(config)) {
+        shapes.put(PREFIX + name, EncoderWeights.shape(config, name));
+      }
+      requireFits(encoder, shapes);
+    }
+  }
+
+  private static void requireFits(Path file, Map<String, long[]> shapes) {
+    try (SafetensorsFile stored = SafetensorsFile.open(file)) {
       shapes.forEach(
           (name, shape) -> {
             if (stored.tensors().containsKey(name)) {

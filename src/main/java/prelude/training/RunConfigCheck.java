@@ -43,18 +43,28 @@ public final class RunConfigCheck {
     return problems.stream().allMatch(problem -> problem.field().equals("lm.trained"));
   }
 
-  /** The check that needs the clips: the whole sequence has to fit. */
-  static List<ConfigProblem> sequence(GptConfig gpt, int softTokens, int textPositions) {
-    int total = softTokens + textPositions;
+  /**
+   * The check that needs the clips: the whole sequence has to fit.
+   *
+   * @param heldout text positions of the longest held-out clip; 0 without any
+   */
+  static List<ConfigProblem> sequence(GptConfig gpt, int softTokens, int text, int heldout) {
+    int longest = Math.max(text, heldout);
+    int total = softTokens + longest;
     if (total <= gpt.sequenceLen()) {
       return List.of();
     }
     return List.of(
         new ConfigProblem(
             "lm.gpt.sequenceLen",
-            ("found %d, but the sequence needs %d: %d soft tokens + %d text bytes; raise it, trim the"
-                    + " frames to the clip, or pool or stack more frames per soft token")
-                .formatted(gpt.sequenceLen(), total, softTokens, textPositions)));
+            ("found %d, but the sequence needs %d: %d soft tokens + %d text bytes%s; raise it, trim"
+                    + " the frames to the clip, or pool or stack more frames per soft token")
+                .formatted(
+                    gpt.sequenceLen(),
+                    total,
+                    softTokens,
+                    longest,
+                    heldout > text ? " of a held-out clip" : "")));
   }
 
   /** The check that needs the encoder: it must have the layer that is to be read. */

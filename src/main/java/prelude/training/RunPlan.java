@@ -12,6 +12,7 @@ import prelude.data.ManifestReader;
 import prelude.data.ToneSets;
 import prelude.model.FrameGrouping;
 import prelude.model.LayerChoice;
+import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
 import prelude.model.TextBatch;
 import prelude.model.device.Card;
@@ -21,6 +22,8 @@ import prelude.model.device.DeviceDescription;
 import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSpec;
+import prelude.weights.WeightsException;
+import prelude.weights.WhisperConfig;
 
 /**
  * What a configuration would train, found out without loading any weights: clips are read,
@@ -31,12 +34,23 @@ import prelude.weights.EncoderSpec;
  * @param memory what it needs on its device, and what there is; empty while the machine's devices
  *     are not known, and where its device is not one of them
  * @param problems what does not fit; empty if it can start
+ * @param heldoutClips clips never trained on, on which it is judged too
  */
 public record RunPlan(
     RunShape shape,
     EncoderPreview encoder,
     Optional<MemoryNeed> memory,
-    List<ConfigProblem> problems) {
+    List<ConfigProblem> problems,
+    int heldoutClips) {
+
+  /** Without held-out clips. */
+  public RunPlan(
+      RunShape shape,
+      EncoderPreview encoder,
+      Optional<MemoryNeed> memory,
+      List<ConfigProblem> problems) {
+    this(shape, encoder, memory, problems, 0);
+  }
 
   /**
    * Plans a configuration. That it could not learn is one of the plan's problems.
@@ -57,16 +71,16 @@ public record RunPlan(
     if (!RunConfigCheck.canPlan(problems)) {
       throw new RunConfigException(problems);
     }
-    Manifest manifest = manifest(config, environment).requireUsable();
+    Manifest manifest =
+        manifest(config.data().manifest(), ToneSets.MANIFEST, environment).requireUsable();
+    Optional<Manifest> heldout = heldout(config, environment);
     EncoderPreview encoder =
         EncoderLoader.preview(
             EncoderSpec.parse(config.encoder().source()),
             environment.environment(),
             environment.userHome());
     List<Sound> sounds =
-        config.encoder().frames() == RunConfig.Frames.CLIP
-            ? ClipEncoder.read(manifest.clips())
-            : List.of();
+        config.encoder().frames() == RunConfig.Frames.CLIP ? sounds(manifest, heldout) : List.of();
     int frames = new ClipEncoder(config).frames(sounds, encoder.config().maxSourcePositions());
     var grouping = new FrameGrouping(frames, config.projector().pool(), config.projector().stack());
     var projector =
@@ -85,9 +99,12 @@ public record RunPlan(
             projector,
             encoder.config());
     DeviceChoice device = DeviceChoice.parse(config.device());
+    int unseen = heldout.map(m -> TextBatch.of(DataPreparation.transcripts(m)).length()).orElse(0);
     problems.addAll(
-        RunConfigCheck.sequence(config.lm().gpt(), shape.softTokens(), shape.textPositions()));
+        RunConfigCheck.sequence(
+            config.lm().gpt(), shape.softTokens(), shape.textPositions(), unseen));
     problems.addAll(RunConfigCheck.layer(config.encoder(), encoder.config()));
+    problems.addAll(origin(config, environment, projector, encoder.config()));
     Optional<String> obstacle = here.flatMap(machine -> machine.obstacle(device));
     obstacle.ifPresent(why -> problems.add(new ConfigProblem("device", why)));
     Optional<MemoryNeed> memory =
@@ -101,15 +118,55 @@ public record RunPlan(
                         encoder.config(),
                         machine.card(device),
                         cardMemory));
-    return new RunPlan(shape, encoder, memory, List.copyOf(problems));
+    return new RunPlan(
+        shape,
+        encoder,
+        memory,
+        List.copyOf(problems),
+        heldout.map(m -> m.clips().size()).orElse(0));
   }
 
-  private static Manifest manifest(RunConfig config, TrainingEnvironment environment) {
-    String path = config.data().manifest();
+  private static List<Sound> sounds(Manifest manifest, Optional<Manifest> heldout) {
+    List<Sound> sounds = new ArrayList<>(ClipEncoder.read(manifest.clips()));
+    heldout.ifPresent(m -> sounds.addAll(ClipEncoder.read(m.clips())));
+    return sounds;
+  }
+
+  /** What does not fit of the checkpoint that a branch starts from. */
+  private static List<ConfigProblem> origin(
+      RunConfig config,
+      TrainingEnvironment environment,
+      ProjectorConfig projector,
+      WhisperConfig encoder) {
+    if (config.origin() == null) {
+      return List.of();
+    }
+    try {
+      OriginWeights.of(config.origin(), environment.workingDir(), null)
+          .requireFits(
+              Parameters.shapes(
+                  config.lm().gpt(), projector, config.encoder().trained() ? encoder : null),
+              encoder);
+      return List.of();
+    } catch (RunConfigException e) {
+      return e.problems();
+    } catch (WeightsException | RunFolderException e) {
+      return List.of(new ConfigProblem("origin", e.getMessage()));
+    }
+  }
+
+  private static Optional<Manifest> heldout(RunConfig config, TrainingEnvironment environment) {
+    String path = config.data().heldout();
+    return path == null && config.data().manifest() != null
+        ? Optional.empty()
+        : Optional.of(manifest(path, ToneSets.HELDOUT, environment).requireUsable());
+  }
+
+  private static Manifest manifest(String path, String toneSet, TrainingEnvironment environment) {
     if (path != null) {
       return new ManifestReader().read(environment.workingDir().resolve(path));
     }
     Path folder = ToneSets.locate(environment.workingDir(), environment.userData());
-    return ToneSets.ensure(folder.resolve(ToneSets.MANIFEST));
+    return ToneSets.ensure(folder.resolve(toneSet));
   }
 }

@@ -1,15 +1,19 @@
 package prelude.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.data.ToneSets;
 import prelude.model.Compute;
 import prelude.model.device.Capability;
 import prelude.model.device.Card;
@@ -70,5 +74,65 @@ class RunPlanTest {
   void nothingIsSaidOfDevicesWhileTheyAreNotKnown() throws IOException {
     RunPlan plan = plan("cuda:0", Optional.empty());
     assertTrue(plan.memory().isEmpty() && plan.problems().isEmpty());
+  }
+
+  private RunPlan plan(RunConfig config) throws IOException {
+    return RunPlan.of(
+        config, TinyRun.environment(temporary), Optional.empty(), card -> Optional.empty());
+  }
+
+  /** What the form says is what the start says. */
+  private void assertRefused(RunConfig config, String field, String words) throws IOException {
+    List<ConfigProblem> problems = plan(config).problems();
+    assertEquals(1, problems.size(), problems.toString());
+    assertEquals(field, problems.getFirst().field());
+    assertTrue(problems.getFirst().message().contains(words), problems.toString());
+    var trainer = new Trainer(TinyRun.environment(temporary));
+    RuntimeException refused =
+        assertThrows(
+            RuntimeException.class,
+            () -> trainer.train(config, new TrainingListener() {}, new RunControl()));
+    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+  }
+
+  @Test
+  void heldOutClipsHaveToFitToo() throws IOException {
+    RunConfig tiny = TinyRun.config(1);
+    assertEquals(5, plan(tiny).heldoutClips(), "and the tones are there now");
+    Path folder = ToneSets.locate(temporary, temporary.resolve("data"));
+    Path tone;
+    try (Stream<Path> files = Files.walk(folder)) {
+      tone = files.filter(f -> f.toString().endsWith(".wav")).findFirst().orElseThrow();
+    }
+    Path manifest = temporary.resolve("unseen.jsonl");
+    Files.writeString(
+        manifest,
+        "{\"id\": \"x\", \"audio\": \"%s\", \"text\": \"%s\"}\n".formatted(tone, "x".repeat(200)));
+    RunConfig config = tiny.withData(new RunConfig.Data(null, manifest.toString()));
+    assertRefused(config, "lm.gpt.sequenceLen", "200 text bytes of a held-out clip");
+    assertEquals(1, plan(config).heldoutClips());
+    assertTrue(plan(tiny).problems().isEmpty());
+  }
+
+  @Test
+  void theCheckpointOfABranchHasToFit() throws IOException {
+    RunConfig tiny = TinyRun.config(2);
+    var trainer = new Trainer(TinyRun.environment(temporary));
+    trainer.train(tiny, new TrainingListener() {}, new RunControl());
+    RunFolder parent =
+        new RunStore(TinyRun.environment(temporary).runs()).list().getFirst().folder();
+    RunConfig branch = tiny.withOrigin(new RunConfig.Origin(parent.path().toString(), 2));
+    assertEquals(List.of(), plan(branch).problems());
+    assertRefused(
+        branch.withProjector(branch.projector().withGrouping(2, 25)),
+        "origin",
+        "projector.fc1.weight of shape");
+    assertRefused(
+        branch.withOrigin(new RunConfig.Origin(parent.path().toString(), 7)),
+        "origin",
+        "kept are steps [2]");
+    Path model = parent.checkpoints().resolve("step-000002/model.safetensors");
+    Files.write(model, new byte[] {1, 2, 3});
+    assertRefused(branch, "origin", model.toString());
   }
 }

@@ -4,13 +4,15 @@ import java.util.Collection;
 import java.util.Optional;
 import prelude.model.FlopCount;
 import prelude.model.FrameGrouping;
+import prelude.model.GptConfig;
 import prelude.model.ProjectorConfig;
 import prelude.training.MemoryNeed;
 import prelude.training.RunConfig;
-import prelude.training.RunConfig.TrainingPrefix;
 import prelude.training.RunPlan;
 import prelude.training.RunShape;
 import prelude.training.RunStatus;
+import prelude.training.RunWork;
+import prelude.weights.WhisperConfig;
 
 /**
  * How long a run will take, told from runs that this machine has computed; never guessed.
@@ -19,9 +21,6 @@ import prelude.training.RunStatus;
  * @param source what it was told from, in words
  */
 record TimeEstimate(double seconds, String source) {
-  /** True audio and six controls are tried at each evaluation, forward only. */
-  private static final int CONTROLS = 7;
-
   private static final double FORWARD = 1 / 3.0;
 
   /** A run so many times as large or small says little: small ones wait more than they compute. */
@@ -70,38 +69,30 @@ record TimeEstimate(double seconds, String source) {
     return Math.abs(Math.log(run.shape().flopPerStep() / flop));
   }
 
-  /** Operations of the whole run. */
+  /** Operations of the whole run, each as often as {@link RunWork} counts it. */
   private static double work(RunConfig config, RunPlan plan) {
     RunShape s = plan.shape();
-    double step = s.flopPerStep();
-    double onText = step * s.textPositions() / Math.max(1, s.softTokens() + s.textPositions());
-    double steps = config.training().steps() * step + config.lm().pretrainSteps() * onText;
-    int every = config.evidence().evaluateEvery();
-    int times = 1 + (every == 0 ? 0 : config.training().steps() / every);
-    double evaluations = times * (CONTROLS + s.clips()) * FORWARD * step;
-    return steps + evaluations + encoderPass(config, plan);
-  }
-
-  /** A frozen encoder hears each clip once. */
-  private static double encoderPass(RunConfig config, RunPlan plan) {
-    RunShape s = plan.shape();
-    if (config.encoder().trained() || config.training().prefix() == TrainingPrefix.NONE) {
-      return 0;
-    }
-    int width =
-        new FrameGrouping(s.encoderFrames(), config.projector().pool(), config.projector().stack())
-            .inDim(plan.encoder().config().dModel());
-    ProjectorConfig projector = new ProjectorConfig(width, config.lm().gpt().nEmbd(), true, 1);
-    return FORWARD
-        * FlopCount.trainingStep(
-                config.lm().gpt(),
-                projector,
-                plan.encoder().config(),
-                s.encoderFrames(),
-                s.clips(),
-                1,
-                1)
-            .encoder();
+    RunWork work = RunWork.of(config, s.clips(), plan.heldoutClips());
+    var grouping =
+        new FrameGrouping(s.encoderFrames(), config.projector().pool(), config.projector().stack());
+    WhisperConfig encoder = plan.encoder().config();
+    var projector =
+        new ProjectorConfig(grouping.inDim(encoder.dModel()), config.lm().gpt().nEmbd(), true, 1);
+    GptConfig gpt = config.lm().gpt();
+    int text = s.textPositions();
+    FlopCount onText = FlopCount.trainingStep(gpt, projector, work.rows(), 0, text);
+    // Evaluations hear the clips whatever stands before the text while training.
+    FlopCount one =
+        FlopCount.trainingStep(
+            gpt, projector, encoder, s.encoderFrames(), 1, grouping.softTokens(), text);
+    double hearing = one.projector() + (config.encoder().trained() ? one.encoder() : 0);
+    double judging = one.blocks() + one.attention() + one.head();
+    return work.steps() * s.flopPerStep()
+        + work.textSteps() * onText.total()
+        + FORWARD
+            * (work.heard() * hearing
+                + (work.judged() + work.written()) * judging
+                + work.encoded() * one.encoder());
   }
 
   private static String brief(double value) {
