@@ -30,7 +30,9 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     this.listener = listener;
     this.steps =
         new StepTally(
-            record.config().lm().pretrainSteps(), VerdictRule.evidenceLoss(record.floor()));
+            record.config().lm().pretrainSteps(),
+            VerdictRule.evidenceLoss(record.floor()),
+            record.config().training().stop().targetLoss());
     this.csv = open(clipIds, layers);
     this.events = begin(clipIds);
     folder.eachStep(steps::add);

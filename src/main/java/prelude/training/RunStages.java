@@ -48,9 +48,8 @@ final class RunStages {
           TrainingLoop loop =
               new TrainingLoop(config, stage, lm, data, new StepQueue(lm.onCard()))) {
         int start = Math.max(from, stage.from());
-        double target = config.training().stop().targetLoss();
         TrainingLoop.End end =
-            last && start > stage.from() && recorder.steps().lastLoss() < target
+            last && start > stage.from() && recorder.steps().targetReached()
                 ? loop.endAt(start) // stopped while it was being judged
                 : loop.run(start, control, recorder, checkpoints);
         switch (end) {

@@ -111,7 +111,7 @@ public record RunSummary(
     }
 
     static Course of(RunFolder folder) {
-      var steps = new StepTally(0, 0);
+      var steps = new StepTally(0, 0, 0);
       folder.eachStep(steps::add);
       return new Course(steps.count(), steps.firstLoss(), steps.lastLoss());
     }

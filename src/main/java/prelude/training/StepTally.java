@@ -9,6 +9,7 @@ final class StepTally {
 
   private final int textSteps;
   private final double evidence;
+  private final double target;
   private final Doubles millis = new Doubles();
   private double firstLoss = Double.NaN;
   private double firstLossWithAudio = Double.NaN;
@@ -16,14 +17,17 @@ final class StepTally {
   private int lastStep;
   private Integer stepsToEvidence;
   private long peakRss = -1;
+  private boolean targetReached;
 
   /**
    * @param textSteps steps on text alone, before the first with audio
    * @param evidence loss below which the audio is taken to be used, nats per byte
+   * @param target loss below which the run is to end, nats per byte; 0 for never
    */
-  StepTally(int textSteps, double evidence) {
+  StepTally(int textSteps, double evidence, double target) {
     this.textSteps = textSteps;
     this.evidence = evidence;
+    this.target = target;
   }
 
   /** Takes the next step. */
@@ -38,6 +42,7 @@ final class StepTally {
     if (stepsToEvidence == null && step.loss() < evidence) {
       stepsToEvidence = step.step();
     }
+    targetReached |= count >= textSteps && step.loss() < target;
     lastLoss = step.loss();
     lastStep = step.step();
     peakRss = Math.max(peakRss, step.rssBytes());
@@ -60,6 +65,14 @@ final class StepTally {
 
   double lastLoss() {
     return lastLoss;
+  }
+
+  /**
+   * Whether any step with audio was below the target. Not only the last: a card makes more steps
+   * before the loss of one is read, and theirs may be above it again.
+   */
+  boolean targetReached() {
+    return targetReached;
   }
 
   /** Number of the last step; 0 before there is one. */

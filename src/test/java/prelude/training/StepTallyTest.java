@@ -1,6 +1,7 @@
 package prelude.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +27,7 @@ class StepTallyTest {
 
   @Test
   void whatAResultNeedsIsKept() {
-    var tally = new StepTally(2, 0.5);
+    var tally = new StepTally(2, 0.5, 6.5);
     assertTrue(Double.isNaN(tally.firstLoss()) && Double.isNaN(tally.medianMillis()));
     for (int i = 0; i < 8; i++) {
       tally.add(step(i, 8 - i - 0.75, i < 3 ? 1000 : i, 100 + (i == 4 ? 50 : 0)));
@@ -39,13 +40,25 @@ class StepTallyTest {
     assertEquals(7, tally.stepsToEvidence());
     assertEquals(150, tally.peakRss());
     assertEquals(5, tally.medianMillis(), "the first three are left out");
-    assertNull(new StepTally(0, 0.5).stepsToEvidence());
+    assertNull(new StepTally(0, 0.5, 0).stepsToEvidence());
+  }
+
+  @Test
+  void aTargetIsReachedByAnyStepWithAudio() {
+    var tally = new StepTally(1, 0, 3);
+    tally.add(step(0, 2, 1, 1));
+    assertFalse(tally.targetReached(), "text alone");
+    tally.add(step(1, 3, 1, 1));
+    assertFalse(tally.targetReached());
+    tally.add(step(2, 2.9, 1, 1));
+    tally.add(step(3, 3.1, 1, 1));
+    assertTrue(tally.targetReached(), "made on a card after the target was reached");
   }
 
   @Test
   void losslessAndSmall() {
     long before = used();
-    var tally = new StepTally(0, 0.1);
+    var tally = new StepTally(0, 0.1, 0);
     for (int i = 0; i < 100_000; i++) {
       tally.add(step(i, 1, 1, -1));
     }
