@@ -12,6 +12,7 @@ import prelude.evidence.PrefixKind;
 import prelude.training.ConfigFields;
 import prelude.training.LockOwner;
 import prelude.training.RunFolder;
+import prelude.training.RunFolderException;
 import prelude.training.RunIndex;
 import prelude.training.RunLabels;
 import prelude.training.RunRecord;
@@ -83,6 +84,7 @@ final class RunsShowVerb implements Callable<Integer> {
     var course = new Course();
     new RunTail(run).read(course);
     List<String> problems = new ArrayList<>(course.problems);
+    problems.addAll(checkpointProblems(run));
     Optional.ofNullable(entry.labelsProblem()).ifPresent(problems::addFirst);
     Optional.ofNullable(entry.problem()).ifPresent(problems::addFirst);
     if (output.json()) {
@@ -99,6 +101,14 @@ final class RunsShowVerb implements Callable<Integer> {
       problems.forEach(problem -> say("problem", problem));
     }
     return problems.isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
+  }
+
+  private static List<String> checkpointProblems(RunFolder run) {
+    try {
+      return run.checkpointProblems();
+    } catch (RunFolderException e) {
+      return List.of(e.getMessage());
+    }
   }
 
   private void print(RunFolder run, RunStore.Entry entry, Course course) {

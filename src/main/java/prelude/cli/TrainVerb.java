@@ -3,6 +3,8 @@ package prelude.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,18 +13,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import prelude.data.AppFolders;
+import prelude.training.Branch;
 import prelude.training.ConfigFields;
 import prelude.training.PresetStore;
 import prelude.training.RunCard;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
+import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
 
 /** Carries out any configuration. */
 @Command(
     name = "train",
     description = {
-      "Trains by a preset, a configuration in a file, or the card of an earlier run.",
+      "Trains by a preset, a configuration in a file, the card of an earlier run, or as a branch of"
+          + " one.",
       "Exit status: 0 the recipe's own criterion holds, 1 it does not, 2 bad use or input."
     })
 final class TrainVerb implements Callable<Integer> {
@@ -49,6 +54,18 @@ final class TrainVerb implements Callable<Integer> {
         paramLabel = "FILE.json",
         description = "A run card: that run is made again.")
     private Path card;
+
+    @Option(
+        names = "--from",
+        paramLabel = "RUN[@STEP]",
+        description =
+            "A run's configuration, the weights from its newest checkpoint or that of a step.")
+    private String from;
+
+    /** What was given; null for none. */
+    private String name() {
+      return config != null ? "--config" : card != null ? "--card" : from != null ? "--from" : null;
+    }
   }
 
   @Option(
@@ -73,18 +90,19 @@ final class TrainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (recipe.presetGiven() && (source.config != null || source.card != null)) {
+    if (recipe.presetGiven() && source.name() != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "found --preset with %s, expected one of them"
-              .formatted(source.config != null ? "--config" : "--card"));
+          "found --preset with %s, expected one of them".formatted(source.name()));
     }
     AppFolders folders = runs.folders(context);
     RunCard card = source.card == null ? null : RunCard.read(resolve(source.card));
     RunConfig base =
         card != null
             ? card.config()
-            : source.config != null ? ConfigFields.read(resolve(source.config)) : null;
+            : source.config != null
+                ? ConfigFields.read(resolve(source.config))
+                : source.from != null ? branch(source.from, folders) : null;
     RunConfig config =
         RunConfigCheck.require(
             device.applyTo(
@@ -100,6 +118,14 @@ final class TrainVerb implements Callable<Integer> {
     }
     return new RunExecution(context, output, folders, report)
         .execute((trainer, listener, control) -> trainer.train(config, listener, control));
+  }
+
+  private RunConfig branch(String from, AppFolders folders) {
+    Matcher at = Pattern.compile("(.+)@(\\d{1,9})").matcher(from);
+    boolean step = at.matches();
+    RunFolder run =
+        new RunPicker(context.workingDir(), folders.runs()).pick(step ? at.group(1) : from);
+    return Branch.of(run, step ? Integer.valueOf(at.group(2)) : null);
   }
 
   private Path resolve(Path file) {

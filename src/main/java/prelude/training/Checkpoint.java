@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import prelude.weights.WeightsException;
  * @param optimizer AdamW's state
  */
 record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState optimizer) {
+  private static final String MODEL = "model.safetensors";
+  private static final String OPTIMIZER = "optimizer.safetensors";
+
   // As torch.optim.AdamW names its state.
   private static final String FIRST = "exp_avg.";
   private static final String SECOND = "exp_avg_sq.";
@@ -47,7 +51,7 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
       Map<String, String> metadata = Map.of("step", Integer.toString(step));
       Map<String, TensorData> model = new LinkedHashMap<>();
       add(model, "", state.parameters(), shapes);
-      SafetensorsWriter.write(temporary.resolve("model.safetensors"), model, metadata);
+      SafetensorsWriter.write(temporary.resolve(MODEL), model, metadata);
       Map<String, TensorData> optimizer = new LinkedHashMap<>();
       add(optimizer, FIRST, state.firstMoments(), shapes);
       add(optimizer, SECOND, state.secondMoments(), shapes);
@@ -56,7 +60,7 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
           .forEach(
               (name, count) ->
                   optimizer.put(STEPS + name, new TensorData(DType.F32, new long[0], count)));
-      SafetensorsWriter.write(temporary.resolve("optimizer.safetensors"), optimizer, metadata);
+      SafetensorsWriter.write(temporary.resolve(OPTIMIZER), optimizer, metadata);
       deleteTree(folder);
       Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
       List<Path> all = all(checkpoints);
@@ -101,6 +105,27 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     return null;
   }
 
+  /**
+   * What of the checkpoints cannot be read: the file, what is found in it and expected. The numbers
+   * themselves are not looked at.
+   */
+  static List<String> problems(Path checkpoints) {
+    List<String> problems = new ArrayList<>();
+    for (Path folder : all(checkpoints)) {
+      for (String name : List.of(MODEL, OPTIMIZER)) {
+        try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(name))) {
+          if (file.tensors().isEmpty()) {
+            problems.add(
+                folder.resolve(name) + ": found no tensors, expected the run's parameters");
+          }
+        } catch (WeightsException e) {
+          problems.add(e.getMessage());
+        }
+      }
+    }
+    return problems;
+  }
+
   private static List<Path> all(Path checkpoints) {
     if (!Files.isDirectory(checkpoints)) {
       return List.of();
@@ -140,13 +165,13 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
   /** Reads a checkpoint; every tensor must have its expected shape. */
   static Checkpoint read(Path folder, Map<String, long[]> shapes) {
     Map<String, float[]> parameters = new LinkedHashMap<>();
-    try (SafetensorsFile file = SafetensorsFile.open(folder.resolve("model.safetensors"))) {
+    try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(MODEL))) {
       shapes.forEach((name, shape) -> parameters.put(name, file.floats(name, shape)));
     }
     Map<String, float[]> first = new LinkedHashMap<>();
     Map<String, float[]> second = new LinkedHashMap<>();
     Map<String, Float> steps = new LinkedHashMap<>();
-    try (SafetensorsFile file = SafetensorsFile.open(folder.resolve("optimizer.safetensors"))) {
+    try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(OPTIMIZER))) {
       for (String tensor : file.tensors().keySet()) {
         if (tensor.startsWith(STEPS)) {
           String name = tensor.substring(STEPS.length());

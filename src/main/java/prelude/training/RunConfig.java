@@ -100,10 +100,6 @@ public record RunConfig(
       return new Projector(trained, rmsNorm, init, standardise, stack, pool);
     }
 
-    public Projector withNorm(boolean rmsNorm, boolean standardise) {
-      return new Projector(trained, rmsNorm, init, standardise, stack, pool);
-    }
-
     public Projector withInit(ProjectorInit init) {
       return new Projector(trained, rmsNorm, init, standardise, stack, pool);
     }
@@ -295,19 +291,11 @@ public record RunConfig(
       this(evaluateEvery, samples, RETRIEVAL_CLIPS, criterion);
     }
 
-    public Evidence withRetrievalClips(int retrievalClips) {
-      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
-    }
-
     public Evidence withEvaluateEvery(int evaluateEvery) {
       return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
     }
 
     public Evidence withSamples(int samples) {
-      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
-    }
-
-    public Evidence withCriterion(Criterion criterion) {
       return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
     }
   }

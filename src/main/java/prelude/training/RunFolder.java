@@ -63,6 +63,11 @@ public record RunFolder(Path path) {
     return Checkpoint.steps(checkpoints());
   }
 
+  /** What of the checkpoints cannot be read, each with its file; empty if all can be. */
+  public List<String> checkpointProblems() {
+    return Checkpoint.problems(checkpoints());
+  }
+
   /** Whether this looks like a run folder. */
   public boolean exists() {
     return Files.isRegularFile(recordFile());

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -60,7 +61,17 @@ public final class RunIndex {
   }
 
   /** A run as it was read, and as it was told. */
-  private record Known(Stamp record, Stamp labels, RunRecord stored, Entry entry) {}
+  private record Known(Stamp record, Stamp labels, RunRecord stored, Entry entry) {
+    boolean troubled() {
+      return entry.problem() != null || entry.labelsProblem() != null;
+    }
+
+    boolean sameTrouble(Known other) {
+      return Objects.equals(entry.problem(), other.entry.problem())
+          && Objects.equals(entry.labelsProblem(), other.entry.labelsProblem())
+          && (entry.record() == null || entry.record().status() == other.entry.record().status());
+    }
+  }
 
   /**
    * Every run, newest first by its folder's name; damaged ones with their problem.
@@ -139,6 +150,14 @@ public final class RunIndex {
     if (before == null || !before.record.equals(record) || !before.labels.equals(labels)) {
       before = read(run, record, labels);
       known.put(path, before);
+    } else if (before.troubled()) {
+      // Permissions and a disk's mood change without a trace in the file: looked at again each
+      // time.
+      Known again = read(run, record, labels);
+      if (!again.sameTrouble(before)) {
+        before = again;
+        known.put(path, before);
+      }
     } else if (before.stored != null && before.stored.status().live()) {
       RunRecord now = run.asOfNow(before.stored);
       if (now.status() != before.entry.record().status()) {

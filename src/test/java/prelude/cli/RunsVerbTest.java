@@ -201,7 +201,11 @@ class RunsVerbTest {
         "--config none.json | none.json",
         "--card none.json | none.json",
         "--config a.json --card b.json | mutually exclusive",
-        "--config a.json --preset w1-evidence | found --preset with --config"
+        "--config a.json --preset w1-evidence | found --preset with --config",
+        "--from 00a1 --preset w1-evidence | found --preset with --from",
+        "--from 00a1 --card b.json | mutually exclusive",
+        "--from 00a1 | found no checkpoint to branch from",
+        "--from zzz@3 | see runs list"
       })
   void badConfigurationsAreNamed(String options, String named) {
     String err = run(2, ("train --out-config " + options).split(" "));

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.evidence.PrefixKind;
 import prelude.training.RunConfig;
 import prelude.training.RunFolder;
 import prelude.training.RunJson;
@@ -58,6 +60,33 @@ class TrainVerbTest {
     assertTrue(refused.contains("the encoder is not the one of the card"), refused);
     assertTrue(refused.contains("--allow-changed"), refused);
     run(1, "train", "--card", "card.json", "--encoder", seven, "--allow-changed", "--json");
+
+    String set = "training.adamW.learningRate=0.001";
+    Path branch =
+        Path.of(
+            run(1, "train", "--from", shortId + "@2", "--set", set, "--json")
+                .get("run")
+                .textValue());
+    RunConfig branched = new RunFolder(branch).record().config();
+    assertEquals(new RunConfig.Origin(first.toString(), 2), branched.origin());
+    assertEquals(1e-3, branched.training().adamW().learningRate());
+    assertEquals(
+        new RunFolder(first).evaluations().getLast().ce(PrefixKind.TRUE),
+        new RunFolder(branch).evaluations().getFirst().ce(PrefixKind.TRUE),
+        1e-6,
+        "it begins where the other ended");
+    String none = run(2, "train", "--from", shortId + "@7").textValue();
+    assertTrue(none.contains("no checkpoint of step 7, expected one of [2]"), none);
+
+    var show = new CliHarness(folder);
+    assertEquals(0, show.run("runs", "show", shortId), show.out());
+    Path model = first.resolve("checkpoints/step-000002/model.safetensors");
+    Files.write(model, Arrays.copyOf(Files.readAllBytes(model), 5000));
+    Files.delete(model.resolveSibling("optimizer.safetensors"));
+    show = new CliHarness(folder);
+    assertEquals(1, show.run("runs", "show", shortId));
+    assertTrue(show.out().contains(model + ": "), show.out());
+    assertTrue(show.out().contains("optimizer.safetensors: no such file"), show.out());
 
     var resume = new CliHarness(folder);
     assertEquals(2, resume.run("resume", shortId));

@@ -187,7 +187,7 @@ class RecipeTest {
   @Test
   void retrievalIsTriedOverASampleWhereThereAreMoreClips() throws IOException {
     Evaluation all = train(tiny(3)).record().result().evaluation();
-    RunFolder run = train(tiny(3).withEvidence(tiny(3).evidence().withRetrievalClips(3)));
+    RunFolder run = train(ConfigFields.with(tiny(3), "evidence.retrievalClips", "3"));
     RunResult result = run.record().result();
     Evaluation some = result.evaluation();
     assertEquals(all.crossEntropy(), some.crossEntropy(), "nothing else changes");

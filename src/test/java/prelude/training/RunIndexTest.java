@@ -1,6 +1,7 @@
 package prelude.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -49,6 +50,26 @@ class RunIndexTest {
     first.write(record.with(record.config().withSeed(7)));
     Files.setLastModifiedTime(first.recordFile(), time);
     assertEquals(7, index.list().getLast().record().config().seed());
+  }
+
+  @Test
+  void whatCouldNotBeReadIsTriedAgain() throws IOException {
+    Path json = first.recordFile();
+    FileTime time = Files.getLastModifiedTime(json);
+    byte[] good = Files.readAllBytes(json);
+    byte[] bad = new byte[good.length];
+    Files.write(json, bad);
+    Files.setLastModifiedTime(json, time);
+    Entry damaged = index.list().getLast();
+    assertTrue(damaged.problem().startsWith(json.toString()), damaged.problem());
+    assertSame(damaged, index.list().getLast(), "no news while it stays so");
+    // In place, as a change of permissions: nothing of it can be told from outside.
+    Files.write(json, good);
+    Files.setLastModifiedTime(json, time);
+    assertEquals(RunStatus.DONE, index.list().getLast().record().status());
+    Files.writeString(first.labelsFile(), "{");
+    assertNotNull(index.list().getLast().labelsProblem());
+    assertSame(index.list().getLast(), index.list().getLast());
   }
 
   @Test

@@ -8,7 +8,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import prelude.training.RunConfig;
+import prelude.training.Branch;
 import prelude.ui.shell.Icons;
 
 /** Branches of a run: a new one whose weights start from one of its checkpoints. */
@@ -46,11 +46,8 @@ final class BranchMenu {
 
   /** Opens the form with a run's configuration, its weights taken from one of its checkpoints. */
   static void branch(Run run, int step, RunsInteractor interactor) {
-    RunConfig config = run.config();
     interactor.edit(
-        config
-            .withOrigin(new RunConfig.Origin(run.folder().toString(), step))
-            .withLm(config.lm().withPretrainSteps(0)),
+        Branch.of(run.config(), run.folder().toString(), step),
         "from %s · %s, step %d".formatted(run.preset(), run.shortId(), step));
   }
 
