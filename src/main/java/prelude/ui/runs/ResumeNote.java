@@ -20,7 +20,7 @@ final class ResumeNote {
     }
     Button[] buttons = actions.toArray(Button[]::new);
     String made =
-        "%d of %d steps are made.".formatted(run.course().lastStep() + 1, run.config().allSteps());
+        "%d of %d steps are made.".formatted(run.glance().made(), run.config().allSteps());
     String message = Words.message(run);
     return switch (run.status()) {
       case FAILED ->

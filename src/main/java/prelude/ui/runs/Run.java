@@ -12,6 +12,7 @@ import prelude.training.RunRecord;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
 import prelude.training.RunStatus;
+import prelude.training.StepMetrics;
 
 /** One run as this window knows it: from its folder, or live while it is trained here. */
 final class Run {
@@ -33,6 +34,8 @@ final class Run {
   private boolean mine;
   private boolean loaded;
   private Course course = new Course();
+  private Glance glance = Glance.NOTHING;
+  private List<StepMetrics> early;
   private List<Evaluation> evaluations = new ArrayList<>();
   private final List<LogLine> log = new ArrayList<>();
   private long revision;
@@ -79,11 +82,32 @@ final class Run {
     revision++;
   }
 
-  /** Takes over what was read from the run's files. */
+  /** Takes over what was read from the run's files, and what was heard of it meanwhile. */
   void take(Course course, List<Evaluation> evaluations) {
+    List<Evaluation> heard = early == null ? List.of() : this.evaluations;
     this.course = course;
     this.evaluations = new ArrayList<>(evaluations);
+    if (early != null) {
+      early.forEach(course::add);
+      early = null;
+    }
+    heard.forEach(this::keep);
     loaded = true;
+    revision++;
+  }
+
+  /** Takes over how far it has come, while its steps are not wanted. */
+  void take(Glance glance) {
+    this.glance = glance;
+    revision++;
+  }
+
+  /** Gives its steps back, and keeps how far it has come. */
+  void unload() {
+    glance = Glance.of(course);
+    course = new Course();
+    evaluations = new ArrayList<>();
+    loaded = false;
     revision++;
   }
 
@@ -98,11 +122,14 @@ final class Run {
     problem = null;
     live = true;
     mine = true;
+    if (!loaded && record != null) {
+      early = new ArrayList<>(); // it goes on with steps that are still to be read
+    }
     loaded = true;
     log.add(
         new LogLine(
             at,
-            (course.size() == 0 ? "Started with " : "Resumed with ")
+            (record == null ? "Started with " : "Resumed with ")
                 + encoder
                 + " on "
                 + device
@@ -118,9 +145,12 @@ final class Run {
     revision++;
   }
 
-  void step(prelude.training.StepMetrics metrics) {
+  void step(StepMetrics metrics) {
     boolean wasAbove = !(course.lastLoss() < floor);
     course.add(metrics);
+    if (early != null) {
+      early.add(metrics);
+    }
     if (wasAbove && metrics.loss() < floor) {
       log.add(new LogLine(Instant.now(), RunLog.belowFloor(metrics, floor)));
     }
@@ -128,10 +158,14 @@ final class Run {
   }
 
   void evaluated(Evaluation evaluation, Instant at) {
-    evaluations.removeIf(e -> e.step() >= evaluation.step());
-    evaluations.add(evaluation);
+    keep(evaluation);
     log.add(new LogLine(at, RunLog.evaluated(evaluation)));
     revision++;
+  }
+
+  private void keep(Evaluation evaluation) {
+    evaluations.removeIf(e -> e.step() >= evaluation.step());
+    evaluations.add(evaluation);
   }
 
   void paused(boolean paused, Instant at) {
@@ -269,6 +303,11 @@ final class Run {
     return mine;
   }
 
+  /** Whether it goes on here with steps that are still to be read. */
+  boolean awaitsSteps() {
+    return early != null;
+  }
+
   /** What the folder says counts again. */
   void forget() {
     mine = live;
@@ -281,6 +320,11 @@ final class Run {
 
   Course course() {
     return course;
+  }
+
+  /** How far it has come, whether or not its steps have been read. */
+  Glance glance() {
+    return course.size() > 0 ? Glance.of(course) : glance;
   }
 
   List<Evaluation> evaluations() {

@@ -3,11 +3,12 @@ package prelude.ui.runs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +19,6 @@ import prelude.training.LockOwner;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
 import prelude.training.RunIndex;
-import prelude.training.RunRecord;
 import prelude.training.RunStore;
 import prelude.training.RunTail;
 import prelude.training.StepMetrics;
@@ -26,12 +26,16 @@ import prelude.training.StepMetrics;
 /**
  * Reads run folders on a thread of its own. Runs that go on elsewhere are followed several times a
  * second, and only what was appended is read; that a run has come or gone is seen every few
- * seconds. Steps are read only for runs that were asked for, or whose result they stand in for.
+ * seconds. Steps are kept of runs that are asked for, and of some that were; where a run has no
+ * result they are read once, to say how far it has come.
  */
 final class RunLibrary {
   private static final long TICK_MILLIS = 300;
   private static final int TICKS_PER_LISTING = 10;
   private static final int AT_ONCE = 60;
+
+  /** Runs that are asked for no more, but may be again. */
+  private static final int SPARE = 40;
 
   /** What was found. */
   sealed interface Found {
@@ -48,15 +52,25 @@ final class RunLibrary {
     /** Some of one run's lines, or one of its files, cannot be read; the rest is there. */
     record Damaged(String id, List<String> problems) implements Found {}
 
+    /** How far a run has come whose steps are not wanted. */
+    record Seen(String id, Glance glance) implements Found {}
+
+    /** The steps of these runs have not been wanted for long, and are followed no more. */
+    record LetGo(List<String> ids) implements Found {}
+
     /** The runs folder itself cannot be read. */
     record Unreadable(String problem) implements Found {}
+
+    /** It can be read again. */
+    record Readable() implements Found {}
   }
 
   private final Path runs;
   private final RunIndex index;
   private final Queue<Found> found = new ConcurrentLinkedQueue<>();
-  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
-  private final Map<String, RunTail> tails = new HashMap<>();
+  private volatile Set<String> wanted = Set.of();
+  private final Map<String, RunTail> tails = new LinkedHashMap<>(16, 0.75f, true);
+  private String problem;
   private List<RunStore.Entry> listed = List.of();
   private boolean told;
   private boolean begun;
@@ -79,7 +93,7 @@ final class RunLibrary {
     thread.scheduleWithFixedDelay(() -> guarded(this::tick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Looks now, and tells all of it again. */
+  /** Looks now, reads all of it anew, and tells all of it again. */
   void reload() {
     thread.execute(
         () ->
@@ -91,10 +105,17 @@ final class RunLibrary {
                 }));
   }
 
-  /** Asks for the steps of a run, now and whenever they change. */
-  void want(String id) {
-    if (wanted.add(id)) {
-      thread.execute(() -> guarded(() -> follow(new RunFolder(runs.resolve(id)))));
+  /** Looks now whether anything has changed. */
+  void look() {
+    thread.execute(() -> guarded(this::list));
+  }
+
+  /** Asks for the steps of these runs, now and whenever they change, and of no others. */
+  void want(Set<String> ids) {
+    Set<String> now = Set.copyOf(ids);
+    if (!now.equals(wanted)) {
+      wanted = now;
+      thread.execute(() -> guarded(this::followWanted));
     }
   }
 
@@ -113,9 +134,17 @@ final class RunLibrary {
     try {
       work.run();
     } catch (RunFolderException e) {
-      found.add(new Found.Unreadable(e.getMessage()));
+      tell(e.getMessage());
     } catch (RuntimeException e) {
-      found.add(new Found.Unreadable(runs + ": " + e));
+      tell(runs + ": " + e);
+    }
+  }
+
+  /** Once, not at every look. */
+  private void tell(String now) {
+    if (!now.equals(problem)) {
+      problem = now;
+      found.add(new Found.Unreadable(now));
     }
   }
 
@@ -139,19 +168,65 @@ final class RunLibrary {
       told = true;
       found.add(new Found.Listing(listed));
     }
+    if (problem != null) {
+      problem = null;
+      found.add(new Found.Readable());
+    }
     Map<String, RunStore.Entry> old = new HashMap<>();
     before.forEach(entry -> old.put(entry.id(), entry));
     for (RunStore.Entry entry : listed) {
-      // Only a run that goes on, or was touched, has anything new.
-      if (needed(entry) && (old.get(entry.id()) != entry || live(entry) || !followed(entry))) {
-        follow(entry.folder());
+      boolean touched = old.get(entry.id()) != entry;
+      boolean elsewhere = live(entry) && elsewhere(entry);
+      if (entry.record() == null || live(entry) && !elsewhere) {
+        continue;
+      }
+      if (elsewhere || wanted.contains(entry.id())) {
+        // Only a run that goes on, or was touched, has anything new.
+        if (touched || elsewhere || !tails.containsKey(entry.id())) {
+          follow(entry.folder());
+        }
+      } else if (touched && entry.record().result() == null) {
+        found.add(new Found.Seen(entry.id(), glance(entry.folder())));
       }
     }
-    if (tails.size() > listed.size()) {
-      Set<String> ids = ConcurrentHashMap.newKeySet();
-      listed.forEach(entry -> ids.add(entry.id()));
-      tails.keySet().retainAll(ids);
+    letGo();
+  }
+
+  /** Without a result the table needs the steps to say how far a run has come. */
+  private static Glance glance(RunFolder folder) {
+    var all = new RunReading();
+    new RunTail(folder).read(all);
+    return Glance.of(all.course());
+  }
+
+  private void followWanted() {
+    for (String id : wanted) {
+      if (tails.get(id) == null) { // a look also makes it the newest
+        follow(new RunFolder(runs.resolve(id)));
+      }
     }
+    letGo();
+  }
+
+  private void letGo() {
+    Set<String> there = new HashSet<>();
+    Set<String> live = new HashSet<>();
+    for (RunStore.Entry entry : listed) {
+      there.add(entry.id());
+      if (live(entry)) {
+        live.add(entry.id());
+      }
+    }
+    List<String> spare =
+        tails.keySet().stream()
+            .filter(id -> !wanted.contains(id) && !live.contains(id) && there.contains(id))
+            .toList();
+    List<String> oldest = spare.subList(0, Math.max(0, spare.size() - SPARE));
+    if (!oldest.isEmpty()) {
+      tails.keySet().removeAll(Set.copyOf(oldest));
+      found.add(new Found.LetGo(List.copyOf(oldest)));
+    }
+    tails.keySet().removeIf(id -> !there.contains(id) && !wanted.contains(id));
   }
 
   private static boolean sameObjects(List<RunStore.Entry> a, List<RunStore.Entry> b) {
@@ -164,16 +239,6 @@ final class RunLibrary {
       }
     }
     return true;
-  }
-
-  /** Without a result the table needs the steps to say how far a run has come. */
-  private boolean needed(RunStore.Entry entry) {
-    RunRecord record = entry.record();
-    return record != null && (record.result() == null || wanted.contains(entry.id()));
-  }
-
-  private boolean followed(RunStore.Entry entry) {
-    return tails.containsKey(entry.id());
   }
 
   private static boolean live(RunStore.Entry entry) {

@@ -11,6 +11,7 @@ import prelude.ui.shell.Note;
 /** Takes what was read in the runs folder into the model. */
 final class RunListing {
   private static final int SHOWN_AT_FIRST = 4;
+  private static final String UNREADABLE = "The runs folder cannot be read.";
 
   private final RunsModel model;
   private final RunsInteractor interactor;
@@ -25,7 +26,7 @@ final class RunListing {
       case RunLibrary.Found.Listing(var entries) -> listed(entries);
       case RunLibrary.Found.Details(var id, var course, var evaluations) -> {
         Run run = model.run(id);
-        if (run != null && !run.mine()) {
+        if (run != null && (!run.mine() || run.awaitsSteps())) {
           run.take(course, evaluations);
         }
       }
@@ -42,10 +43,25 @@ final class RunListing {
           tell(run, problems);
         }
       }
+      case RunLibrary.Found.Seen(var id, var glance) -> {
+        Run run = model.run(id);
+        if (run != null && !run.mine()) {
+          run.take(glance);
+        }
+      }
+      case RunLibrary.Found.LetGo(var ids) ->
+          ids.stream()
+              .map(model::run)
+              .filter(run -> run != null && !run.mine())
+              .forEach(Run::unload);
       case RunLibrary.Found.Unreadable(var problem) ->
-          model
-              .noticeProperty()
-              .set(new Notice(Note.Kind.ERROR, "The runs folder cannot be read.", problem, null));
+          model.noticeProperty().set(new Notice(Note.Kind.ERROR, UNREADABLE, problem, null));
+      case RunLibrary.Found.Readable() -> {
+        Notice notice = model.noticeProperty().get();
+        if (notice != null && notice.lead().equals(UNREADABLE)) {
+          model.noticeProperty().set(null);
+        }
+      }
     }
   }
 

@@ -58,7 +58,8 @@ record RunRow(
     }
     RunResult result = run.result();
     Evaluation e = run.lastEvaluation();
-    boolean known = run.course().size() > 0 || result == null;
+    Glance glance = run.glance();
+    boolean known = glance.made() > 0 || result == null;
     boolean hearsAudio = e != null && e.retrieval() != null;
     return new RunRow(
         run.id(),
@@ -67,15 +68,15 @@ record RunRow(
         Words.status(run),
         run.preset(),
         run.config().seed(),
-        known ? run.course().lastStep() + 1 : result.steps(),
+        known ? glance.made() : result.steps(),
         run.config().allSteps(),
         run.created(),
-        known ? run.course().firstLoss() : result.firstLoss(),
-        known ? run.course().lastLoss() : result.lastLoss(),
+        known ? glance.firstLoss() : result.firstLoss(),
+        known ? glance.lastLoss() : result.lastLoss(),
         hearsAudio ? e.ce(PrefixKind.SHUFFLED) - e.ce(PrefixKind.TRUE) : Double.NaN,
         hearsAudio ? (double) e.retrieval().correct() / e.retrieval().total() : Double.NaN,
         hearsAudio ? e.retrieval().label() : "",
-        result != null && !run.live() ? result.stepMillisMedian() : run.course().millis(),
+        result != null && !run.live() ? result.stepMillisMedian() : glance.millis(),
         Words.verdict(run),
         Words.tone(run),
         run.encoder(),

@@ -34,11 +34,7 @@ final class RunSet {
     if (ids.size() < 2) {
       return;
     }
-    ids.forEach(
-        id -> {
-          library.want(id);
-          interactor.setShown(id, true);
-        });
+    ids.forEach(id -> interactor.setShown(id, true));
     model.compared().setAll(ids);
     model.sideProperty().set(Side.COMPARE);
     interactor.refresh();
@@ -54,7 +50,7 @@ final class RunSet {
       model.selectedProperty().set(model.runs().stream().map(Run::id).findFirst().orElse(null));
     }
     interactor.refresh();
-    library.reload();
+    library.look();
   }
 
   /** Who opens and closes groups of runs. */

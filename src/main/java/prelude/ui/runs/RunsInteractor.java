@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
@@ -33,7 +34,7 @@ final class RunsInteractor {
   private final RunKeeper keeper;
   private final RunSet set;
   private final PhaseDesk phase;
-  private boolean changed;
+  private final Redraw redraw = new Redraw();
 
   RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
     this.model = model;
@@ -158,11 +159,10 @@ final class RunsInteractor {
     }
     if (shown) {
       model.lines().add(id);
-      library.want(id);
     } else {
       model.lines().remove(id);
     }
-    changed = true;
+    redraw.now();
   }
 
   /** Several runs at once. */
@@ -205,7 +205,7 @@ final class RunsInteractor {
 
   /** The form has changed: what it would train is found out anew. */
   void formChanged(RunForm form) {
-    changed = true;
+    redraw.now();
     RunConfig config = form.read().config();
     if (RunConfigCheck.canPlan(RunConfigCheck.problems(config))) {
       plan(config);
@@ -219,7 +219,7 @@ final class RunsInteractor {
 
   /** The views are to be brought up to date at the next pulse. */
   void refresh() {
-    changed = true;
+    redraw.now();
   }
 
   /** Reads the runs folder again. */
@@ -234,27 +234,32 @@ final class RunsInteractor {
     service.drain(this::take);
     library.drain(
         found -> {
-          changed = true;
+          redraw.now(!(found instanceof RunLibrary.Found.More));
+          redraw.soon();
           listing.take(found);
         });
     RunPlanner.Answer answer = planner.take();
     if (answer != null) {
       take(answer);
     }
-    changed |= devices.pulse();
-    changed |= files.pulse() | keeper.pulse();
-    changed |= starter.pulse();
-    if (changed) {
-      changed = false;
+    redraw.now(devices.pulse());
+    redraw.now(files.pulse() | keeper.pulse());
+    redraw.now(starter.pulse());
+    long began = System.nanoTime();
+    if (redraw.due(began)) {
+      library.want(model.inView());
       model.refreshRows();
       showStops();
       model.changed();
+      // Runs when this pulse has been laid out and handed over to be rendered.
+      Platform.runLater(() -> redraw.drew(began, System.nanoTime()));
     }
     job.pulse(model.phaseProperty().get());
   }
 
   private void take(RunEvent event) {
-    changed = true;
+    redraw.now(!(event instanceof RunEvent.Step));
+    redraw.soon();
     switch (event) {
       case RunEvent.Waiting(var what) -> devices.waiting(what);
       case RunEvent.DeviceKnown(var device, var problem) -> {
@@ -302,7 +307,7 @@ final class RunsInteractor {
         }
         phase.idle();
         shell.transport().followLiveProperty().set(false);
-        library.reload();
+        library.look();
         planAgain();
         starter.idle();
       }
@@ -343,7 +348,7 @@ final class RunsInteractor {
     RunForm form = model.formProperty().get();
     if (form != null) {
       form.planned(answer.config(), answer.plan(), answer.problem());
-      changed = true;
+      redraw.now();
     }
   }
 
@@ -352,12 +357,11 @@ final class RunsInteractor {
   }
 
   private void selectionChanged() {
-    changed = true;
+    redraw.now();
     Run run = model.selected();
     if (run == null) {
       return;
     }
-    library.want(run.id());
     if (!run.live()) {
       shell.transport().followLiveProperty().set(false);
     }

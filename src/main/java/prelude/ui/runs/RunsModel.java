@@ -3,6 +3,7 @@ package prelude.ui.runs;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +115,17 @@ final class RunsModel {
               }
               return gone;
             });
+  }
+
+  /** Runs whose steps are looked at: in the chart, chosen, or compared. */
+  Set<String> inView() {
+    Set<String> ids = new HashSet<>(compared);
+    lines.ids().forEach(ids::add);
+    if (selected.get() != null) {
+      ids.add(selected.get());
+    }
+    ids.retainAll(runs.keySet());
+    return ids;
   }
 
   /** Brings the rows up to date with the runs. */

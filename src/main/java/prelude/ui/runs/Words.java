@@ -84,10 +84,11 @@ final class Words {
   }
 
   private static String soFar(Run run) {
-    if (run.course().size() == 0) {
+    Glance glance = run.glance();
+    if (glance.made() == 0) {
       return run.live() ? "preparing" : "";
     }
-    return run.course().lastLoss() < run.floor() ? "below the floor" : "above the floor";
+    return glance.lastLoss() < run.floor() ? "below the floor" : "above the floor";
   }
 
   static String tone(Run run) {
@@ -95,7 +96,7 @@ final class Words {
       return "err-text";
     }
     boolean hears = run.config().training().prefix() == TrainingPrefix.AUDIO;
-    boolean below = run.course().size() > 0 && run.course().lastLoss() < run.floor();
+    boolean below = run.glance().lastLoss() < run.floor();
     return switch (run.status()) {
       case DONE -> audioUsed(run) ? "ok-text" : "secondary";
       case RUNNING, PAUSED -> hears && below ? "ok-text" : "secondary";

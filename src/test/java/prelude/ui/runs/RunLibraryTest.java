@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -109,7 +110,7 @@ class RunLibraryTest {
             .filter(found -> found instanceof Found.Details(var id, var c, var e) && !id.equals(ID))
             .count(),
         "finished runs are read when they are asked for");
-    library.want("20260102T030405Z-tiny-0001");
+    library.want(Set.of("20260102T030405Z-tiny-0001"));
     await(
         found ->
             found instanceof Found.Details(var id, var course, var evaluations)
