@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -71,6 +72,12 @@ class RunLibraryTest {
     throw new AssertionError("Waited in vain; found " + seen);
   }
 
+  /** As {@link #await}, also if it came with what was waited for before. */
+  private Found seenOrAwaited(Predicate<Found> wanted) throws InterruptedException {
+    Optional<Found> before = seen.stream().filter(wanted).findFirst();
+    return before.isPresent() ? before.get() : await(wanted);
+  }
+
   private static boolean listed(Found found, RunStatus status) {
     return found instanceof Found.Listing(var entries)
         && entries.getFirst().record().status() == status;
@@ -116,5 +123,34 @@ class RunLibraryTest {
             found instanceof Found.Details(var id, var course, var evaluations)
                 && course.size() == 5
                 && evaluations.size() == 4);
+  }
+
+  @Test
+  void stepsAreKeptOfWhatIsInViewAndOfSomeThatWere() throws Exception {
+    RunFixture.empty(runs, "20260102T030405Z-tiny-0000", TinyRun.config(5), RunStatus.INTERRUPTED);
+    library.begin();
+    Found.Seen far =
+        (Found.Seen)
+            await(
+                found ->
+                    found instanceof Found.Seen(var id, var glance) && id.endsWith("tiny-0000"));
+    assertEquals(0, far.glance().made(), "it is counted, not followed");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 42; i++) {
+      ids.add("20260101T000000Z-tiny-%04d".formatted(i));
+      RunFixture.finished(runs, ids.getLast(), TinyRun.config(5));
+    }
+    library.look();
+    await(found -> found instanceof Found.Listing(var entries) && entries.size() == ids.size() + 3);
+    for (String id : ids) {
+      library.want(Set.of(id));
+      await(found -> found instanceof Found.Details(var read, var c, var e) && read.equals(id));
+    }
+    Found.LetGo gone = (Found.LetGo) seenOrAwaited(found -> found instanceof Found.LetGo);
+    assertEquals(List.of(ids.getFirst()), gone.ids(), "what was looked at longest ago");
+    library.want(Set.of(ids.getFirst()));
+    await(
+        found ->
+            found instanceof Found.Details(var read, var c, var e) && read.equals(ids.getFirst()));
   }
 }
