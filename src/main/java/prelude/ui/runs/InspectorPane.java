@@ -1,5 +1,7 @@
 package prelude.ui.runs;
 
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -36,6 +38,7 @@ final class InspectorPane extends VBox {
   private final MenuButton more = new MenuButton("", Icons.of(Feather.MORE_HORIZONTAL));
   private final HBox head = new HBox();
   private final TabPane tabs = new TabPane();
+  private final Map<Tab, Runnable> refreshes = new HashMap<>();
   private final Tab configurationTab;
   private final Button start = new Button("Start");
   private Object headOf;
@@ -54,14 +57,12 @@ final class InspectorPane extends VBox {
     papers = new PaperItems(model, interactor.keeper(), files, () -> head);
     more();
     head.getStyleClass().add("toolbar");
-    configurationTab = tab("Configuration", configuration);
-    tabs.getTabs()
-        .setAll(
-            tab("Evidence", evidence),
-            configurationTab,
-            tab("Samples", samples),
-            tab("Model", parameters),
-            tab("Log", log));
+    addTab("Evidence", evidence, evidence::refresh);
+    configurationTab = addTab("Configuration", configuration, configuration::refresh);
+    addTab("Samples", samples, samples::refresh);
+    addTab("Model", parameters, parameters::refresh);
+    addTab("Log", log, log::refresh);
+    tabs.getSelectionModel().selectedItemProperty().subscribe(this::refreshTab);
     tabs.setId("inspector-tabs");
     VBox.setVgrow(tabs, Priority.ALWAYS);
     getChildren().addAll(head, form.naming(), labels, tabs);
@@ -92,18 +93,23 @@ final class InspectorPane extends VBox {
     more.setOnShowing(e -> papers.of(model.selected()));
   }
 
-  private static Tab tab(String name, VBox content) {
+  private Tab addTab(String name, VBox content, Runnable refresh) {
     Tab tab = new Tab(name, content);
     tab.setClosable(false);
+    refreshes.put(tab, refresh);
+    tabs.getTabs().add(tab);
     return tab;
   }
 
+  /** What is not seen is not drawn: it is brought up to date when its tab is chosen. */
+  private void refreshTab(Tab tab) {
+    if (tab != null) {
+      refreshes.get(tab).run();
+    }
+  }
+
   void refresh() {
-    evidence.refresh();
-    configuration.refresh();
-    samples.refresh();
-    parameters.refresh();
-    log.refresh();
+    refreshTab(tabs.getSelectionModel().getSelectedItem());
     labels.refresh();
     showHead();
     showStart();

@@ -2,22 +2,23 @@ package prelude.ui.runs;
 
 /**
  * When the views are brought up to date. What the user does, or a run that starts or ends, is seen
- * at the next pulse. Steps of a run that goes on are gathered, so that to draw them takes no more
- * than a small part of a processor that trains meanwhile: all of them are there at each drawing.
+ * at the next pulse. Steps of a run that goes on are gathered, so that drawing them takes no more
+ * than a small part of a processor, which trains meanwhile: all of them are there at each drawing.
  */
 final class Redraw {
   /** Ten times a second is as live as numbers can be read. */
   private static final long LEAST_NS = 100_000_000;
 
-  private static final long MOST_NS = 1_000_000_000;
+  private static final long MOST_NS = 2_000_000_000;
 
-  /** The time between two drawings, in times that one took. */
-  private static final int PAUSE = 40;
+  /** The part of one processor's time that drawing may take. */
+  private static final double SHARE = 0.03;
 
   private boolean now;
   private boolean soon;
-  private long next;
-  private boolean begun;
+  private boolean drawn;
+  private long drawnAt;
+  private long usedThen;
 
   /** Something has changed that is waited for. */
   void now() {
@@ -38,19 +39,21 @@ final class Redraw {
    * Whether to draw now; asked once per pulse.
    *
    * @param nanos of a clock that only moves on
+   * @param used processor time that drawing has taken so far, nanoseconds
    */
-  boolean due(long nanos) {
-    if (!now && !(soon && (!begun || nanos - next >= 0))) {
+  boolean due(long nanos, long used) {
+    if (!now && !(soon && affordable(nanos - drawnAt, used - usedThen))) {
       return false;
     }
     now = false;
     soon = false;
+    drawn = true;
+    drawnAt = nanos;
+    usedThen = used;
     return true;
   }
 
-  /** A drawing took from one time to another. */
-  void drew(long from, long to) {
-    begun = true;
-    next = to + Math.clamp(PAUSE * (to - from), LEAST_NS, MOST_NS);
+  private boolean affordable(long passed, long used) {
+    return !drawn || passed >= MOST_NS || passed >= LEAST_NS && used <= SHARE * passed;
   }
 }

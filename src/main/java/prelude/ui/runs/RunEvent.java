@@ -37,4 +37,9 @@ sealed interface RunEvent {
 
   /** The thread is free again: the last event of every run. */
   record Idle() implements RunEvent {}
+
+  /** Whether it is one of many that tell how far a run has come. */
+  default boolean isProgress() {
+    return this instanceof Step || this instanceof Preparing || this instanceof Evaluated;
+  }
 }

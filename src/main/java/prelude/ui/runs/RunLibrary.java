@@ -63,6 +63,14 @@ final class RunLibrary {
 
     /** It can be read again. */
     record Readable() implements Found {}
+
+    /**
+     * Whether it is to be seen at once: not what comes again and again, as the record of a run that
+     * this window trains does.
+     */
+    default boolean isNews(boolean idle) {
+      return !(this instanceof More) && (idle || !(this instanceof Listing));
+    }
   }
 
   private final Path runs;

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
@@ -35,6 +34,7 @@ final class RunsInteractor {
   private final RunSet set;
   private final PhaseDesk phase;
   private final Redraw redraw = new Redraw();
+  private final DrawingTime drawing = new DrawingTime();
 
   RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
     this.model = model;
@@ -62,7 +62,8 @@ final class RunsInteractor {
     this.set = new RunSet(model, this, library);
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
-    model.phaseProperty().subscribe(now -> job.show(now));
+    model.phaseProperty().subscribe(job::show);
+    model.phaseProperty().subscribe(now -> redraw.now());
   }
 
   /** Begins to read run folders and asks for the device. */
@@ -234,7 +235,7 @@ final class RunsInteractor {
     service.drain(this::take);
     library.drain(
         found -> {
-          redraw.now(!(found instanceof RunLibrary.Found.More));
+          redraw.now(found.isNews(model.isIdle()));
           redraw.soon();
           listing.take(found);
         });
@@ -245,20 +246,17 @@ final class RunsInteractor {
     redraw.now(devices.pulse());
     redraw.now(files.pulse() | keeper.pulse());
     redraw.now(starter.pulse());
-    long began = System.nanoTime();
-    if (redraw.due(began)) {
+    if (redraw.due(System.nanoTime(), drawing.nanos())) {
       library.want(model.inView());
       model.refreshRows();
       showStops();
       model.changed();
-      // Runs when this pulse has been laid out and handed over to be rendered.
-      Platform.runLater(() -> redraw.drew(began, System.nanoTime()));
+      job.pulse(model.phaseProperty().get());
     }
-    job.pulse(model.phaseProperty().get());
   }
 
   private void take(RunEvent event) {
-    redraw.now(!(event instanceof RunEvent.Step));
+    redraw.now(!event.isProgress());
     redraw.soon();
     switch (event) {
       case RunEvent.Waiting(var what) -> devices.waiting(what);

@@ -11,40 +11,35 @@ class RedrawTest {
 
   @Test
   void nothingIsDrawnWithoutNews() {
-    assertFalse(redraw.due(0));
+    assertFalse(redraw.due(0, 0));
     redraw.now(false);
-    assertFalse(redraw.due(0));
+    assertFalse(redraw.due(0, 0));
     redraw.now();
-    assertTrue(redraw.due(0));
-    assertFalse(redraw.due(1), "it has been drawn");
+    assertTrue(redraw.due(0, 0));
+    assertFalse(redraw.due(1, 0), "it has been drawn");
   }
 
   @Test
   void stepsWaitInProportionToWhatDrawingThemCosts() {
     redraw.soon();
-    assertTrue(redraw.due(-5), "the first ones are drawn at once, whatever the clock says");
-    redraw.drew(-5, 10 * MS);
+    assertTrue(redraw.due(-5 * MS, 0), "the first are drawn at once, whatever the clock says");
     redraw.soon();
-    assertFalse(redraw.due(400 * MS));
+    assertFalse(redraw.due(94 * MS, 0), "never more than ten times a second");
+    assertTrue(redraw.due(95 * MS, 0), "steps that waited are not forgotten");
     redraw.soon();
-    assertTrue(redraw.due(420 * MS), "steps that waited are not forgotten");
-    redraw.drew(420 * MS, 421 * MS);
+    assertFalse(redraw.due(1000 * MS, 30 * MS));
+    assertTrue(redraw.due(1096 * MS, 30 * MS), "3 % of the time");
     redraw.soon();
-    assertFalse(redraw.due(500 * MS), "never more than ten times a second");
-    assertTrue(redraw.due(521 * MS));
-    redraw.drew(0, 900 * MS);
-    redraw.soon();
-    assertTrue(redraw.due(1900 * MS), "never less than once a second");
+    assertTrue(redraw.due(3096 * MS, 9000 * MS), "never less than every two seconds");
   }
 
   @Test
   void whatTheUserDoesDoesNotWait() {
     redraw.soon();
-    assertTrue(redraw.due(0));
-    redraw.drew(0, 10 * MS);
+    assertTrue(redraw.due(0, 0));
     redraw.soon();
     redraw.now();
-    assertTrue(redraw.due(11 * MS));
-    assertFalse(redraw.due(1000 * MS), "the steps were drawn with it");
+    assertTrue(redraw.due(11 * MS, 10 * MS));
+    assertFalse(redraw.due(1000 * MS, 10 * MS), "the steps were drawn with it");
   }
 }

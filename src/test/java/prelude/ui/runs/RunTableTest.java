@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.VirtualFlow;
@@ -270,10 +271,13 @@ class RunTableTest {
     select(0);
     f.await("its evaluations", () -> !f.model().selected().evaluations().isEmpty());
     FxTest.run(() -> f.shell.transport().last());
+    TabPane tabs = f.find("#inspector-tabs", TabPane.class);
+    FxTest.run(() -> tabs.getSelectionModel().select(2));
     FxTest.pulses();
     String samples = words("#samples");
     assertTrue(samples.contains("|With audio|") && samples.contains("hi"), samples);
     assertTrue(samples.contains("as spoken"), samples);
+    FxTest.run(() -> tabs.getSelectionModel().select(3));
     var tree = f.find("#model-tree", javafx.scene.control.TreeTableView.class);
     assertEquals(3, FxTest.fx(() -> tree.getRoot().getChildren().size()));
   }
