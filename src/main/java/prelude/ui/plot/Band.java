@@ -13,7 +13,17 @@ final class Band {
 
   private static final int SNAP = 3 * Extremes.BLOCK;
 
+  /** From so many points to a column on, equal stretches of them are drawn instead. */
+  private static final int LEAST_BUCKET = 16;
+
+  /** Widest step between two stretches, in columns: where steps took longer, columns are exact. */
+  private static final double WIDEST = 1.75;
+
   private final Extent extent = new Extent();
+  private Buckets first = new Buckets();
+  private Buckets second = new Buckets();
+  private int bucket;
+  private int firstBucket;
   private double[] xs = new double[512];
   private double[] tops = new double[512];
   private double[] bottoms = new double[512];
@@ -31,9 +41,21 @@ final class Band {
     return to - from > DENSE * f.width() * perPixel;
   }
 
+  /** Forgets the line: it is drawn otherwise. */
+  void forget() {
+    first.forget();
+    second.forget();
+    dividedColumn = null;
+  }
+
   /** How many columns there are. */
   int size() {
     return size;
+  }
+
+  /** The pixel in the middle of a column. */
+  double x(int i) {
+    return xs[i];
   }
 
   double top(int i) {
@@ -49,12 +71,23 @@ final class Band {
    * has many points its last few may go to the next one, so that whole blocks of the pyramid are
    * read: no point is lost, and none is further off than a third of a pixel. Which points are in
    * which column is kept for the next line over the same positions, the smooth over the raw one.
+   * Where there are yet more, and evenly, stretches of whole blocks stand in for columns, each a
+   * little narrower than one and known from the last frame: no point is further off than half a
+   * pixel.
    */
   void measure(Column x, Column y, PlotFrame f, double perPixel) {
     if (x != dividedColumn || f != dividedFor) {
       divide(x, f, perPixel);
       dividedColumn = x;
       dividedFor = f;
+    }
+    if (bucket > 0) {
+      Buckets known = buckets(y);
+      for (int i = 0; i < size; i++) {
+        tops[i] = known.top(firstBucket + i, f);
+        bottoms[i] = known.bottom(firstBucket + i, f);
+      }
+      return;
     }
     for (int i = 0; i < size; i++) {
       extent.clear();
@@ -66,11 +99,47 @@ final class Band {
     }
   }
 
+  /** A line and its smooth one take turns. */
+  private Buckets buckets(Column y) {
+    if (!first.isOf(y)) {
+      Buckets other = first;
+      first = second;
+      second = other;
+    }
+    first.catchUp(y, bucket);
+    return first;
+  }
+
   private void divide(Column x, PlotFrame f, double perPixel) {
-    size = 0;
     int n = x.size();
-    int i = x.firstAtLeast(f.x().lo(), 0, n, 0);
-    int end = x.firstAtLeast(Math.nextUp(f.x().hi()), i, n, n);
+    int from = x.firstAtLeast(f.x().lo(), 0, n, 0);
+    int end = x.firstAtLeast(Math.nextUp(f.x().hi()), from, n, n);
+    double inColumn = (end - from) / Math.max(1, f.width() * perPixel);
+    bucket = (int) inColumn / Extremes.BLOCK * Extremes.BLOCK;
+    if (bucket < LEAST_BUCKET || !divideEvenly(x, f, perPixel, from, end)) {
+      bucket = 0;
+      divideByColumns(x, f, perPixel, from, end);
+    }
+  }
+
+  private boolean divideEvenly(Column x, PlotFrame f, double perPixel, int from, int end) {
+    size = 0;
+    firstBucket = from / bucket;
+    double before = Double.NaN;
+    for (int start = firstBucket * bucket; start < end; start += bucket) {
+      double at = f.px(x.get(Math.min(start + bucket / 2, x.size() - 1)));
+      if (at - before > WIDEST / perPixel) {
+        return false;
+      }
+      before = at;
+      add(at, start, start + bucket);
+    }
+    return true;
+  }
+
+  private void divideByColumns(Column x, PlotFrame f, double perPixel, int from, int end) {
+    size = 0;
+    int i = from;
     int start = i;
     int stride = 1;
     while (i < end) {

@@ -66,10 +66,18 @@ final class PlotFrame {
 
   /** Vertical pixel of a value; what lies outside the axis is held just outside the frame. */
   double py(double value) {
-    double unit =
+    return at(
         y.log() && value <= 0
             ? Double.NEGATIVE_INFINITY
-            : ((y.log() ? Math.log(value) : value) - origin) * perY;
+            : ((y.log() ? Math.log(value) : value) - origin) * perY);
+  }
+
+  /** The same on a logarithmic axis for a value whose natural logarithm is known. */
+  double pyOfLog(double log) {
+    return at((log - origin) * perY);
+  }
+
+  private double at(double unit) {
     return Double.isNaN(unit)
         ? Double.NaN
         : bottom - Math.max(-0.01, Math.min(1.01, unit)) * (bottom - top);

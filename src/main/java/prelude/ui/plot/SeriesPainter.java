@@ -93,6 +93,7 @@ final class SeriesPainter {
       drawn += 2 * band.size();
       return;
     }
+    thinning.band(index).forget();
     Decimator decimator = thinning.decimator();
     pen.stroke(series.look().color(), width, dash);
     decimator.thin(x, y, f, pen.scale());

@@ -155,31 +155,74 @@ class ColumnTest {
     assertTrue(Band.isDense(x, frame, 1));
     Band band = new Band();
     band.measure(x, y, frame, 1);
-    assertEquals(301, band.size(), "300 columns, and the last point on the edge");
+    assertEquals(313, band.size(), "stretches of 96 points, for 300 columns of 100");
     int holes = 0;
-    int from = 0;
-    for (int column = 0; column < band.size(); column++) {
-      int to = from;
-      while (to < n && (int) (frame.px(to) - 10) == column) {
-        to++;
+    for (int i = 0; i < band.size(); i++) {
+      Extent all = extent(y, 96 * i, Math.min(n, 96 * (i + 1)));
+      assertEquals(all.any(), !Double.isNaN(band.top(i)));
+      for (int k = 96 * i; k < Math.min(n, 96 * (i + 1)); k++) {
+        assertTrue(Math.abs(frame.px(k) - band.x(i)) <= 0.5, "point " + k + " is where it belongs");
       }
-      // The last few points of a column may be drawn in the next.
-      Extent least = extent(y, from, Math.max(from, to - Extremes.BLOCK));
-      Extent most = extent(y, Math.max(0, from - Extremes.BLOCK), to);
-      double air = 1e-9;
-      if (least.any()) {
-        assertTrue(band.top(column) <= frame.py(least.max) + air, "highest of " + column);
-        assertTrue(band.bottom(column) >= frame.py(least.min) - air, "lowest of " + column);
+      if (all.any()) {
+        assertEquals(frame.py(all.max), band.top(i), 1e-9, "highest of " + i);
+        assertEquals(frame.py(all.min), band.bottom(i), 1e-9, "lowest of " + i);
       }
-      if (most.any() && !Double.isNaN(band.top(column))) {
-        assertTrue(band.top(column) >= frame.py(most.max) - air);
-        assertTrue(band.bottom(column) <= frame.py(most.min) + air);
-      }
-      holes += Double.isNaN(band.top(column)) ? 1 : 0;
-      from = to;
+      holes += all.any() ? 0 : 1;
     }
-    assertEquals(n, from);
-    assertTrue(holes >= 28, holes + " empty columns");
+    assertTrue(holes >= 28, holes + " empty ones");
+  }
+
+  @Test
+  void aBandKnowsWhatWasAppendedAndWhatWasTakenAway() {
+    Random random = new Random(4);
+    Column x = Column.counting(30_000);
+    Column y = new Column();
+    for (int i = 0; i < 30_000; i++) {
+      y.add(Math.exp(random.nextGaussian()));
+    }
+    Band grown = new Band();
+    var frame = new PlotFrame(0, 0, 300, 100, new Scale(0, 30_100, false), new Scale(1, 9, true));
+    grown.measure(x, y, frame, 1);
+    for (int i = 30_000; i < 30_100; i++) {
+      x.add(i);
+      y.add(i == 30_099 ? 1000 : Math.exp(random.nextGaussian()));
+    }
+    sameAsAnew(grown, x, y);
+    x.cutTo(29_000);
+    y.cutTo(29_000);
+    x.add(29_000);
+    y.add(0.001);
+    sameAsAnew(grown, x, y);
+  }
+
+  private static void sameAsAnew(Band grown, Column x, Column y) {
+    var frame = new PlotFrame(0, 0, 300, 100, new Scale(0, 30_100, false), new Scale(1, 9, true));
+    Band anew = new Band();
+    grown.measure(x, y, frame, 1);
+    anew.measure(x, y, frame, 1);
+    assertEquals(anew.size(), grown.size());
+    for (int i = 0; i < anew.size(); i++) {
+      assertEquals(anew.top(i), grown.top(i), 0);
+      assertEquals(anew.bottom(i), grown.bottom(i), 0);
+    }
+  }
+
+  @Test
+  void unevenPositionsAreDividedByColumns() {
+    Column x = new Column();
+    Column y = new Column();
+    for (int i = 0; i < 20_000; i++) {
+      x.add(i < 10_000 ? i / 1000.0 : 10 + (i - 10_000) / 10.0); // a hundred times slower
+      y.add(i);
+    }
+    var frame =
+        new PlotFrame(0, 0, 400, 100, new Scale(0, 1010, false), new Scale(0, 20_000, false));
+    Band band = new Band();
+    band.measure(x, y, frame, 1);
+    for (int i = 0; i < band.size(); i++) {
+      assertEquals(0.5, band.x(i) - Math.floor(band.x(i)), 1e-9, "the middle of a pixel");
+    }
+    assertTrue(band.size() >= 390, band.size() + " columns");
   }
 
   private static Extent extent(Column column, int from, int to) {
