@@ -137,7 +137,7 @@ final class RunPrinter implements TrainingListener {
           result.stepMillisMedian(),
           result.peakRssBytes() < 0
               ? ""
-              : String.format(Locale.ROOT, "%.0f MB at most, ", result.peakRssBytes() / 1e6),
+              : String.format(Locale.ROOT, "at most %.0f MB seen, ", result.peakRssBytes() / 1e6),
           result.stepsToEvidence() == null
               ? "no step with a tenth of the floor"
               : "a tenth of the floor at step " + result.stepsToEvidence());

@@ -101,6 +101,6 @@ record SmokeReport(
   private static String retrieval(Evaluation evaluation) {
     return evaluation == null || evaluation.retrieval() == null
         ? null
-        : evaluation.retrieval().words();
+        : evaluation.retrieval().label();
   }
 }

@@ -33,7 +33,9 @@ public record Retrieval(double[][] logLikelihood, int correct, List<String> samp
 
   /** The label, and how many clips were tried where those were not all. */
   public String words() {
-    return of == null ? label() : label() + " (" + tried() + ")";
+    return of == null
+        ? label()
+        : label() + String.format(Locale.ROOT, " (%,d of %,d clips tried)", total(), of);
   }
 
   /** Such as {@code retrieval over 64 of 1,000 clips}; empty where all were tried. */

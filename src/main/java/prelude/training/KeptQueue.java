@@ -50,7 +50,13 @@ public final class KeptQueue implements AutoCloseable {
               .formatted(folder, IoReason.of(e)),
           e);
     }
-    return new Opening(folder).open();
+    Opening opening = new Opening(folder);
+    try {
+      return opening.open();
+    } catch (RuntimeException e) {
+      opening.letGo(); // a window that keeps no queue keeps nobody else from one
+      throw e;
+    }
   }
 
   private static RunLock lock(Path folder, int number) {
@@ -70,6 +76,7 @@ public final class KeptQueue implements AutoCloseable {
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
     private final Set<Integer> leave = new HashSet<>();
+    private final List<RunLock> taken = new ArrayList<>();
     private LockOwner other;
 
     Opening(Path folder) {
@@ -92,6 +99,10 @@ public final class KeptQueue implements AutoCloseable {
               .formatted(folder, MOST));
     }
 
+    void letGo() {
+      taken.forEach(RunLock::release);
+    }
+
     private boolean take(int number) {
       RunLock lock = lock(folder, number);
       if (lock.holder().isPresent()) {
@@ -99,6 +110,7 @@ public final class KeptQueue implements AutoCloseable {
       }
       try {
         lock.take();
+        taken.add(lock);
         return true;
       } catch (RunFolderException e) {
         if (e.getCause() instanceof IOException) {

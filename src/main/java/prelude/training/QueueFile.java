@@ -83,7 +83,7 @@ record QueueFile(Path file) {
         UPGRADE.config(config, where);
       }
       Entry read = JSON.convert(now, Entry.class, where);
-      if (read.config() == null) {
+      if (read == null || read.config() == null) {
         throw new RunFolderException("%s: field '%s': is missing".formatted(where, CONFIG));
       }
       List<ConfigProblem> problems = RunConfigCheck.problems(read.config());

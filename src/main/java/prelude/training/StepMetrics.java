@@ -1,5 +1,7 @@
 package prelude.training;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /**
  * What one training step measured.
  *
@@ -20,7 +22,7 @@ package prelude.training;
 public record StepMetrics(
     int step,
     double loss,
-    double[] clipLosses,
+    @JsonSerialize(using = ClipLossJson.class) double[] clipLosses,
     double learningRate,
     PartStatistics projector,
     PartStatistics lm,

@@ -18,6 +18,7 @@ final class StepTally {
   private Integer stepsToEvidence;
   private long peakRss = -1;
   private boolean targetReached;
+  private boolean heard;
 
   /**
    * @param textSteps steps on text alone, before the first with audio
@@ -36,13 +37,15 @@ final class StepTally {
     if (count == 0) {
       firstLoss = step.loss();
     }
-    if (count == textSteps) {
+    boolean withAudio = step.step() >= textSteps; // of a resumed run some rows may be lost
+    if (withAudio && !heard) {
+      heard = true;
       firstLossWithAudio = step.loss();
     }
     if (stepsToEvidence == null && step.loss() < evidence) {
       stepsToEvidence = step.step();
     }
-    targetReached |= count >= textSteps && step.loss() < target;
+    targetReached |= withAudio && step.loss() < target;
     lastLoss = step.loss();
     lastStep = step.step();
     peakRss = Math.max(peakRss, step.rssBytes());

@@ -168,7 +168,7 @@ public final class RunReport {
   private static String memory(RunResult result) {
     return result.peakRssBytes() < 0
         ? "unknown"
-        : String.format(Locale.ROOT, "%.0f MB at most", result.peakRssBytes() / 1e6);
+        : String.format(Locale.ROOT, "at most %.0f MB seen", result.peakRssBytes() / 1e6);
   }
 
   private static void controls(ReportPage page, Evaluation clips, Evaluation heldout) {

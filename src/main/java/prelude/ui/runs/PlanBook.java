@@ -28,7 +28,12 @@ final class PlanBook {
   private static final Duration LOOK = Duration.ofSeconds(2);
 
   /** What was found out; one of plan and problem. */
-  private record Known(RunPlan plan, String problem, List<FileStamp> files) {}
+  private record Known(RunPlan plan, String problem, List<FileStamp> files) {
+    /** Whether it can be otherwise once somebody mends a file. */
+    boolean isTroubled() {
+      return problem != null || !plan.problems().isEmpty();
+    }
+  }
 
   private final RunEngine engine;
   private final long lookNanos;
@@ -98,14 +103,14 @@ final class PlanBook {
     asked.remove(key);
     forget(key);
     known.put(key, answer);
-    problems += answer.problem() == null ? 0 : 1;
+    problems += answer.isTroubled() ? 1 : 0;
     revision++;
     evict();
   }
 
   private void forget(RunConfig key) {
     Known before = known.remove(key);
-    problems -= before == null || before.problem() == null ? 0 : 1;
+    problems -= before == null || !before.isTroubled() ? 0 : 1;
   }
 
   private void evict() {
@@ -114,7 +119,7 @@ final class PlanBook {
     while (over > 0 && eldest.hasNext()) {
       Map.Entry<RunConfig, Known> entry = eldest.next();
       if (!wanted.contains(entry.getKey())) {
-        problems -= entry.getValue().problem() == null ? 0 : 1;
+        problems -= entry.getValue().isTroubled() ? 1 : 0;
         eldest.remove();
         over--;
       }
@@ -139,7 +144,7 @@ final class PlanBook {
   /** Forgets all problems: what is asked for again is looked into again. */
   void retry() {
     if (problems > 0) {
-      known.values().removeIf(k -> k.problem() != null);
+      known.values().removeIf(Known::isTroubled);
       problems = 0;
       revision++;
     }
@@ -158,7 +163,7 @@ final class PlanBook {
     Map<RunConfig, List<FileStamp>> stamps = new HashMap<>();
     known.forEach(
         (key, found) -> {
-          if (found.problem() != null) {
+          if (found.isTroubled()) {
             stamps.put(key, found.files());
           }
         });

@@ -14,7 +14,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import prelude.training.RunConfig;
 import prelude.ui.runs.RunsModel.Side;
 import prelude.ui.shell.EmptyState;
 import prelude.ui.shell.Icons;
@@ -167,13 +166,10 @@ final class QueuePane extends VBox {
   }
 
   private void count() {
-    List<RunConfig> waiting =
-        model.queue().entries().stream()
-            .filter(QueueEntry::isWaiting)
-            .map(QueueEntry::config)
-            .toList();
+    List<QueueEntry> waiting =
+        model.queue().entries().stream().filter(QueueEntry::isWaiting).toList();
     if (stale) {
-      interactor.starter().keepPlans("queue", waiting);
+      interactor.starter().keepPlans("queue", waiting.stream().map(QueueEntry::config).toList());
     }
     long ahead = model.queue().entries().stream().filter(QueueEntry::isAhead).count();
     long broken = ahead - waiting.size();
@@ -187,14 +183,14 @@ final class QueuePane extends VBox {
     foot.setText(footWords(waiting));
   }
 
-  private String footWords(List<RunConfig> waiting) {
+  private String footWords(List<QueueEntry> waiting) {
     if (waiting.isEmpty()) {
       return "No run waits.";
     }
     double seconds = 0;
     int unknown = 0;
-    for (RunConfig config : waiting) {
-      Optional<TimeEstimate> time = interactor.starter().estimates().of(config);
+    for (QueueEntry entry : waiting) {
+      Optional<TimeEstimate> time = time(entry);
       seconds += time.map(TimeEstimate::seconds).orElse(0.0);
       unknown += time.isEmpty() ? 1 : 0;
     }
@@ -208,17 +204,19 @@ final class QueuePane extends VBox {
                 unknown == 0 ? "" : " without %d of unknown length".formatted(unknown));
   }
 
+  /** How long an entry takes; unknown for one that goes on, as how much is left of it is. */
+  private Optional<TimeEstimate> time(QueueEntry entry) {
+    return entry.folder() == null
+        ? interactor.starter().estimates().of(entry.config())
+        : Optional.empty();
+  }
+
   /** What is to be said of an entry under its name. */
   String words(QueueEntry entry) {
     return switch (entry.state()) {
       case WAITING ->
           (entry.folder() == null ? "new run" : "goes on from its newest checkpoint")
-              + interactor
-                  .starter()
-                  .estimates()
-                  .of(entry.config())
-                  .map(t -> ", about " + Words.duration(t.seconds()))
-                  .orElse("");
+              + time(entry).map(t -> ", about " + Words.duration(t.seconds())).orElse("");
       case RUNNING -> {
         StatusModel.Job job = shell.status().jobProperty().get();
         yield job == null

@@ -10,10 +10,12 @@ import prelude.training.RunConfig;
 final class RecipeFiles {
   private RecipeFiles() {}
 
-  /** Its manifest and its encoder, with their folders: what is put beside them counts too. */
+  /** Manifests, encoder and origin, with their folders: what is put beside them counts too. */
   static List<Path> of(RunConfig config, Path workingDir) {
     List<Path> files = new ArrayList<>();
     add(files, config.data() == null ? null : config.data().manifest(), workingDir);
+    add(files, config.data() == null ? null : config.data().heldout(), workingDir);
+    add(files, config.origin() == null ? null : config.origin().run(), workingDir);
     add(files, config.encoder() == null ? null : config.encoder().source(), workingDir);
     return files;
   }

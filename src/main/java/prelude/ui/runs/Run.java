@@ -104,7 +104,7 @@ final class Run {
 
   /** Gives its steps back, and keeps how far it has come. */
   void unload() {
-    glance = Glance.of(course);
+    glance = Glance.of(course, evaluations);
     course = new Course();
     evaluations = new ArrayList<>();
     loaded = false;
@@ -122,18 +122,16 @@ final class Run {
     problem = null;
     live = true;
     mine = true;
-    if (!loaded && record != null) {
+    boolean resumed =
+        course.size() > 0
+            || record != null && (!record.status().live() || record.resumedFromStep() != null);
+    if (!loaded && resumed) {
       early = new ArrayList<>(); // it goes on with steps that are still to be read
     }
     loaded = true;
     log.add(
         new LogLine(
-            at,
-            (record == null ? "Started with " : "Resumed with ")
-                + encoder
-                + " on "
-                + device
-                + "."));
+            at, (resumed ? "Resumed with " : "Started with ") + encoder + " on " + device + "."));
     info.notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
     info.where().notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
     revision++;
@@ -210,9 +208,9 @@ final class Run {
   }
 
   Evaluation lastEvaluation() {
-    return evaluations.isEmpty()
-        ? (result == null ? null : result.evaluation())
-        : evaluations.getLast();
+    return !evaluations.isEmpty()
+        ? evaluations.getLast()
+        : result != null && result.evaluation() != null ? result.evaluation() : glance.evaluation();
   }
 
   boolean canResume() {
@@ -324,7 +322,7 @@ final class Run {
 
   /** How far it has come, whether or not its steps have been read. */
   Glance glance() {
-    return course.size() > 0 ? Glance.of(course) : glance;
+    return course.size() > 0 ? Glance.of(course, evaluations) : glance;
   }
 
   List<Evaluation> evaluations() {

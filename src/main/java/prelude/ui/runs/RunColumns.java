@@ -90,7 +90,7 @@ final class RunColumns {
         RunColumn.number(
             "memory",
             "Peak MiB",
-            "Highest resident memory of its process",
+            "Most resident memory seen while it went on",
             68,
             108,
             r -> r.peakBytes() < 0 ? Double.NaN : r.peakBytes() / MIB,

@@ -107,8 +107,12 @@ final class RunLibrary {
         () ->
             guarded(
                 () -> {
+                  List<String> spare =
+                      tails.keySet().stream().filter(id -> !wanted.contains(id)).toList();
                   tails.clear();
+                  found.add(new Found.LetGo(spare));
                   told = false;
+                  listed = List.of();
                   list();
                 }));
   }
@@ -188,7 +192,9 @@ final class RunLibrary {
       if (entry.record() == null || live(entry) && !elsewhere) {
         continue;
       }
-      if (elsewhere || wanted.contains(entry.id())) {
+      // What was followed until it ended has a last step and evaluation that are still to be read.
+      boolean ended = touched && tails.containsKey(entry.id());
+      if (elsewhere || ended || wanted.contains(entry.id())) {
         // Only a run that goes on, or was touched, has anything new.
         if (touched || elsewhere || !tails.containsKey(entry.id())) {
           follow(entry.folder());
@@ -204,7 +210,7 @@ final class RunLibrary {
   private static Glance glance(RunFolder folder) {
     var all = new RunReading();
     new RunTail(folder).read(all);
-    return Glance.of(all.course());
+    return Glance.of(all.course(), all.evaluations());
   }
 
   private void followWanted() {

@@ -89,6 +89,8 @@ final class SamplesPane extends VBox {
       empty =
           new EmptyState(
               "No samples yet", "They are written at each evaluation; the next one brings some.");
+    } else if (at == null && !run.loaded()) {
+      empty = new EmptyState("Reading the run", "Its samples come with its evaluations.");
     } else if (at != null && run.config() != null && run.config().evidence().samples() > 0) {
       empty =
           new EmptyState(

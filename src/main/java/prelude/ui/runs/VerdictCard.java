@@ -81,26 +81,24 @@ final class VerdictCard extends VBox {
   }
 
   private static String soFar(Run run) {
-    if (run.course().size() == 0) {
-      return run.live() ? "Preparing" : "No steps were made";
+    Glance glance = run.glance();
+    if (glance.made() == 0) {
+      return run.live() ? "Preparing" : run.loaded() ? "No steps were made" : "Reading the run";
     }
-    return run.course().lastLoss() < run.floor()
-        ? "Below the floor so far"
-        : "Above the floor so far";
+    return glance.lastLoss() < run.floor() ? "Below the floor so far" : "Above the floor so far";
   }
 
   private static String numbers(Run run) {
-    if (run.course().size() == 0) {
+    Glance glance = run.glance();
+    if (glance.made() == 0) {
       return run.live()
           ? "The clips are encoded once, since the encoder is frozen; the steps follow."
-          : "It ended before the first step.";
+          : run.loaded() ? "It ended before the first step." : "";
     }
     String loss =
         "Loss %s at step %d, text-only floor %s."
             .formatted(
-                Numbers.loss(run.course().lastLoss()),
-                run.course().lastStep(),
-                Numbers.loss(run.floor()));
+                Numbers.loss(glance.lastLoss()), glance.made() - 1, Numbers.loss(run.floor()));
     Evaluation e = run.lastEvaluation();
     String information =
         e == null || run.config().training().prefix() != TrainingPrefix.AUDIO

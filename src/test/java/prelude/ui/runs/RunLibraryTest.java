@@ -109,8 +109,13 @@ class RunLibraryTest {
     Found.Damaged damaged = (Found.Damaged) await(found -> found instanceof Found.Damaged);
     assertTrue(damaged.problems().getFirst().contains("metrics.csv, line 4"), damaged.toString());
 
+    RunFixture.step(run, 2);
     owner.destroyForcibly().waitFor();
-    await(found -> listed(found, RunStatus.INTERRUPTED));
+    seenOrAwaited(
+        found ->
+            found instanceof Found.More(var id, var steps, var evaluations)
+                && steps.stream().anyMatch(step -> step.step() == 2));
+    seenOrAwaited(found -> listed(found, RunStatus.INTERRUPTED));
     assertEquals(
         0,
         seen.stream()
