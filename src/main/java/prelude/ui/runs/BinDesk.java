@@ -77,6 +77,8 @@ final class BinDesk {
       if (run.live()) {
         String state = model.phaseProperty().get() == Phase.PAUSED ? "paused" : "running";
         problems.add("%s is %s: stop it first".formatted(named.name(), state));
+      } else if (model.queue().waitsFor(run.folder().toString())) {
+        problems.add(named.name() + ": it waits in the queue: take it out first");
       } else {
         runs.add(named);
       }
