@@ -10,7 +10,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -62,7 +62,7 @@ final class BinPane extends VBox {
     list.getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<BinEntry>) c -> showChosen());
-    list.setCellFactory(l -> new BinCell());
+    list.setCellFactory(l -> cell());
     list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -70,13 +70,6 @@ final class BinPane extends VBox {
           if (e.getCode() == KeyCode.ESCAPE && !bin.askedProperty().get().isEmpty()) {
             bin.askedProperty().set(List.of());
             e.consume();
-          }
-        });
-    list.addEventHandler(
-        MouseEvent.MOUSE_CLICKED,
-        e -> {
-          if (e.getClickCount() == 2) {
-            restoreChosen();
           }
         });
     EmptyState empty =
@@ -88,6 +81,17 @@ final class BinPane extends VBox {
     StackPane around = new StackPane(empty);
     around.setStyle("-fx-padding: 12; -fx-alignment: top-center;");
     list.setPlaceholder(around);
+  }
+
+  private BinCell cell() {
+    BinCell cell = new BinCell();
+    cell.setOnMouseClicked(
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2 && !cell.isEmpty()) {
+            restoreChosen();
+          }
+        });
+    return cell;
   }
 
   private HBox head() {
