@@ -77,6 +77,16 @@ final class RunForm {
             });
   }
 
+  /** Whether something was typed that is not what it began with. */
+  boolean isChanged() {
+    return !texts.equals(originals);
+  }
+
+  /** Whether it says just this; never while something in it cannot be used. */
+  boolean says(RunConfig config) {
+    return read().isGood() && read().config().equals(config);
+  }
+
   /** What a setting was before anything was changed. */
   String original(Setting setting) {
     return originals.get(setting);

@@ -168,6 +168,12 @@ final class RunQueue {
     running().ifPresent(entry -> replace(entry.with(state, message)));
   }
 
+  /** An entry as it stands now; empty if it is not there any more. */
+  Optional<QueueEntry> now(QueueEntry entry) {
+    int i = indexOf(entry.number());
+    return i < 0 ? Optional.empty() : Optional.of(entries.get(i));
+  }
+
   private void replace(QueueEntry entry) {
     int i = indexOf(entry.number());
     if (i >= 0) {

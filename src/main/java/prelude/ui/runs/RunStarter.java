@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import prelude.training.ConfigProblem;
 import prelude.training.RunConfig;
+import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 
 /** Starts runs: at once, or in their turn after others. */
@@ -23,6 +25,7 @@ final class RunStarter {
   private final Shell shell;
   private boolean anyStarted;
   private boolean byHand;
+  private RunConfig begun; // by hand
   private String followed;
   private QueueEntry repaired;
   private RunForm repairForm;
@@ -82,20 +85,53 @@ final class RunStarter {
   private void enter(RunConfig config, String folder, String device) {
     byHand = model.isReady();
     if (byHand) {
+      begun = config;
       model.noticeProperty().set(null);
     }
     QueueEntry broken = folder == null ? takeRepaired(config) : null;
     QueueEntry entry = queue.enter(config, folder, device);
     int place = broken == null ? -1 : model.queue().mended(broken, entry);
     if (!byHand) {
-      model.formProperty().set(null);
+      RunForm form = model.formProperty().get();
+      if (form != null && form.says(config)) {
+        model.formProperty().set(null); // another one is somebody's work
+      }
       shell.offerUndo(
           "%s, seed %d, waits in the queue.".formatted(entry.name(), config.seed()),
+          () -> takeBack(entry, broken, place));
+    }
+  }
+
+  /** Takes an entry out of the queue again, unless it has begun meanwhile. */
+  private void takeBack(QueueEntry entry, QueueEntry broken, int place) {
+    QueueEntry now = model.queue().now(entry).orElse(null);
+    if (now == null) {
+      return;
+    }
+    if (!now.isWaiting()) {
+      String what = "%s, seed %d, ".formatted(entry.name(), entry.config().seed());
+      String why = now.isOver() ? "has been trained already." : "is running: stop it instead.";
+      model
+          .noticeProperty()
+          .set(new Notice(Note.Kind.INFO, "It does not wait any more.", what + why, null));
+      return;
+    }
+    model.queue().remove(now);
+    if (place >= 0) {
+      model.queue().restore(broken, place);
+    }
+  }
+
+  /** Shows a form; one that something was typed in can be had back. */
+  void open(RunForm form) {
+    RunForm before = model.formProperty().get();
+    model.formProperty().set(form);
+    if (before != null && before != form && before.isChanged()) {
+      shell.offerUndo(
+          "The settings of the new run were replaced.",
           () -> {
-            model.queue().remove(entry);
-            if (place >= 0) {
-              model.queue().restore(broken, place);
-            }
+            model.sideProperty().set(Side.INSPECTOR);
+            open(before);
           });
     }
   }
@@ -143,15 +179,16 @@ final class RunStarter {
   }
 
   /**
-   * Shows a run that has begun: always where the user has started it just now, else only where the
-   * one before it was being watched.
+   * Shows a run that has begun: where the user has started it just now, or where the one before it
+   * was being watched. A form stays unless it is the one that was started.
    */
   void started(String id) {
     queue.started(id);
     boolean watched = model.selected() == null || model.selected().id().equals(followed);
-    if (byHand) {
+    RunForm form = model.formProperty().get();
+    if (byHand && (form == null || form.says(begun))) {
       interactor.select(id);
-    } else if (watched && model.formProperty().get() == null) {
+    } else if (watched && form == null) {
       interactor.show(id);
     }
     followed = id;

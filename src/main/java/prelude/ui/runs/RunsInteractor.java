@@ -188,7 +188,7 @@ final class RunsInteractor {
   void edit(RunConfig config, String origin) {
     RunForm form = new RunForm(config, model.presetOf(config), origin, false);
     model.sideProperty().set(Side.INSPECTOR);
-    model.formProperty().set(form);
+    starter.open(form);
     plan(form.read().config());
   }
 
