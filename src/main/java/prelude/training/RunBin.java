@@ -25,6 +25,9 @@ import prelude.audio.IoReason;
 public record RunBin(Path runs) {
   private static final String NAME = ".bin";
 
+  /** Before the name of a run that is being deleted for good: nothing brings it back. */
+  private static final String DELETING = ".deleting-";
+
   /** The bin's folder; may be missing. */
   public Path folder() {
     return runs.resolve(NAME);
@@ -32,7 +35,25 @@ public record RunBin(Path runs) {
 
   /** What is in it, newest first. */
   public List<RunStore.Entry> list() {
-    return new RunStore(folder()).list();
+    return told(new RunStore(folder()).list());
+  }
+
+  /** An index of the bin, kept for {@link #items(RunIndex)}. Not thread-safe. */
+  public RunIndex index() {
+    return RunIndex.brief(folder());
+  }
+
+  private static List<RunStore.Entry> told(List<RunStore.Entry> found) {
+    return found.stream().map(e -> isDeleting(e.id()) ? halfDeleted(e) : e).toList();
+  }
+
+  private static boolean isDeleting(String id) {
+    return id.startsWith(DELETING);
+  }
+
+  private static RunStore.Entry halfDeleted(RunStore.Entry entry) {
+    String problem = entry.folder().path() + ": deleted in part; delete it for ever once more";
+    return new RunStore.Entry(entry.folder(), null, entry.labels(), problem, entry.labelsProblem());
   }
 
   /**
@@ -43,9 +64,10 @@ public record RunBin(Path runs) {
    * @param bytes what its files take
    */
   public record Item(RunStore.Entry entry, Instant deleted, long bytes) {
-    /** The folder's name. */
+    /** The run's name, also when its folder has another one since it is being deleted. */
     public String id() {
-      return entry.id();
+      String name = entry.id();
+      return isDeleting(name) ? name.substring(DELETING.length()) : name;
     }
   }
 
@@ -55,7 +77,17 @@ public record RunBin(Path runs) {
    * @throws RunFolderException if the bin cannot be listed
    */
   public List<Item> items() {
-    return list().stream()
+    return items(index());
+  }
+
+  /**
+   * The same, reading only what has changed since the last time.
+   *
+   * @param kept from {@link #index()}
+   * @throws RunFolderException if the bin cannot be listed
+   */
+  public List<Item> items(RunIndex kept) {
+    return told(kept.list()).stream()
         .map(entry -> item(entry, entry.folder().path()))
         .sorted(Comparator.comparing(Item::deleted).thenComparing(Item::id).reversed())
         .toList();
@@ -121,6 +153,10 @@ public record RunBin(Path runs) {
    */
   public RunFolder restore(String id) {
     Path from = folder().resolve(id);
+    if (isDeleting(id) || !Files.exists(from) && Files.exists(deleting(id))) {
+      throw new RunFolderException(
+          from + ": is being deleted for good, or was in part; it cannot come back");
+    }
     if (!new RunFolder(from).exists()) {
       throw new RunFolderException(from + ": no run folder: it is not in the bin");
     }
@@ -152,32 +188,51 @@ public record RunBin(Path runs) {
         e);
   }
 
+  private Path deleting(String id) {
+    return folder().resolve(DELETING + id);
+  }
+
   /**
-   * Deletes one run of the bin for good. Its run.json goes last, so that what could not be deleted,
-   * or was cut short, is still listed.
+   * Deletes one run of the bin for good. It gets another name first, which {@link #restore} does
+   * not take, so that nobody brings half of it back meanwhile. Its run.json goes last, so that what
+   * could not be deleted, or was cut short, is still listed; deleting it once more goes on.
    *
    * @param id the folder's name
    * @throws RunFolderException if it is not there, or a file cannot be deleted
    */
   public void delete(String id) {
     Path run = folder().resolve(id);
-    var there = new RunFolder(run);
-    if (!there.exists() || !folder().equals(run.normalize().getParent())) {
+    Path going = deleting(id);
+    boolean inside = folder().equals(run.normalize().getParent());
+    boolean whole = inside && !isDeleting(id) && new RunFolder(run).exists();
+    boolean begun = inside && Files.isDirectory(going);
+    if (!whole && !begun) {
       throw new RunFolderException(run + ": no run folder: it is not in the bin");
     }
     try {
-      List<Path> parts;
-      try (Stream<Path> all = Files.list(run)) {
-        parts = all.filter(part -> !part.equals(there.recordFile())).toList();
+      if (begun) {
+        deleteAll(going);
       }
-      for (Path part : parts) {
-        Files.walkFileTree(part, new Deletion());
+      if (whole) {
+        Files.move(run, going, StandardCopyOption.ATOMIC_MOVE);
+        deleteAll(going);
       }
-      Files.walkFileTree(run, new Deletion());
     } catch (IOException e) {
       throw new RunFolderException(
           run + ": cannot be deleted: " + IoReason.of(e) + "; check its permissions", e);
     }
+  }
+
+  private static void deleteAll(Path run) throws IOException {
+    Path record = new RunFolder(run).recordFile();
+    List<Path> parts;
+    try (Stream<Path> all = Files.list(run)) {
+      parts = all.filter(part -> !part.equals(record)).toList();
+    }
+    for (Path part : parts) {
+      Files.walkFileTree(part, new Deletion());
+    }
+    Files.walkFileTree(run, new Deletion());
   }
 
   /**

@@ -2,6 +2,7 @@ package prelude.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,32 @@ class RunBinTest {
     assertTrue(Files.exists(outside.resolve("a.txt")));
     assertEquals(1, bin.list().size());
     assertThrows(RunFolderException.class, () -> bin.delete(ID));
+  }
+
+  @Test
+  void whatIsDeletedInPartDoesNotComeBackAndIsDeletedInTheEnd() throws IOException {
+    RunIndex kept = bin.index();
+    bin.put(run);
+    assertNull(bin.items(kept).getFirst().entry().problem());
+    // As a deletion leaves it that was cut short.
+    Path going = bin.folder().resolve(".deleting-" + ID);
+    Files.move(bin.folder().resolve(ID), going);
+    try (Stream<Path> files = Files.list(going)) {
+      for (Path file : files.filter(p -> p.toString().endsWith(".jsonl")).toList()) {
+        Files.delete(file);
+      }
+    }
+    for (String id : List.of(ID, ".deleting-" + ID)) {
+      RunFolderException no = assertThrows(RunFolderException.class, () -> bin.restore(id));
+      assertTrue(no.getMessage().contains("cannot come back"), no.getMessage());
+    }
+    assertFalse(Files.exists(runs.resolve(ID)));
+    RunBin.Item half = bin.items(kept).getFirst();
+    assertEquals(ID, half.id());
+    assertTrue(half.entry().problem().contains("deleted in part"), half.entry().problem());
+    bin.delete(ID);
+    assertFalse(Files.exists(going));
+    assertEquals(List.of(), bin.items(kept));
   }
 
   @Test
