@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import prelude.training.RunBin;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
+import prelude.training.RunIndex;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.shell.Note;
@@ -19,24 +20,33 @@ final class BinDesk {
   private final RunBin bin;
   private final FileDesk files;
   private final FileDesk slow;
+  private final FileDesk listing;
+  private final RunIndex index; // of the thread of the listing
   private final RunsInteractor interactor;
   private final Shell shell;
+  private boolean reading;
+  private boolean again;
+  private boolean stale;
 
   /**
    * @param files moves runs
    * @param slow deletes them, which takes as long as they are large
+   * @param listing looks what lies in the bin, and how large it is
    */
   BinDesk(
       RunsModel model,
       Path runs,
       FileDesk files,
       FileDesk slow,
+      FileDesk listing,
       RunsInteractor interactor,
       Shell shell) {
     this.model = model;
     this.bin = new RunBin(runs);
     this.files = files;
     this.slow = slow;
+    this.listing = listing;
+    this.index = bin.index();
     this.interactor = interactor;
     this.shell = shell;
   }
@@ -56,12 +66,35 @@ final class BinDesk {
     }
   }
 
-  /** Reads again what lies in the bin. */
+  /** Reads again what lies in the bin; of many requests during one reading only the last. */
   void reload() {
-    files.ask(
-        () -> bin.items().stream().map(BinEntry::of).toList(),
-        model.bin()::show,
-        model.bin().problemProperty()::set);
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    listing.ask(
+        () -> bin.items(index).stream().map(BinEntry::of).toList(),
+        items -> read(() -> model.bin().show(items)),
+        fault -> read(() -> model.bin().problemProperty().set(fault)));
+  }
+
+  /** Something was moved: what is being read may be from before. */
+  private void changed() {
+    stale = reading;
+    reload();
+  }
+
+  private void read(Runnable show) {
+    if (!stale) {
+      show.run();
+    }
+    reading = false;
+    stale = false;
+    if (again) {
+      again = false;
+      reload();
+    }
   }
 
   /** Moves runs to the bin, and offers to bring them back. Those that are trained stay. */
@@ -131,7 +164,7 @@ final class BinDesk {
     Run selected = outcome.ids().contains(model.selectedProperty().get()) ? model.selected() : null;
     interactor.set().forget(outcome.ids());
     tellNot("deleted", outcome.done().size() + outcome.problems().size(), outcome.problems());
-    reload();
+    changed();
     int n = outcome.done().size();
     if (n > 0) {
       shell.offerUndo(
@@ -173,7 +206,7 @@ final class BinDesk {
           tellNot("restored", runs.size(), outcome.problems());
           then.accept(outcome.ids());
           interactor.reload();
-          reload();
+          changed();
         },
         fault -> tellNot("restored", runs.size(), List.of(fault)));
   }
@@ -196,7 +229,7 @@ final class BinDesk {
         problems -> {
           model.bin().gone(ids);
           tellNot("deleted for ever", runs.size(), problems);
-          reload();
+          changed();
         };
     slow.ask(
         () -> each(runs, run -> bin.delete(run.id())),

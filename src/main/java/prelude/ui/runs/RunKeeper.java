@@ -13,6 +13,7 @@ final class RunKeeper {
   private final RunsModel model;
   private final FileDesk files;
   private final FileDesk slow = new FileDesk();
+  private final FileDesk listing = new FileDesk();
   private final RunsInteractor interactor;
   private final BinDesk bin;
   private final RunPapers papers;
@@ -28,7 +29,7 @@ final class RunKeeper {
     this.model = model;
     this.files = files;
     this.interactor = interactor;
-    this.bin = new BinDesk(model, runs, files, slow, interactor, shell);
+    this.bin = new BinDesk(model, runs, files, slow, listing, interactor, shell);
     this.papers = new RunPapers(model, slow);
     this.replay = new RunReplay(model, engine, slow, interactor);
   }
@@ -77,7 +78,7 @@ final class RunKeeper {
 
   /** Takes in what took longer. */
   boolean pulse() {
-    return slow.pulse();
+    return slow.pulse() | listing.pulse();
   }
 
   /**
@@ -86,6 +87,6 @@ final class RunKeeper {
    * @return whether it ended within that time
    */
   boolean close(Duration wait) {
-    return slow.close(wait);
+    return slow.close(wait) & listing.close(wait);
   }
 }
