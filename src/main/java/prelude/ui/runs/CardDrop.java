@@ -30,7 +30,7 @@ final class CardDrop {
 
   private void dropped(DragEvent e) {
     List<File> cards = cards(e.getDragboard());
-    cards.forEach(card -> interactor.keeper().replay().open(card.toPath()));
+    interactor.keeper().replay().open(cards.stream().map(File::toPath).toList());
     e.setDropCompleted(!cards.isEmpty());
     e.consume();
   }

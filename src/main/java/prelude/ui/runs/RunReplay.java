@@ -56,12 +56,25 @@ final class RunReplay {
     replay(
         run.preset() + " · " + run.shortId(),
         folder.toString(),
-        () -> look(RunCard.of(new RunFolder(folder).record(), folder)));
+        () -> look(RunCard.of(new RunFolder(folder).record(), folder)),
+        batch(1));
   }
 
   /** Makes the run of a card again. A configuration is opened in the form instead. */
   void open(Path file) {
-    replay(file.getFileName().toString(), file.toString(), () -> read(file));
+    open(List.of(file));
+  }
+
+  /** The same for several, one after the other; what has to be told of them is told at once. */
+  void open(List<Path> files) {
+    ReplayBatch batch = batch(files.size());
+    for (Path file : files) {
+      replay(file.getFileName().toString(), file.toString(), () -> read(file), batch);
+    }
+  }
+
+  private ReplayBatch batch(int number) {
+    return new ReplayBatch(number, model.noticeProperty()::set, interactor::start);
   }
 
   private Found read(Path file) {
@@ -83,8 +96,9 @@ final class RunReplay {
     return new Found(card.config(), engine.changes(card), true);
   }
 
-  private void replay(String name, String key, Callable<Found> look) {
+  private void replay(String name, String key, Callable<Found> look, ReplayBatch batch) {
     if (!looking.add(key)) {
+      batch.done();
       return; // pressed twice
     }
     Notice wait =
@@ -94,7 +108,12 @@ final class RunReplay {
             "Its clips and encoder are compared with those that are here.",
             null);
     PauseTransition late = new PauseTransition(LATE);
-    late.setOnFinished(e -> model.noticeProperty().set(wait));
+    late.setOnFinished(
+        e -> {
+          if (model.noticeProperty().get() == null) { // nothing unread gives way to it
+            model.noticeProperty().set(wait);
+          }
+        });
     late.play();
     Runnable over =
         () -> {
@@ -108,36 +127,29 @@ final class RunReplay {
         look,
         found -> {
           over.run();
-          found(name, found);
+          found(name, found, batch);
         },
         fault -> {
           over.run();
-          tell(new Notice(Note.Kind.ERROR, name + " cannot be replayed.", sentence(fault), null));
+          batch.failed(name, sentence(fault));
         });
   }
 
-  private void found(String name, Found found) {
-    if (!found.card()) {
-      interactor.edit(found.config(), "from " + name);
-    } else if (found.changes().isEmpty()) {
+  private void found(String name, Found found, ReplayBatch batch) {
+    if (found.card() && !found.changes().isEmpty()) {
+      batch.changed(name, sentence(String.join("; ", found.changes())), found.config());
+      return;
+    }
+    if (found.card()) {
       interactor.start(found.config());
     } else {
-      tell(
-          new Notice(
-              Note.Kind.WARNING,
-              "%s was not replayed: it would be another run.".formatted(name),
-              sentence(String.join("; ", found.changes())),
-              found.config(),
-              new RunsModel.Action("Replay all the same", () -> interactor.start(found.config()))));
+      interactor.edit(found.config(), "from " + name);
     }
+    batch.done();
   }
 
   /** Of a hash its beginning is enough to be recognised by. */
   private static String sentence(String words) {
     return Words.sentence(HASH.matcher(words).replaceAll("$1…"));
-  }
-
-  private void tell(Notice notice) {
-    model.noticeProperty().set(notice);
   }
 }

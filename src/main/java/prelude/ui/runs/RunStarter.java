@@ -26,6 +26,7 @@ final class RunStarter {
   private boolean anyStarted;
   private boolean byHand;
   private RunConfig begun; // by hand
+  private Notice failure;
   private String followed;
   private QueueEntry repaired;
   private RunForm repairForm;
@@ -86,7 +87,7 @@ final class RunStarter {
     byHand = model.isReady();
     if (byHand) {
       begun = config;
-      model.noticeProperty().set(null);
+      clearAnswered(config);
     }
     QueueEntry broken = folder == null ? takeRepaired(config) : null;
     QueueEntry entry = queue.enter(config, folder, device);
@@ -100,6 +101,25 @@ final class RunStarter {
           "%s, seed %d, waits in the queue.".formatted(entry.name(), config.seed()),
           () -> takeBack(entry, broken, place));
     }
+  }
+
+  /** A start answers why one before it failed; what else is to be known stays until it is read. */
+  private void clearAnswered(RunConfig config) {
+    Notice notice = model.noticeProperty().get();
+    if (notice == null) {
+      return;
+    }
+    boolean grave = notice.kind() == Note.Kind.WARNING || notice.kind() == Note.Kind.ERROR;
+    if (!grave || notice == failure || config.equals(notice.config())) {
+      model.noticeProperty().set(null);
+    }
+  }
+
+  /** A run broke off, or did not begin. */
+  void failed(String why, Notice notice) {
+    queue.failed(why);
+    failure = notice;
+    model.noticeProperty().set(notice);
   }
 
   /** Takes an entry out of the queue again, unless it has begun meanwhile. */

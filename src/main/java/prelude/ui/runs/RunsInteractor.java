@@ -326,17 +326,15 @@ final class RunsInteractor {
 
   private void failed(RunConfig config, Throwable fault) {
     boolean began = job.run() != null;
-    starter.queue().failed(Faults.words(fault));
-    model
-        .noticeProperty()
-        .set(
-            new Notice(
-                Note.Kind.ERROR,
-                began
-                    ? "The run broke off."
-                    : config == null ? "The run could not be resumed." : "The run could not start.",
-                Words.sentence(Faults.words(fault)),
-                began ? null : config));
+    starter.failed(
+        Faults.words(fault),
+        new Notice(
+            Note.Kind.ERROR,
+            began
+                ? "The run broke off."
+                : config == null ? "The run could not be resumed." : "The run could not start.",
+            Words.sentence(Faults.words(fault)),
+            began ? null : config));
   }
 
   private void take(RunPlanner.Answer answer) {

@@ -108,6 +108,28 @@ class BinPaneTest {
   }
 
   @Test
+  void onlyADoubleClickOnARunRestoresIt() {
+    delete(TWO);
+    f.press("#bin");
+    FxTest.pulses();
+    doubleClick(list().localToScreen(60, 300));
+    FxTest.pulses();
+    assertEquals(List.of(TWO), ids());
+    doubleClick(list().localToScreen(60, 20));
+    f.await("an empty bin", () -> ids().isEmpty());
+  }
+
+  private static void doubleClick(javafx.geometry.Point2D at) {
+    FxTest.run(
+        () -> {
+          var robot = new javafx.scene.robot.Robot();
+          robot.mouseMove(at);
+          robot.mouseClick(javafx.scene.input.MouseButton.PRIMARY);
+          robot.mouseClick(javafx.scene.input.MouseButton.PRIMARY);
+        });
+  }
+
+  @Test
   void oneThatCannotComeBackIsNamedAndTheOthersDo() throws IOException {
     delete(ONE, TWO, THREE);
     Files.createDirectories(runs.resolve(TWO));

@@ -73,6 +73,40 @@ class QueueScreenTest {
   }
 
   @Test
+  void aRunThatHasBegunIsNotTakenBackAndOneThatWaitsIsNotDeleted() throws Exception {
+    try (var f = new RunsFixture(TinyRun.environment(temporary))) {
+      FxTest.run(() -> f.screen.start(TinyRun.config(4)));
+      f.awaitIdle();
+      f.await("its row", () -> f.model().rows().size() == 1);
+      String id = FxTest.fx(() -> f.model().selected().id());
+      FxTest.run(() -> f.screen.start(TinyRun.config(100_000)));
+      f.await("steps", () -> running(f));
+      FxTest.run(
+          () ->
+              f.model()
+                  .queue()
+                  .add(TinyRun.config(4), f.model().run(id).folder().toString(), null));
+      FxTest.run(() -> f.screen.interactor().keeper().bin().delete(List.of(id)));
+      String said = FxTest.fx(() -> f.model().noticeProperty().get().text());
+      assertTrue(said.endsWith("it waits in the queue: take it out first."), said);
+      FxTest.run(() -> f.model().queue().clearWaiting());
+      FxTest.run(() -> f.screen.start(TinyRun.config(100_000).withSeed(5)));
+      FxTest.run(
+          () -> {
+            f.screen.interactor().stop();
+            f.model().queue().release();
+          });
+      f.await("the next", () -> f.model().queue().waiting().get() == 0);
+      f.press("#undo");
+      assertEquals(
+          "It does not wait any more.", FxTest.fx(() -> f.model().noticeProperty().get().lead()));
+      f.await("its steps", () -> f.model().phaseProperty().get() == Phase.RUNNING);
+      FxTest.run(f.screen::stop);
+      f.awaitIdle();
+    }
+  }
+
+  @Test
   void aRunThatFailsDoesNotHoldTheOthers() throws Exception {
     TrainingEnvironment environment = TinyRun.environment(temporary);
     try (var f = new RunsFixture(environment)) {

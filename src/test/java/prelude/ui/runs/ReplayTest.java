@@ -181,6 +181,52 @@ class ReplayTest {
   }
 
   @Test
+  void whatIsDroppedTogetherIsToldTogetherAndAStartHidesNothing() throws IOException {
+    Path good = card();
+    String text = Files.readString(good);
+    String hash = RunCard.read(good).manifestSha256();
+    Path changed = temporary.resolve("changed.json");
+    Files.writeString(changed, text.replace(hash, "0".repeat(64)));
+    Path damaged = Files.writeString(temporary.resolve("damaged.json"), "{");
+    RunsModel.Action unread = new RunsModel.Action("Read", () -> {});
+    FxTest.run(
+        () -> {
+          f.model()
+              .noticeProperty()
+              .set(new Notice(prelude.ui.shell.Note.Kind.ERROR, "Unread.", "", null, unread));
+          f.screen.edit(CONFIG.withSeed(9), "from a test");
+          f.screen.interactor().keeper().replay().open(List.of(good));
+        });
+    f.await("the second run", () -> f.table().getItems().size() == 2);
+    f.awaitIdle();
+    assertTrue(notice().startsWith("Unread."), notice());
+    assertEquals(
+        9, FxTest.fx(() -> f.model().formProperty().get().read().config().seed()), "another form");
+    FxTest.run(() -> f.screen.interactor().keeper().replay().open(List.of(changed, damaged, good)));
+    f.await("the third run", () -> f.table().getItems().size() == 3);
+    f.awaitIdle();
+    f.await("all", () -> notice().startsWith("2 of 3 not replayed."));
+    assertTrue(notice().contains("changed.json: it would be another run."), notice());
+    assertTrue(notice().contains("damaged.json: "), notice());
+    f.press("#notice-action");
+    f.await("the changed one", () -> f.table().getItems().size() == 4);
+    f.awaitIdle();
+  }
+
+  @Test
+  void aFormThatWasTypedInComesBackWhenAnotherReplacesIt() {
+    Path file = temporary.resolve("config.json");
+    prelude.training.PresetStore.write(file, CONFIG);
+    FxTest.run(() -> f.screen.edit(CONFIG, "from a test"));
+    RunForm typed = FxTest.fx(() -> f.model().formProperty().get());
+    FxTest.run(() -> typed.set(Setting.STEPS, "x"));
+    FxTest.run(() -> f.screen.interactor().keeper().replay().open(file));
+    f.await("the other", () -> f.model().formProperty().get() != typed);
+    f.press("#undo");
+    assertEquals("x", FxTest.fx(() -> f.model().formProperty().get().text(Setting.STEPS)));
+  }
+
+  @Test
   void whatIsNoCardIsSaidInPlace() throws IOException {
     FxTest.run(
         () -> f.screen.interactor().keeper().replay().open(temporary.resolve("missing.json")));
