@@ -56,7 +56,9 @@ final class RunsListVerb implements Callable<Integer> {
   @Option(
       names = "--filter",
       paramLabel = "TEXT",
-      description = "Only runs with this in id, preset, encoder, verdict, tags or note.")
+      description =
+          "Only runs with each of these words in id, status, preset, seed, encoder, device, verdict,"
+              + " tags or note.")
   private String filter;
 
   @Option(names = "--bin", description = "The deleted ones instead.")
@@ -129,13 +131,21 @@ final class RunsListVerb implements Callable<Integer> {
     return (preset == null || preset.equals(run.preset()))
         && (status == null || status == run.status())
         && (tag == null || run.tags().contains(tag))
-        && (filter == null || text(run).contains(filter.toLowerCase(Locale.ROOT)));
+        && (filter == null || hasEveryWord(text(run), filter));
+  }
+
+  /** As the window's filter has it. */
+  private static boolean hasEveryWord(String text, String filter) {
+    return Stream.of(filter.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(text::contains);
   }
 
   private static String text(RunSummary run) {
     return Stream.of(
             run.id(),
             run.preset(),
+            run.status(),
+            "seed " + run.seed(),
+            run.device(),
             run.encoder(),
             RunFigures.verdict(run),
             run.note(),
@@ -147,7 +157,10 @@ final class RunsListVerb implements Callable<Integer> {
 
   private void print(List<RunSummary> found, Path folder) {
     if (found.isEmpty()) {
-      output.note(context, "No runs" + (bin ? " in the bin of " : " in ") + folder + ".");
+      boolean any = preset != null || status != null || tag != null || filter != null;
+      output.note(
+          context,
+          (any ? "No such runs" : "No runs") + (bin ? " in the bin of " : " in ") + folder + ".");
       return;
     }
     var table =

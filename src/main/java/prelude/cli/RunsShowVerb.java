@@ -49,12 +49,14 @@ final class RunsShowVerb implements Callable<Integer> {
   private static final class Course implements RunTail.Reader {
     private final List<String> problems = new ArrayList<>();
     private int steps;
+    private int lastStep = -1;
     private int evaluations;
     private Evaluation last;
 
     @Override
     public void anew() {
       problems.clear();
+      lastStep = -1;
       steps = 0;
       evaluations = 0;
       last = null;
@@ -63,6 +65,7 @@ final class RunsShowVerb implements Callable<Integer> {
     @Override
     public void step(StepMetrics step) {
       steps++;
+      lastStep = step.step();
     }
 
     @Override
@@ -75,6 +78,17 @@ final class RunsShowVerb implements Callable<Integer> {
     public void problem(String words) {
       problems.add(words);
     }
+
+    /** Rows that the run made and the file does not have. */
+    Optional<String> missing(RunFolder run, RunRecord record) {
+      boolean ended = record != null && record.result() != null;
+      int made = ended ? Math.max(lastStep + 1, record.result().steps()) : lastStep + 1;
+      return steps >= made
+          ? Optional.empty()
+          : Optional.of(
+              "%s: found the rows of %d steps, expected %d; the others are lost"
+                  .formatted(run.path().resolve("metrics.csv"), steps, made));
+    }
   }
 
   @Override
@@ -84,6 +98,7 @@ final class RunsShowVerb implements Callable<Integer> {
     var course = new Course();
     new RunTail(run).read(course);
     List<String> problems = new ArrayList<>(course.problems);
+    course.missing(run, entry.record()).ifPresent(problems::add);
     problems.addAll(checkpointProblems(run));
     Optional.ofNullable(entry.labelsProblem()).ifPresent(problems::addFirst);
     Optional.ofNullable(entry.problem()).ifPresent(problems::addFirst);

@@ -91,18 +91,33 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
    * @throws prelude.weights.WeightsException if all there are, are damaged
    */
   static Checkpoint newestReadable(Path checkpoints, Map<String, long[]> shapes) {
+    return newestReadable(checkpoints, shapes, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same, of no more updates than there are rows of steps, so that none is missing in the end;
+   * where all have more, the newest.
+   *
+   * @param rows steps in a row that are written down
+   */
+  static Checkpoint newestReadable(Path checkpoints, Map<String, long[]> shapes, int rows) {
     WeightsException damage = null;
+    Checkpoint newest = null;
     for (Path folder : all(checkpoints).reversed()) {
       try {
-        return read(folder, shapes);
+        Checkpoint found = read(folder, shapes);
+        if (found.step() <= rows) {
+          return found;
+        }
+        newest = newest == null ? found : newest;
       } catch (WeightsException e) {
         damage = damage == null ? e : damage;
       }
     }
-    if (damage != null) {
+    if (newest == null && damage != null) {
       throw damage;
     }
-    return null;
+    return newest;
   }
 
   /**

@@ -166,6 +166,13 @@ public record RunFolder(Path path) {
     each(metricsFile(), RunLines.metrics(metricsFile()), taker);
   }
 
+  /** How many steps are written down from the first one on without a gap. */
+  int stepsInARow() {
+    int[] next = {0};
+    eachStep(step -> next[0] += step.step() == next[0] ? 1 : 0);
+    return next[0];
+  }
+
   /** Every evaluation of the training clips so far; lines that make no sense are left out. */
   public List<Evaluation> evaluations() {
     List<Evaluation> evaluations = new ArrayList<>();

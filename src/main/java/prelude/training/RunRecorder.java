@@ -145,7 +145,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     look();
     return new RunResult(
         status,
-        steps.count(),
+        steps.made(),
         steps.firstLoss(),
         steps.lastLoss(),
         evaluation == null ? null : evaluation.bounded(),

@@ -113,7 +113,7 @@ public record RunSummary(
     static Course of(RunFolder folder) {
       var steps = new StepTally(0, 0, 0);
       folder.eachStep(steps::add);
-      return new Course(steps.count(), steps.firstLoss(), steps.lastLoss());
+      return new Course(steps.made(), steps.firstLoss(), steps.lastLoss());
     }
   }
 

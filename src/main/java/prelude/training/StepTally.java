@@ -52,9 +52,9 @@ final class StepTally {
     millis.add(step.stepMillis());
   }
 
-  /** Steps made. */
-  int count() {
-    return millis.size();
+  /** Steps made, those included whose rows were lost. */
+  int made() {
+    return millis.size() == 0 ? 0 : lastStep + 1;
   }
 
   /** NaN before the first step, as are the other losses. */

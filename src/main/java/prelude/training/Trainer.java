@@ -107,7 +107,8 @@ public final class Trainer {
     var data = new DataPreparation(record.config(), environment, folder);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
-    Checkpoint checkpoint = Checkpoint.newestReadable(folder.checkpoints(), data.shapes());
+    Checkpoint checkpoint =
+        Checkpoint.newestReadable(folder.checkpoints(), data.shapes(), folder.stepsInARow());
     int step = checkpoint == null ? 0 : checkpoint.step();
     try (TorchRuntime runtime =
         TorchRuntime.open(record.config().device(), record.config().threads(), listener::waiting)) {
@@ -140,9 +141,16 @@ public final class Trainer {
       RunControl control) {
     runtime.prepareThread();
     int from = checkpoint == null ? 0 : checkpoint.step();
+    int rows = from == 0 ? 0 : folder.stepsInARow();
     folder.rewind(from);
     folder.write(record);
-    RunInfo info = info(folder, record, data, runtime);
+    List<String> notes = new ArrayList<>(data.notes());
+    if (rows < from) {
+      notes.add(
+          "metrics.csv has no readable row of step %d, and no checkpoint is that old; the steps before %d that are missing stay a gap"
+              .formatted(rows, from));
+    }
+    RunInfo info = info(folder, record, data, runtime, notes);
     listener.started(info);
     int layers = data.projector().layers();
     var recorder =
@@ -248,8 +256,11 @@ public final class Trainer {
   }
 
   private static RunInfo info(
-      RunFolder folder, RunRecord record, DataPreparation data, TorchRuntime runtime) {
-    List<String> notes = new ArrayList<>(data.notes());
+      RunFolder folder,
+      RunRecord record,
+      DataPreparation data,
+      TorchRuntime runtime,
+      List<String> notes) {
     MemoryNeed.of(
             record.config(),
             shape(record.config(), data),

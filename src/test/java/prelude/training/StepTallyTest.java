@@ -32,7 +32,7 @@ class StepTallyTest {
     for (int i = 0; i < 8; i++) {
       tally.add(step(i, 8 - i - 0.75, i < 3 ? 1000 : i, 100 + (i == 4 ? 50 : 0)));
     }
-    assertEquals(8, tally.count());
+    assertEquals(8, tally.made());
     assertEquals(7.25, tally.firstLoss());
     assertEquals(5.25, tally.firstLossWithAudio());
     assertEquals(0.25, tally.lastLoss());
@@ -63,7 +63,7 @@ class StepTallyTest {
       tally.add(step(i, 1, 1, -1));
     }
     long grown = used() - before;
-    assertEquals(100_000, tally.count());
+    assertEquals(100_000, tally.made());
     assertTrue(grown < 4 << 20, "kept per step: " + grown / 100_000.0 + " bytes");
   }
 

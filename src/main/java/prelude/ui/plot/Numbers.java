@@ -19,6 +19,9 @@ public final class Numbers {
   /** With its sign, two decimals, as differences are written. */
   public static String signed(double value) {
     String text = fixed(value, 2);
+    if (Math.abs(value) < 0.005) {
+      return "0.00"; // neither sign says anything
+    }
     return value >= 0 ? "+" + text : text;
   }
 

@@ -203,7 +203,7 @@ final class EvidencePane extends VBox {
               new Note(
                   Note.Kind.ERROR,
                   "This run cannot be read.",
-                  run.problem() + ". Other runs are not affected; mend or remove its folder."));
+                  run.problem() + ". Other runs are not affected."));
     } else if (run != null && run.canResume()) {
       notes.getChildren().add(ResumeNote.of(run, model, interactor));
     }
