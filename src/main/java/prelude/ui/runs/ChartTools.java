@@ -1,6 +1,7 @@
 package prelude.ui.runs;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -25,14 +26,17 @@ final class ChartTools extends HBox {
   private final Label smooth = Labels.of("Smooth", "secondary");
   private final Label amount = Labels.mono("", "caption");
 
+  private final FilledSlider slider;
+  private final Node rule = Labels.rule();
+
   ChartTools(ChartsModel charts, ChartWall wall, Exports exports) {
     this.charts = charts;
     this.wall = wall;
     this.exports = exports;
+    slider = slider();
     smooth.setMinWidth(USE_PREF_SIZE);
     getChildren()
-        .addAll(
-            smooth, slider(), amount, Labels.rule(), unit(), scale(), choose(), expand(), export());
+        .addAll(smooth, slider, amount, rule, unit(), scale(), choose(), expand(), export());
     getStyleClass().add("chart-tools");
     setMinWidth(USE_PREF_SIZE);
   }
@@ -42,8 +46,13 @@ final class ChartTools extends HBox {
    *
    * @param word the one before the slider
    * @param roomy the number behind it, and wide gaps
+   * @param sliding the slider itself
    */
-  void setRoom(boolean word, boolean roomy) {
+  void setRoom(boolean word, boolean roomy, boolean sliding) {
+    for (Node part : List.of(slider, rule)) {
+      part.setVisible(sliding);
+      part.setManaged(sliding);
+    }
     smooth.setVisible(word);
     smooth.setManaged(word);
     amount.setVisible(roomy);

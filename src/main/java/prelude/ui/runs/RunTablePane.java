@@ -29,6 +29,9 @@ import prelude.ui.shell.Shell;
 final class RunTablePane extends VBox {
   private static final double ROOMY = 816;
   private static final double VERDICT = 124;
+  private static final double ROW = 26;
+  private static final double HEAD = 28;
+  private static final double BAR = 14;
   private static final Duration ORDER_AGAIN = Duration.millis(500);
   private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
 
@@ -42,6 +45,7 @@ final class RunTablePane extends VBox {
       FXCollections.observableArrayList(RunColumns.AT_FIRST);
   private final PauseTransition order = new PauseTransition(ORDER_AGAIN);
   private boolean unordered;
+  private boolean barred;
   private long members = -1;
   private boolean selecting;
   private String placeholderFor;
@@ -52,7 +56,7 @@ final class RunTablePane extends VBox {
     this.menu = new RunMenu(model, interactor, files);
     table.setItems(rows.shown());
     table.setId("runs");
-    table.setFixedCellSize(26);
+    table.setFixedCellSize(ROW);
     table.setAccessibleText("Runs");
     table.setRowFactory(t -> row());
     // Rows are put in order here, before the table would: while it sorts, none can be selected.
@@ -71,6 +75,7 @@ final class RunTablePane extends VBox {
         .addListener((ListChangeListener<RowHandle>) c -> head.setChosen(chosenIds().size()));
     table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
     table.widthProperty().subscribe(w -> fit());
+    table.heightProperty().subscribe(h -> fitAgain());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.selectedProperty().subscribe(this::showSelected);
     shell.remember("runs-columns", columns);
@@ -180,6 +185,7 @@ final class RunTablePane extends VBox {
         }
       }
       select(last);
+      fitAgain();
     }
     selecting = false;
   }
@@ -231,7 +237,20 @@ final class RunTablePane extends VBox {
       }
       others += column == all.getLast() || !column.isVisible() ? 0 : column.getPrefWidth();
     }
-    all.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - 12));
+    barred = isBarred();
+    double rim = barred ? 12 + BAR : 12;
+    all.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - rim));
+  }
+
+  /** Whether the rows need a scroll bar, which takes room from the last column. */
+  private boolean isBarred() {
+    return rows.shown().size() * ROW + HEAD > table.getHeight();
+  }
+
+  private void fitAgain() {
+    if (isBarred() != barred) {
+      fit();
+    }
   }
 
   void focusFilter() {

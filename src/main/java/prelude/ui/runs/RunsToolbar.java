@@ -31,6 +31,9 @@ final class RunsToolbar extends HBox {
   private final FileChoice files;
   private final FormHead head;
 
+  /** Below this the slider gives its place to the buttons. */
+  private static final double CRAMPED = 660;
+
   RunsToolbar(RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
@@ -55,7 +58,7 @@ final class RunsToolbar extends HBox {
   /** Pause and stop take room while a run goes on. */
   private void fit(ChartTools tools) {
     double room = getWidth() - (model.isIdle() ? 0 : PAUSE_AND_STOP);
-    tools.setRoom(room >= ROOMY, room >= TIGHT);
+    tools.setRoom(room >= ROOMY, room >= TIGHT, room >= CRAMPED);
     getStyleClass().remove("tight-bar");
     if (room < TIGHT) {
       getStyleClass().add("tight-bar");
