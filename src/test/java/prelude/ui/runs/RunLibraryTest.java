@@ -33,6 +33,7 @@ class RunLibraryTest {
   private RunFolder run;
   private Process owner;
   private final List<Found> seen = new ArrayList<>();
+  private int looked;
 
   @BeforeEach
   void aRunThatAnotherProcessTrains() throws IOException {
@@ -55,14 +56,13 @@ class RunLibraryTest {
     owner.destroyForcibly();
   }
 
-  /** Waits for something to be found, and keeps what else was. */
+  /** Waits for something to be found after what was waited for last, and keeps what else was. */
   private Found await(Predicate<Found> wanted) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < end) {
-      List<Found> now = new ArrayList<>();
-      library.drain(now::add);
-      seen.addAll(now);
-      for (Found one : now) {
+      library.drain(seen::add);
+      while (looked < seen.size()) {
+        Found one = seen.get(looked++);
         if (wanted.test(one)) {
           return one;
         }
