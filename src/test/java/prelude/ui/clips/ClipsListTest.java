@@ -18,6 +18,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.ui.FxTest;
 
@@ -27,7 +28,9 @@ class ClipsListTest {
   private static final int LINE = 300;
   private static final int TIP = 2_000;
 
-  @TempDir Path home;
+  // The window may still keep its state when a test ends.
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path home;
 
   @Test
   void columnsAreChosenByAButtonAndRemembered() throws Exception {

@@ -30,8 +30,8 @@ class FxWorkTest {
   private static final int FEW = 300;
   private static final int MANY = 30_000;
 
-  /** A few objects more or less; a mere reference for each row would be twice that. */
-  private static final int SLACK = 64 * 1024;
+  /** What an object for each row would take at least. */
+  private static final int SLACK = 16 * MANY;
 
   /** What is opened is handed over as lists: references, but no object for each row. */
   private static final int TAKEN_IN = 20 * MANY;
