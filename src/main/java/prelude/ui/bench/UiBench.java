@@ -77,8 +77,7 @@ public final class UiBench {
           in(home, runs, window -> new TrainingBench(environment(home, runs), say).run(window));
       case RUNS -> {
         LibraryBench bench = new LibraryBench(environment(home, runs), say);
-        bench.fill(home.resolve("past"));
-        yield bench.run(() -> window(home, home.resolve("past")));
+        yield bench.run(home, home.resolve("past"));
       }
     };
   }
@@ -104,8 +103,7 @@ public final class UiBench {
     return new TrainingEnvironment(Map.of(), home, home, home.resolve("data"), runs);
   }
 
-  private static PreludeWindow window(Path home, Path runs)
-      throws IOException, InterruptedException {
+  static PreludeWindow window(Path home, Path runs) throws IOException, InterruptedException {
     Files.createDirectories(runs);
     return Fx.get(
         () ->

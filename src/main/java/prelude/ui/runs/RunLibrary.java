@@ -37,8 +37,19 @@ final class RunLibrary {
   /** Runs that are asked for no more, but may be again. */
   private static final int SPARE = 40;
 
+  private static final long END_SECONDS = 2;
+
+  /** What is kept for the next window may lag behind by as much. */
+  private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(20);
+
   /** What was found. */
   sealed interface Found {
+    /** Rows as a window before showed them, of runs that have not changed since. */
+    record Remembered(List<RunRow> rows) implements Found {}
+
+    /** The listing is complete for now: its rows are to be kept for the next window. */
+    record Settled(long listing) implements Found {}
+
     /** All runs, newest first; told when something in it has changed. */
     record Listing(List<RunStore.Entry> entries) implements Found {}
 
@@ -69,7 +80,8 @@ final class RunLibrary {
      * this window trains does.
      */
     default boolean isNews(boolean idle) {
-      return !(this instanceof More) && (idle || !(this instanceof Listing));
+      return !(this instanceof More || this instanceof Settled)
+          && (idle || !(this instanceof Listing));
     }
   }
 
@@ -83,6 +95,10 @@ final class RunLibrary {
   private boolean told;
   private boolean begun;
   private int tick;
+  private final RowFile rowFile;
+  private long listing;
+  private long settled;
+  private long keptAt;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -94,6 +110,7 @@ final class RunLibrary {
   RunLibrary(Path runs) {
     this.runs = runs;
     this.index = RunIndex.brief(runs);
+    this.rowFile = new RowFile(runs);
   }
 
   /** Begins to look, and looks again and again. */
@@ -138,8 +155,14 @@ final class RunLibrary {
     }
   }
 
+  /** Ends it; what is being written then is whole or not there when this returns. */
   void close() {
     thread.shutdownNow();
+    try {
+      thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void guarded(Runnable work) {
@@ -161,6 +184,16 @@ final class RunLibrary {
   }
 
   private void tick() {
+    if (!begun) {
+      begun = true;
+      List<RunRow> rows = remembered();
+      if (!rows.isEmpty()) {
+        found.add(new Found.Remembered(rows));
+        return; // the window draws them first: it has the processors to itself until the next tick
+      }
+      // Reading a thousand runs for the first time takes a moment; these fill the table at once.
+      found.add(new Found.Listing(index.newest(AT_ONCE)));
+    }
     if (tick++ % TICKS_PER_LISTING == 0) {
       list();
     } else {
@@ -170,14 +203,10 @@ final class RunLibrary {
 
   private void list() {
     List<RunStore.Entry> before = listed;
-    if (!begun) {
-      begun = true;
-      // Reading a thousand runs for the first time takes a moment; these fill the table at once.
-      found.add(new Found.Listing(index.newest(AT_ONCE)));
-    }
     listed = index.list();
     if (!told || !sameObjects(before, listed)) {
       told = true;
+      listing++;
       found.add(new Found.Listing(listed));
     }
     if (problem != null) {
@@ -204,6 +233,43 @@ final class RunLibrary {
       }
     }
     letGo();
+    settle();
+  }
+
+  private List<RunRow> remembered() {
+    List<RunRow> rows = new ArrayList<>();
+    rowFile
+        .read()
+        .forEach(
+            (id, kept) -> {
+              if (kept.state().equals(RunIndex.stateNow(runs.resolve(id)))) {
+                rows.add(kept.row());
+              }
+            });
+    return rows;
+  }
+
+  private void settle() {
+    long now = System.nanoTime();
+    if (settled != listing && (settled == 0 || now - keptAt > KEEP_NANOS)) {
+      settled = listing;
+      keptAt = now;
+      found.add(new Found.Settled(listing));
+    }
+  }
+
+  /** Keeps the rows of a listing for the next window, unless it is the newest no more. */
+  void keep(long of, List<RunRow> rows) {
+    thread.execute(
+        () -> {
+          if (of == listing) {
+            rowFile.write(
+                rows.stream()
+                    .map(r -> new RowFile.Kept(index.stateRead(runs.resolve(r.id())), r))
+                    .filter(kept -> kept.state() != null)
+                    .toList());
+          }
+        });
   }
 
   /** Without a result the table needs the steps to say how far a run has come. */

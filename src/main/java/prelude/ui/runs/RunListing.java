@@ -15,15 +15,19 @@ final class RunListing {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
+  private final RunLibrary library;
 
-  RunListing(RunsModel model, RunsInteractor interactor) {
+  RunListing(RunsModel model, RunsInteractor interactor, RunLibrary library) {
     this.model = model;
     this.interactor = interactor;
+    this.library = library;
   }
 
   void take(RunLibrary.Found found) {
     switch (found) {
+      case RunLibrary.Found.Remembered(var rows) -> model.remember(rows);
       case RunLibrary.Found.Listing(var entries) -> listed(entries);
+      case RunLibrary.Found.Settled(var listing) -> library.keep(listing, rowsToKeep());
       case RunLibrary.Found.Details(var id, var course, var evaluations) -> {
         Run run = model.run(id);
         if (run != null && (!run.mine() || run.awaitsSteps())) {
@@ -113,6 +117,14 @@ final class RunListing {
           .ifPresentOrElse(
               r -> interactor.select(r.id()), () -> model.selectedProperty().set(null));
     }
+  }
+
+  /** Not of runs that go on, nor of damaged ones: those are looked at anew each time. */
+  private List<RunRow> rowsToKeep() {
+    return model.runs().stream()
+        .filter(run -> run.problem() == null && !run.live() && !run.runsElsewhere())
+        .map(run -> RunRow.of(run, null))
+        .toList();
   }
 
   private void showFirst() {

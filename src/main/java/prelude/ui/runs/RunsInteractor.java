@@ -44,7 +44,7 @@ final class RunsInteractor {
     this.library = new RunLibrary(runs);
     this.planner = new RunPlanner(engine);
     this.devices = new DeviceDesk(model, engine, shell.status());
-    this.listing = new RunListing(model, this);
+    this.listing = new RunListing(model, this, library);
     this.job = new JobStatus(shell.status());
     this.presets = new PresetDesk(model, userData, files, shell);
     this.starter =

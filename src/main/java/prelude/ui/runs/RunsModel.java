@@ -101,8 +101,20 @@ final class RunsModel {
     runs.put(run.id(), run);
   }
 
+  /** Fills the table with rows of runs that are still to be read. */
+  void remember(List<RunRow> rows) {
+    for (RunRow row : rows) {
+      if (handles.putIfAbsent(row.id(), new RowHandle(row)) == null) {
+        members++;
+      }
+    }
+  }
+
   /** Forgets runs whose folders are gone. */
   void keep(Set<String> ids) {
+    if (!listed && handles.keySet().retainAll(union(ids))) {
+      members++; // remembered, and gone by now
+    }
     runs.values()
         .removeIf(
             run -> {
@@ -115,6 +127,12 @@ final class RunsModel {
               }
               return gone;
             });
+  }
+
+  private Set<String> union(Set<String> ids) {
+    Set<String> all = new HashSet<>(runs.keySet());
+    all.addAll(ids);
+    return all;
   }
 
   /** Runs whose steps are looked at: in the chart, chosen, or compared. */
