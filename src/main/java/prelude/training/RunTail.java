@@ -1,7 +1,5 @@
 package prelude.training;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import prelude.evidence.Evaluation;
 
@@ -38,54 +36,6 @@ public final class RunTail {
     void problem(String words);
   }
 
-  /**
-   * What is new.
-   *
-   * @param anew whether all that was read before is void: the first read, or the run was resumed
-   *     from an earlier step. The lists then hold all there is.
-   * @param steps new steps
-   * @param evaluations new evaluations of the training clips
-   * @param problems lines that make no sense: file, line, found and expected; and files that cannot
-   *     be read. The rest is there.
-   */
-  public record Part(
-      boolean anew, List<StepMetrics> steps, List<Evaluation> evaluations, List<String> problems) {
-    public boolean isEmpty() {
-      return !anew && steps.isEmpty() && evaluations.isEmpty() && problems.isEmpty();
-    }
-  }
-
-  /** Keeps all it is given. */
-  private static final class Collector implements Reader {
-    private final List<StepMetrics> steps = new ArrayList<>();
-    private final List<Evaluation> evaluations = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
-    private boolean anew;
-
-    @Override
-    public void anew() {
-      anew = true;
-      steps.clear();
-      evaluations.clear();
-      problems.clear();
-    }
-
-    @Override
-    public void step(StepMetrics step) {
-      steps.add(step);
-    }
-
-    @Override
-    public void evaluation(Evaluation evaluation) {
-      evaluations.add(evaluation);
-    }
-
-    @Override
-    public void problem(String words) {
-      problems.add(words);
-    }
-  }
-
   /** One file's lines on their way to a reader. */
   private record Forward<T>(Consumer<T> items, Consumer<String> problems, Runnable replaced)
       implements GrowingFile.Sink<T> {
@@ -103,13 +53,6 @@ public final class RunTail {
     public void problem(String words) {
       problems.accept(words);
     }
-  }
-
-  /** Reads on, and keeps what is new in lists. Never fails: what cannot be read is a problem. */
-  public Part read() {
-    var all = new Collector();
-    read(all);
-    return new Part(all.anew, all.steps, all.evaluations, all.problems);
   }
 
   /** Reads on. Never fails: what cannot be read is a problem. */

@@ -65,7 +65,7 @@ public final class Trainer {
               null);
       try (RunFolder.Lock lock = folder.lock()) {
         data.keepOrigin(folder);
-        return run(folder, record, data, runtime, null, listener, control);
+        return run(folder, record, data, runtime, Start.ANEW, listener, control);
       }
     }
   }
@@ -107,8 +107,8 @@ public final class Trainer {
     var data = new DataPreparation(record.config(), environment, folder);
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
-    Checkpoint checkpoint =
-        Checkpoint.newestReadable(folder.checkpoints(), data.shapes(), folder.stepsInARow());
+    int rows = folder.stepsInARow();
+    Checkpoint checkpoint = Checkpoint.newestReadable(folder.checkpoints(), data.shapes(), rows);
     int step = checkpoint == null ? 0 : checkpoint.step();
     try (TorchRuntime runtime =
         TorchRuntime.open(record.config().device(), record.config().threads(), listener::waiting)) {
@@ -117,10 +117,21 @@ public final class Trainer {
           record.resumed(step, runtime.deviceRecord(), versions(runtime)),
           data,
           runtime,
-          checkpoint,
+          new Start(checkpoint, step, rows),
           listener,
           control);
     }
+  }
+
+  /**
+   * Where a run begins or goes on.
+   *
+   * @param checkpoint null for none
+   * @param step updates made there
+   * @param rows steps in a row, from the first on, that are written down
+   */
+  private record Start(Checkpoint checkpoint, int step, int rows) {
+    static final Start ANEW = new Start(null, 0, 0);
   }
 
   private static void requireSame(Path path, String what, String recorded, String found) {
@@ -136,19 +147,17 @@ public final class Trainer {
       RunRecord record,
       DataPreparation data,
       TorchRuntime runtime,
-      Checkpoint checkpoint,
+      Start start,
       TrainingListener listener,
       RunControl control) {
     runtime.prepareThread();
-    int from = checkpoint == null ? 0 : checkpoint.step();
-    int rows = from == 0 ? 0 : folder.stepsInARow();
-    folder.rewind(from);
+    folder.rewind(start.step);
     folder.write(record);
     List<String> notes = new ArrayList<>(data.notes());
-    if (rows < from) {
+    if (start.rows < start.step) {
       notes.add(
           "metrics.csv has no readable row of step %d, and no checkpoint is that old; the steps before %d that are missing stay a gap"
-              .formatted(rows, from));
+              .formatted(start.rows, start.step));
     }
     RunInfo info = info(folder, record, data, runtime, notes);
     listener.started(info);
@@ -156,7 +165,7 @@ public final class Trainer {
     var recorder =
         new RunRecorder(folder, record, clipIds(data), layers > 1 ? layers : 0, listener);
     try (recorder) {
-      RunResult result = carryOut(record, data, runtime, checkpoint, info, recorder, control);
+      RunResult result = carryOut(record, data, runtime, start.checkpoint, info, recorder, control);
       recorder.end(result);
       return result;
     } catch (InterruptedException e) {

@@ -34,10 +34,6 @@ class DamagedRunTest {
     json = run.recordFile();
   }
 
-  private static List<Integer> steps(RunTail.Part part) {
-    return part.steps().stream().map(StepMetrics::step).toList();
-  }
-
   private void insert(Path file, int line, String text) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.add(line - 1, text);
@@ -57,8 +53,8 @@ class DamagedRunTest {
       })
   void aRowThatMakesNoSenseIsNamedAndTheRestIsThere(String row) throws IOException {
     insert(metrics, 4, row);
-    RunTail.Part part = new RunTail(run).read();
-    assertEquals(List.of(0, 1, 2, 3, 4), steps(part));
+    TailReading part = TailReading.of(new RunTail(run));
+    assertEquals(List.of(0, 1, 2, 3, 4), part.steps());
     assertEquals(4, part.evaluations().size());
     assertEquals(1, part.problems().size(), part.problems().toString());
     String problem = part.problems().getFirst();
@@ -74,7 +70,7 @@ class DamagedRunTest {
     }
     Files.write(metrics, junk);
     Files.write(evaluations, junk);
-    RunTail.Part part = new RunTail(run).read();
+    TailReading part = TailReading.of(new RunTail(run));
     assertTrue(part.steps().isEmpty());
     assertTrue(part.evaluations().isEmpty());
     assertTrue(part.problems().stream().anyMatch(p -> p.startsWith(metrics + ", line 1")));
@@ -87,7 +83,7 @@ class DamagedRunTest {
   @ValueSource(strings = {"garbage", "{\"step\": 3}", "{\"step\": 3, \"wrong\": 1}", "{\"st", "[]"})
   void anEvaluationThatMakesNoSenseIsNamedAndTheRestIsThere(String line) throws IOException {
     insert(evaluations, 2, line);
-    RunTail.Part part = new RunTail(run).read();
+    TailReading part = TailReading.of(new RunTail(run));
     assertEquals(4, part.evaluations().size());
     assertEquals(5, part.steps().size());
     assertEquals(1, part.problems().size());
@@ -100,7 +96,7 @@ class DamagedRunTest {
   void aDeviceInPlaceOfAFileIsNotRead() throws IOException {
     Files.delete(metrics);
     Files.createSymbolicLink(metrics, Path.of("/dev/full"));
-    RunTail.Part part = new RunTail(run).read();
+    TailReading part = TailReading.of(new RunTail(run));
     assertEquals(4, part.evaluations().size());
     assertTrue(part.problems().getFirst().contains("expected a file"), part.problems().toString());
   }
@@ -110,7 +106,7 @@ class DamagedRunTest {
     Files.writeString(metrics, Files.readString(metrics) + "5,0.12");
     String all = Files.readString(evaluations);
     Files.writeString(evaluations, all.substring(0, all.length() - 20));
-    RunTail.Part part = new RunTail(run).read();
+    TailReading part = TailReading.of(new RunTail(run));
     assertEquals(5, part.steps().size());
     assertEquals(3, part.evaluations().size());
     assertEquals(List.of(), part.problems());

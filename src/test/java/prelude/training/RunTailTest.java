@@ -25,32 +25,28 @@ class RunTailTest {
     tail = new RunTail(run);
   }
 
-  private static List<Integer> steps(RunTail.Part part) {
-    return part.steps().stream().map(StepMetrics::step).toList();
-  }
-
   @Test
   void onlyWhatWasAppendedIsReadAgain() throws IOException {
-    assertTrue(tail.read().anew(), "the first, of nothing");
-    assertTrue(tail.read().isEmpty());
+    assertTrue(TailReading.of(tail).isAnew(), "the first, of nothing");
+    assertTrue(TailReading.of(tail).isEmpty());
     RunFixture.step(run, 0);
     RunFixture.step(run, 1);
-    RunTail.Part first = tail.read();
-    assertFalse(first.anew());
-    assertEquals(List.of(0, 1), steps(first));
+    TailReading first = TailReading.of(tail);
+    assertFalse(first.isAnew());
+    assertEquals(List.of(0, 1), first.steps());
     RunFixture.evaluate(run, 2);
     RunFixture.step(run, 2);
-    RunTail.Part second = tail.read();
-    assertEquals(List.of(2), steps(second));
+    TailReading second = TailReading.of(tail);
+    assertEquals(List.of(2), second.steps());
     assertEquals(1, second.evaluations().size());
-    assertTrue(tail.read().isEmpty());
+    assertTrue(TailReading.of(tail).isEmpty());
     // What was read before is not looked at again: not even that it is garbage now.
     byte[] bytes = Files.readAllBytes(run.metricsFile());
     Files.write(run.metricsFile(), "x".repeat(bytes.length - 1).getBytes());
     Files.writeString(run.metricsFile(), "\n", StandardOpenOption.APPEND);
     RunFixture.step(run, 3);
-    RunTail.Part third = tail.read();
-    assertEquals(List.of(3), steps(third));
+    TailReading third = TailReading.of(tail);
+    assertEquals(List.of(3), third.steps());
     assertEquals(List.of(), third.problems());
   }
 
@@ -61,10 +57,10 @@ class RunTailTest {
     String all = Files.readString(run.metricsFile());
     int cut = all.length() - 5;
     Files.writeString(run.metricsFile(), all.substring(0, cut));
-    assertEquals(List.of(0), steps(tail.read()));
-    assertTrue(tail.read().isEmpty());
+    assertEquals(List.of(0), TailReading.of(tail).steps());
+    assertTrue(TailReading.of(tail).isEmpty());
     Files.writeString(run.metricsFile(), all.substring(cut), StandardOpenOption.APPEND);
-    assertEquals(List.of(1), steps(tail.read()));
+    assertEquals(List.of(1), TailReading.of(tail).steps());
   }
 
   @Test
@@ -73,14 +69,14 @@ class RunTailTest {
       RunFixture.evaluate(run, step);
       RunFixture.step(run, step);
     }
-    assertEquals(4, tail.read().steps().size());
+    assertEquals(4, TailReading.of(tail).steps().size());
     run.rewind(2);
-    RunTail.Part part = tail.read();
-    assertTrue(part.anew());
-    assertEquals(List.of(0, 1), steps(part));
+    TailReading part = TailReading.of(tail);
+    assertTrue(part.isAnew());
+    assertEquals(List.of(0, 1), part.steps());
     assertEquals(2, part.evaluations().size());
     RunFixture.step(run, 2);
-    assertEquals(List.of(2), steps(tail.read()));
+    assertEquals(List.of(2), TailReading.of(tail).steps());
   }
 
   @Test
@@ -88,12 +84,12 @@ class RunTailTest {
     for (int step = 0; step < 4; step++) {
       RunFixture.step(run, step);
     }
-    tail.read();
+    TailReading.of(tail);
     run.rewind(2);
     RunFixture.step(run, 2);
     RunFixture.step(run, 3);
-    RunTail.Part part = tail.read();
-    assertTrue(part.anew());
-    assertEquals(List.of(0, 1, 2, 3), steps(part));
+    TailReading part = TailReading.of(tail);
+    assertTrue(part.isAnew());
+    assertEquals(List.of(0, 1, 2, 3), part.steps());
   }
 }
