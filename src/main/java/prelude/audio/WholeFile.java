@@ -30,7 +30,7 @@ public final class WholeFile {
     Path target = file.toAbsolutePath();
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
-    Files.createDirectories(target.getParent());
+    Folders.make(target.getParent());
     boolean moved = false;
     try {
       try (FileChannel channel =

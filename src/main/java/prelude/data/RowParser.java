@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +64,7 @@ final class RowParser {
       String where = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
       throw new BadRowException(
           "not valid JSON%s: %s; expected one JSON object per line"
-              .formatted(where, firstSentence(e.getOriginalMessage())));
+              .formatted(where, JsonFault.of(e, line)));
     }
     if (!node.isObject()) {
       throw new BadRowException(
@@ -145,16 +144,5 @@ final class RowParser {
       case OBJECT -> "an object";
       default -> "nothing";
     };
-  }
-
-  /** Jackson appends source positions, in brackets or on a new line. */
-  private static String firstSentence(String message) {
-    List<Integer> ends = new ArrayList<>();
-    for (String marker : List.of("\n", " (start marker", " (for ")) {
-      if (message.contains(marker)) {
-        ends.add(message.indexOf(marker));
-      }
-    }
-    return message.substring(0, ends.stream().min(Integer::compare).orElse(message.length()));
   }
 }

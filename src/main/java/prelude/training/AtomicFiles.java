@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import prelude.audio.Folders;
+import prelude.audio.IoReason;
 import prelude.audio.WholeFile;
 
 /** Writes a file whole or not at all: temporary file, fsync, atomic rename. */
@@ -19,12 +21,12 @@ public final class AtomicFiles {
   public static void requireWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     try {
-      Files.createDirectories(folder);
+      Folders.make(folder);
       Files.delete(Files.createTempFile(folder, "." + file.getFileName(), ".tmp"));
     } catch (IOException e) {
       throw new RunFolderException(
           "%s: cannot be written: %s; check the folder's permissions and free space"
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     }
     if (Files.isDirectory(file)) {
@@ -46,7 +48,7 @@ public final class AtomicFiles {
     } catch (IOException e) {
       throw new RunFolderException(
           "%s: cannot be written: %s; check the folder's permissions and free space"
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package prelude.training;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A new run whose weights start from another run's checkpoint. */
 public final class Branch {
@@ -26,14 +27,21 @@ public final class Branch {
     RunConfig config = run.record().config();
     List<Integer> kept = run.checkpointSteps();
     if (kept.isEmpty()) {
-      throw new RunFolderException(
-          run.path() + ": found no checkpoint to branch from; take another run");
+      throw new RunFolderException(run.path() + ": " + choice(kept));
     }
     if (step != null && !kept.contains(step)) {
       throw new RunFolderException(
-          "%s: found no checkpoint of step %d, expected one of %s"
-              .formatted(run.path(), step, kept));
+          "%s: found no checkpoint of step %d; %s".formatted(run.path(), step, choice(kept)));
     }
     return of(config, run.path().toString(), step == null ? kept.getLast() : step);
+  }
+
+  /** Which steps a run can be branched from, for those who asked for another one. */
+  public static String choice(List<Integer> kept) {
+    return kept.isEmpty()
+        ? "found no checkpoint to branch from; take another run"
+        : "expected one of "
+            + kept.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ", where it has checkpoints";
   }
 }

@@ -133,11 +133,13 @@ public final class ConfigFields {
   /**
    * Reads a configuration from a file of its own.
    *
-   * @throws RunFolderException if it is missing or damaged, or a newer version wrote it
+   * @throws RunFolderException if it is missing or damaged, a newer version wrote it, or it is a
+   *     file of another kind, such as a run card
    */
   public static RunConfig read(Path file) {
-    ObjectNode node = JSON.object(JSON.text(file), file.toString());
+    ObjectNode node = JSON.object(file);
     new RunUpgrade().config(node, file.toString());
+    FileKind.CONFIGURATION.require(node, file.toString());
     return JSON.convert(node, RunConfig.class, file.toString());
   }
 

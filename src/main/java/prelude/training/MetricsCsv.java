@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.StringJoiner;
+import prelude.audio.IoReason;
 import prelude.data.export.CsvCells;
 import prelude.training.StepMetrics.PartStatistics;
 
@@ -73,7 +74,7 @@ final class MetricsCsv implements AutoCloseable {
       }
       return csv;
     } catch (IOException e) {
-      throw new RunFolderException(file + ": cannot be written: " + e.getMessage(), e);
+      throw new RunFolderException(file + ": cannot be written: " + IoReason.of(e), e);
     }
   }
 
@@ -135,7 +136,7 @@ final class MetricsCsv implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new RunFolderException(
-          file + ": cannot be written: " + e.getMessage() + "; check free space", e);
+          file + ": cannot be written: " + IoReason.of(e) + "; check free space", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prelude.audio.Folders;
 import prelude.audio.IoReason;
 
 /**
@@ -77,15 +78,23 @@ public record PresetStore(Path folder) {
 
   /** Why a recipe cannot have that name; empty if it can. */
   public Optional<String> problem(String name) {
-    if (!name.matches(NAME)) {
-      return Optional.of(
-          name.isBlank()
-              ? "needs a name"
-              : "needs letters, digits, dots and dashes, 48 at most, without spaces");
+    Optional<String> bad = badName(name);
+    if (bad.isPresent()) {
+      return bad;
     }
     boolean shipped =
         Arrays.stream(Preset.values()).anyMatch(p -> p.label().equalsIgnoreCase(name));
     return shipped ? Optional.of("is the name of a shipped preset") : Optional.empty();
+  }
+
+  /** Why no recipe, shipped or saved, can have that name; empty if one can. */
+  static Optional<String> badName(String name) {
+    if (name == null || name.isBlank()) {
+      return Optional.of("needs a name");
+    }
+    return name.matches(NAME)
+        ? Optional.empty()
+        : Optional.of("needs letters, digits, dots and dashes, 48 at most, without spaces");
   }
 
   /** Whether there is one of that name that saving would replace. */
@@ -209,7 +218,7 @@ public record PresetStore(Path folder) {
 
   private static void makeFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      Folders.make(folder);
     } catch (IOException e) {
       throw new RunFolderException(folder + ": cannot be made: " + IoReason.of(e), e);
     }

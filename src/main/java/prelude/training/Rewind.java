@@ -66,7 +66,7 @@ record Rewind(Path file, boolean header) {
     } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(
           "%s: cannot be written: %s; check the folder's permissions and free space"
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     }
   }

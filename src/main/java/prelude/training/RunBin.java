@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import prelude.audio.Folders;
 import prelude.audio.IoReason;
 
 /**
@@ -38,13 +39,33 @@ public record RunBin(Path runs) {
     return told(new RunStore(folder()).list());
   }
 
+  /** Runs of which nothing is left but their folders, since deleting them was cut short there. */
+  private Stream<RunStore.Entry> remains() {
+    if (!Files.isDirectory(folder())) {
+      return Stream.empty();
+    }
+    try (Stream<Path> found = Files.list(folder())) {
+      return found
+          .filter(path -> isDeleting(path.getFileName().toString()) && Files.isDirectory(path))
+          .map(RunFolder::new)
+          .filter(run -> !run.exists())
+          .map(run -> new RunStore.Entry(run, null, RunLabels.NONE, null, null, false))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new RunFolderException(folder() + ": cannot be listed: " + IoReason.of(e), e);
+    }
+  }
+
   /** An index of the bin, kept for {@link #items(RunIndex)}. Not thread-safe. */
   public RunIndex index() {
     return RunIndex.brief(folder());
   }
 
-  private static List<RunStore.Entry> told(List<RunStore.Entry> found) {
-    return found.stream().map(e -> isDeleting(e.id()) ? halfDeleted(e) : e).toList();
+  private List<RunStore.Entry> told(List<RunStore.Entry> found) {
+    return Stream.concat(found.stream(), remains())
+        .map(e -> isDeleting(e.id()) ? halfDeleted(e) : e)
+        .toList();
   }
 
   private static boolean isDeleting(String id) {
@@ -52,8 +73,12 @@ public record RunBin(Path runs) {
   }
 
   private static RunStore.Entry halfDeleted(RunStore.Entry entry) {
-    String problem = entry.folder().path() + ": deleted in part; delete it for ever once more";
-    return new RunStore.Entry(entry.folder(), null, entry.labels(), problem, entry.labelsProblem());
+    String problem =
+        entry.folder().path()
+            + ": deleted in part; delete it for ever once more in the window's bin, or remove the"
+            + " folder";
+    return new RunStore.Entry(
+        entry.folder(), null, entry.labels(), problem, entry.labelsProblem(), false);
   }
 
   /**
@@ -135,7 +160,7 @@ public record RunBin(Path runs) {
     Path target = folder().resolve(run.path().getFileName());
     run.lock(); // nobody is to begin with it meanwhile; the lock moves along
     try {
-      Files.createDirectories(folder());
+      Folders.make(folder());
       move(run.path(), target);
     } catch (IOException | RunFolderException e) {
       new RunLock(run.path()).release();

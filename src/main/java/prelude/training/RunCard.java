@@ -67,11 +67,13 @@ public record RunCard(
   /**
    * Reads one.
    *
-   * @throws RunFolderException if it is missing or damaged, or a newer version wrote it
+   * @throws RunFolderException if it is missing or damaged, a newer version wrote it, or it is a
+   *     file of another kind, such as a configuration
    */
   public static RunCard read(Path file) {
-    ObjectNode node = JSON.object(JSON.text(file), file.toString());
+    ObjectNode node = JSON.object(file);
     new RunUpgrade().record(node, file.toString());
+    FileKind.CARD.require(node, file.toString());
     RunCard card = JSON.convert(node, RunCard.class, file.toString());
     if (card.config() == null) {
       throw new RunFolderException(file + ": field 'config': is missing");

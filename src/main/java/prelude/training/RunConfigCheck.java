@@ -78,6 +78,14 @@ public final class RunConfigCheck {
   }
 
   private void run(RunConfig c) {
+    PresetStore.badName(c.preset())
+        .ifPresent(
+            why ->
+                add(
+                    "preset",
+                    c.preset() == null
+                        ? "found none, expected a name"
+                        : "found '%s', which %s".formatted(c.preset(), why)));
     if (missing("device", c.device())
         | missing("compute", c.compute())
         | missing("data", c.data())

@@ -2,7 +2,6 @@ package prelude.training;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -96,9 +95,9 @@ public record RunFolder(Path path) {
     byte[] bytes = json.bytes(recordFile());
     RunRecord record;
     if (RunUpgrade.blankFormat(bytes)) {
-      record = json.parse(bytes, RunRecord.class, where);
+      record = json.parse(bytes, RunRecord.class, recordFile());
     } else {
-      ObjectNode node = json.object(new String(bytes, StandardCharsets.UTF_8), where);
+      ObjectNode node = json.object(bytes, recordFile());
       UPGRADE.record(node, where);
       record = json.convert(node, RunRecord.class, where);
     }
@@ -135,7 +134,19 @@ public record RunFolder(Path path) {
    * @throws RunFolderException if labels.json is damaged
    */
   public RunLabels labels() {
-    return Files.exists(labelsFile()) ? JSON.read(labelsFile(), RunLabels.class) : RunLabels.NONE;
+    if (!Files.exists(labelsFile())) {
+      return RunLabels.NONE;
+    }
+    String text = JSON.text(labelsFile());
+    try {
+      return JSON.parse(text, RunLabels.class, labelsFile().toString());
+    } catch (RunFolderException e) {
+      throw new RunFolderException(
+          e.getMessage()
+              + "; mend it, or remove it: only the run's tags and note are in it, and can be given"
+              + " anew",
+          e);
+    }
   }
 
   /**

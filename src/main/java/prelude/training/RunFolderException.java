@@ -1,7 +1,7 @@
 package prelude.training;
 
 /** A run folder or one of its files cannot be read or written; the message names it. */
-public final class RunFolderException extends RuntimeException {
+public class RunFolderException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RunFolderException(String message, Throwable cause) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import prelude.audio.Folders;
 import prelude.audio.IoReason;
 import prelude.training.RunStore.Entry;
 
@@ -100,7 +101,28 @@ public final class RunIndex {
     return entries(paths().stream().limit(most).toList());
   }
 
+  /**
+   * Folders that are no runs, since they have no run.json; hidden ones are not told.
+   *
+   * @return names, in order
+   * @throws RunFolderException if the folder cannot be listed
+   */
+  public List<String> strangers() {
+    return paths().stream()
+        .filter(Files::isDirectory)
+        .filter(path -> !new RunFolder(path).exists())
+        .map(path -> path.getFileName().toString())
+        .filter(name -> !name.startsWith("."))
+        .sorted()
+        .toList();
+  }
+
   private List<Path> paths() {
+    Folders.problem(folder)
+        .ifPresent(
+            why -> {
+              throw new RunFolderException(folder + ": " + why);
+            });
     try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
       return found.sorted(Comparator.reverseOrder()).toList();
     } catch (IOException e) {
@@ -190,7 +212,7 @@ public final class RunIndex {
                 record,
                 labels,
                 before.stored,
-                new Entry(run, now, e.labels(), e.problem(), e.labelsProblem()));
+                new Entry(run, now, e.labels(), e.problem(), e.labelsProblem(), e.newer()));
         known.put(path, before);
       }
     }
@@ -200,10 +222,12 @@ public final class RunIndex {
   private Known read(RunFolder run, Stamp recordStamp, Stamp labelsStamp) {
     RunRecord stored = null;
     String problem = null;
+    boolean newer = false;
     try {
       stored = run.stored(json);
     } catch (RunFolderException e) {
       problem = e.getMessage();
+      newer = e instanceof NewerFormatException;
     }
     RunLabels labels = RunLabels.NONE;
     String labelsProblem = null;
@@ -214,6 +238,9 @@ public final class RunIndex {
     }
     RunRecord now = stored == null ? null : run.asOfNow(stored);
     return new Known(
-        recordStamp, labelsStamp, stored, new Entry(run, now, labels, problem, labelsProblem));
+        recordStamp,
+        labelsStamp,
+        stored,
+        new Entry(run, now, labels, problem, labelsProblem, newer));
   }
 }

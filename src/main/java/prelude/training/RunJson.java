@@ -1,5 +1,6 @@
 package prelude.training;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -20,17 +21,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import prelude.audio.IoReason;
+import prelude.data.JsonFault;
 import prelude.evidence.Evaluation;
 
 /** Records as JSON: enums in lower case, unknown and bad fields are named errors. */
 public final class RunJson {
+  private static final DeserializationFeature STRICT =
+      DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES;
+
   private final JsonMapper mapper;
 
   public RunJson() {
     this(JsonMapper.builder());
+  }
+
+  /**
+   * For what other programs read, and no file of a run: null in place of NaN and infinity, and of
+   * counts that were not taken.
+   */
+  public static RunJson forOthers() {
+    var factory = new JsonFactoryBuilder();
+    factory.addDecorator((made, json) -> new UnknownAsNull(json));
+    return new RunJson(JsonMapper.builder(factory.build()).addModule(UnknownAsNull.counts()));
   }
 
   private RunJson(JsonMapper.Builder builder) {
@@ -94,7 +111,22 @@ public final class RunJson {
    * @throws RunFolderException if it is missing, is no JSON, or has an unknown or bad field
    */
   public <T> T read(Path file, Class<T> type) {
-    return parse(text(file), type, file.toString());
+    String text = text(file);
+    return read(type, Source.of(file, text), reader -> reader.readValue(text));
+  }
+
+  /**
+   * Reads a file as the tree of an object.
+   *
+   * @throws RunFolderException if it is missing, is no JSON, or is none in { }
+   */
+  ObjectNode object(Path file) {
+    return object(bytes(file), file);
+  }
+
+  /** The same from its content. */
+  ObjectNode object(byte[] utf8, Path file) {
+    return object(Source.of(file, new String(utf8, StandardCharsets.UTF_8)));
   }
 
   /**
@@ -132,12 +164,17 @@ public final class RunJson {
    * @throws RunFolderException as {@link #read}
    */
   public <T> T parse(String text, Class<T> type, String where) {
-    return read(type, where, reader -> reader.readValue(text));
+    return read(type, Source.of(where, text), reader -> reader.readValue(text));
   }
 
-  /** As {@link #parse(String, Class, String)}, from UTF-8. */
-  <T> T parse(byte[] utf8, Class<T> type, String where) {
-    return read(type, where, reader -> reader.readValue(utf8));
+  /** As {@link #read(Path, Class)}, from the file's content. */
+  <T> T parse(byte[] utf8, Class<T> type, Path file) {
+    try {
+      return mapper.readerFor(type).with(STRICT).readValue(utf8);
+    } catch (IOException e) {
+      String text = new String(utf8, StandardCharsets.UTF_8);
+      return read(type, Source.of(file, text), reader -> reader.readValue(text));
+    }
   }
 
   /**
@@ -147,7 +184,7 @@ public final class RunJson {
    * @throws RunFolderException as {@link #read}
    */
   public <T> T convert(JsonNode tree, Class<T> type, String where) {
-    return read(type, where, reader -> reader.readValue(tree));
+    return read(type, new Source(where, () -> tree, "", ""), reader -> reader.readValue(tree));
   }
 
   /**
@@ -157,7 +194,11 @@ public final class RunJson {
    * @throws RunFolderException if it is no JSON
    */
   public JsonNode tree(String text, String where) {
-    return read(JsonNode.class, where, reader -> reader.readTree(text));
+    return tree(Source.of(where, text));
+  }
+
+  private JsonNode tree(Source source) {
+    return read(JsonNode.class, source, reader -> reader.readTree(source.text()));
   }
 
   /**
@@ -166,10 +207,19 @@ public final class RunJson {
    * @throws RunFolderException if it is none
    */
   public ObjectNode object(String text, String where) {
-    if (tree(text, where) instanceof ObjectNode object) {
+    return object(Source.of(where, text));
+  }
+
+  private ObjectNode object(Source source) {
+    JsonNode tree = tree(source);
+    if (tree instanceof ObjectNode object) {
       return object;
     }
-    throw new RunFolderException(where + ": found no JSON object, expected one in { }");
+    throw new RunFolderException(
+        source.where()
+            + (tree.isMissingNode() ? ": is empty" : ": found no JSON object")
+            + ", expected one in { }"
+            + source.wayOut());
   }
 
   /** A record as a tree. */
@@ -177,41 +227,64 @@ public final class RunJson {
     return mapper.valueToTree(value);
   }
 
+  /**
+   * What is read.
+   *
+   * @param where what to name in errors
+   * @param tree what it says, to name what was found
+   * @param text as it is written; empty for a tree
+   * @param wayOut what to do where it is no JSON; empty for a part of a file
+   */
+  private record Source(String where, Supplier<JsonNode> tree, String text, String wayOut) {
+    static Source of(Path file, String text) {
+      return new Source(file.toString(), null, text, "; copy it again, or mend it there");
+    }
+
+    static Source of(String where, String text) {
+      return new Source(where, null, text, "");
+    }
+  }
+
   private interface Reading<T> {
     T from(ObjectReader reader) throws IOException;
   }
 
-  private <T> T read(Class<T> type, String where, Reading<T> reading) {
+  private <T> T read(Class<T> type, Source source, Reading<T> reading) {
     ObjectReader reader = mapper.readerFor(type);
+    String where = source.where();
     try {
-      return reading.from(reader.with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
-    } catch (UnrecognizedPropertyException e) {
-      throw unknown(e, where);
-    } catch (JsonMappingException e) {
-      // An unknown field is the likelier slip and is named before the missing one it leaves.
-      try {
-        reading.from(reader);
-      } catch (UnrecognizedPropertyException unknown) {
-        throw unknown(unknown, where);
-      } catch (IOException again) {
-        // The first one is told.
-      }
-      String message =
-          e.getOriginalMessage().startsWith("Cannot map `null`")
-              ? "is missing"
-              : e.getOriginalMessage();
-      throw new RunFolderException("%s: field '%s': %s".formatted(where, path(e), message), e);
-    } catch (JsonProcessingException e) {
-      throw new RunFolderException(
-          "%s: no valid JSON at line %d: %s"
-              .formatted(
-                  where,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
-          e);
+      return reading.from(reader.with(STRICT));
     } catch (IOException e) {
-      throw new RunFolderException(where + ": cannot be read: " + e.getMessage(), e);
+      Optional<JsonProcessingException> fault = JsonFault.in(e);
+      if (fault.isPresent()) {
+        throw new RunFolderException(
+            "%s: %s, expected valid JSON%s"
+                .formatted(where, JsonFault.of(fault.get(), source.text()), source.wayOut()),
+            e);
+      }
+      throw switch (e) {
+        case UnrecognizedPropertyException unknown -> unknown(unknown, where);
+        case JsonMappingException mapping when source.text().isBlank() && source.tree() == null ->
+            new RunFolderException(
+                where + ": is empty, expected valid JSON" + source.wayOut(), mapping);
+        case JsonMappingException mapping -> bad(mapping, source, reader, reading);
+        default -> new RunFolderException(where + ": cannot be read: " + IoReason.of(e), e);
+      };
     }
+  }
+
+  /** An unknown field is the likelier slip and is named before the missing one it leaves. */
+  private <T> RunFolderException bad(
+      JsonMappingException e, Source source, ObjectReader reader, Reading<T> reading) {
+    try {
+      reading.from(reader);
+    } catch (UnrecognizedPropertyException unknown) {
+      return unknown(unknown, source.where());
+    } catch (IOException again) {
+      // The first one is told.
+    }
+    JsonNode root = source.tree() == null ? tree(source) : source.tree().get();
+    return new RunFolderException(source.where() + ": " + FieldFault.of(e, root), e);
   }
 
   private static RunFolderException unknown(UnrecognizedPropertyException e, String where) {
@@ -219,19 +292,16 @@ public final class RunJson {
         "%s: unknown field '%s'; known there: %s"
             .formatted(
                 where,
-                path(e),
-                e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList()),
+                FieldFault.path(e),
+                e.getKnownPropertyIds().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .collect(Collectors.joining(", "))),
         e);
   }
 
   /** A value as a tree, as it would stand in a file. */
   JsonNode tree(Object value) {
     return mapper.valueToTree(value);
-  }
-
-  private static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-        .collect(Collectors.joining("."));
   }
 }

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import prelude.audio.Folders;
+import prelude.audio.IoReason;
 
 /**
  * All runs under one folder.
@@ -27,9 +29,15 @@ public record RunStore(Path folder) {
    * @param labels tags and note
    * @param problem why the record cannot be read, or null
    * @param labelsProblem why the labels cannot be read, or null
+   * @param newer whether the record cannot be read because a newer version of Prelude wrote it
    */
   public record Entry(
-      RunFolder folder, RunRecord record, RunLabels labels, String problem, String labelsProblem) {
+      RunFolder folder,
+      RunRecord record,
+      RunLabels labels,
+      String problem,
+      String labelsProblem,
+      boolean newer) {
     /** The folder's name, whatever is written in it. */
     public String id() {
       return folder.path().getFileName().toString();
@@ -48,7 +56,7 @@ public record RunStore(Path folder) {
     int millis = Math.floorMod(now.toEpochMilli(), 1000);
     int id = 16 * millis + ThreadLocalRandom.current().nextInt(16);
     try {
-      Files.createDirectories(folder);
+      Folders.make(folder);
       while (true) {
         String shortId = "%04x".formatted(id & 0xffff);
         Path path = folder.resolve(STAMP.format(now) + "-" + name + "-" + shortId);
@@ -60,7 +68,10 @@ public record RunStore(Path folder) {
       }
     } catch (IOException e) {
       throw new RunFolderException(
-          folder + ": no run folder can be made there: " + e + "; choose another with --runs-dir",
+          folder
+              + ": no run folder can be made there: "
+              + IoReason.of(e)
+              + "; choose another with --runs-dir",
           e);
     }
   }

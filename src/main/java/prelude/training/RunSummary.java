@@ -18,6 +18,7 @@ import prelude.evidence.PrefixKind;
  * @param ceGap cross-entropy with another clip's audio minus that with the own, nats per byte
  * @param retrieval such as 5/5
  * @param problem why it cannot be read
+ * @param newer whether it cannot because a newer version of Prelude wrote it
  */
 public record RunSummary(
     String id,
@@ -42,7 +43,8 @@ public record RunSummary(
     Instant created,
     List<String> tags,
     String note,
-    String problem) {
+    String problem,
+    boolean newer) {
 
   /** Reads the steps only where there is no result. */
   public static RunSummary of(RunStore.Entry entry) {
@@ -74,7 +76,8 @@ public record RunSummary(
           null,
           labels.tags(),
           labels.note(),
-          entry.problem());
+          entry.problem(),
+          entry.newer());
     }
     RunResult result = r.result();
     Course course = result == null ? Course.of(entry.folder()) : Course.of(result);
@@ -102,7 +105,8 @@ public record RunSummary(
         r.created(),
         labels.tags(),
         labels.note(),
-        null);
+        null,
+        false);
   }
 
   private record Course(int steps, double first, double last) {

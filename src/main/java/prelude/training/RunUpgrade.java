@@ -79,7 +79,7 @@ final class RunUpgrade {
    * Brings run.json into today's form, without its format number.
    *
    * @param where what to name in errors
-   * @throws RunFolderException if a newer version wrote it
+   * @throws NewerFormatException if a newer version wrote it
    */
   void record(ObjectNode node, String where) {
     takeFormat(node, where);
@@ -99,7 +99,7 @@ final class RunUpgrade {
   /**
    * Brings a configuration into today's form, without its format number.
    *
-   * @throws RunFolderException if a newer version wrote it
+   * @throws NewerFormatException if a newer version wrote it
    */
   void config(ObjectNode node, String where) {
     takeFormat(node, where);
@@ -134,7 +134,7 @@ final class RunUpgrade {
               .formatted(where, FORMAT_FIELD, format));
     }
     if (format.intValue() > FORMAT) {
-      throw new RunFolderException(
+      throw new NewerFormatException(
           "%s: made by a newer version of Prelude (format %d; this one reads up to %d); update Prelude"
               .formatted(where, format.intValue(), FORMAT));
     }

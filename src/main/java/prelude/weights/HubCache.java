@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prelude.audio.IoReason;
 
 /**
  * Models that other tools have put into the Hugging Face or ModelScope cache. Only looks; never
@@ -93,7 +94,9 @@ public final class HubCache {
       revision = Files.readString(main).strip();
     } catch (IOException e) {
       throw new WeightsException(
-          "%s: cannot be read (%s); repair the cache or pass --encoder DIR.".formatted(main, e), e);
+          "%s: cannot be read (%s); repair the cache or pass --encoder DIR."
+              .formatted(main, IoReason.of(e)),
+          e);
     }
     if (!revision.matches("\\w[\\w.-]*")) {
       throw WeightsException.in(

@@ -13,6 +13,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import prelude.audio.IoReason;
+import prelude.data.JsonFault;
 
 /** Strict JSON objects: valid UTF-8, no duplicate keys, nothing after the closing brace. */
 final class Json {
@@ -31,7 +33,9 @@ final class Json {
       return parse(file, "the file", ByteBuffer.wrap(Files.readAllBytes(file)));
     } catch (IOException e) {
       throw new WeightsException(
-          "%s: cannot be read (%s); check that it is there and readable.".formatted(file, e), e);
+          "%s: cannot be read (%s); check that it is there and readable."
+              .formatted(file, IoReason.of(e)),
+          e);
     }
   }
 
@@ -42,8 +46,9 @@ final class Json {
    */
   static ObjectNode parse(Path file, String part, ByteBuffer bytes) {
     String wayOut = "the file is damaged or not what its name says, so fetch it again";
+    String text = "";
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       if (READER.readTree(text) instanceof ObjectNode object) {
         return object;
       }
@@ -51,9 +56,9 @@ final class Json {
     } catch (CharacterCodingException e) {
       throw WeightsException.in(file, part, "bytes that are not UTF-8", "JSON in UTF-8", wayOut);
     } catch (JsonProcessingException e) {
-      String found = "bad JSON (" + e.getOriginalMessage().lines().findFirst().orElse("") + ")";
-      throw WeightsException.in(
-          file, part, found, "one JSON object without duplicate keys", wayOut);
+      throw new WeightsException(
+          "%s: %s: %s, expected one JSON object without duplicate keys; %s."
+              .formatted(file, part, JsonFault.of(e, text), wayOut));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
+import prelude.audio.IoReason;
 
 /**
  * A safetensors file, mapped and checked before anything is read from it: 8 bytes of header length
@@ -68,7 +69,9 @@ public final class SafetensorsFile implements AutoCloseable {
     } catch (IOException e) {
       arena.close();
       throw new WeightsException(
-          "%s: cannot be read (%s); check that it is a readable file.".formatted(file, e), e);
+          "%s: cannot be read (%s); check that it is a readable file."
+              .formatted(file, IoReason.of(e)),
+          e);
     } catch (RuntimeException e) {
       arena.close();
       throw e;

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import prelude.audio.IoReason;
 
 /**
  * Writes safetensors files whole or not at all: into a temporary file of the same folder, forced to
@@ -56,7 +57,7 @@ public final class SafetensorsWriter {
       delete(temporary, e);
       throw new WeightsException(
           "%s: could not be written (%s); check the folder, its permissions and the free space."
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     } catch (RuntimeException | Error e) {
       delete(temporary, e);

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import prelude.audio.IoReason;
 
 /** SHA-256 in lower-case hexadecimal. */
 final class Sha256 {
@@ -32,7 +33,7 @@ final class Sha256 {
       } catch (IOException e) {
         throw new WeightsException(
             "%s: cannot be read (%s); check the disk and the file's permissions."
-                .formatted(file, e),
+                .formatted(file, IoReason.of(e)),
             e);
       }
     }

@@ -117,7 +117,8 @@ class ManifestReaderTest {
     assertProblem("{\"audio\": \"a.wav\", text}", null, "not valid JSON at column 20", "expected");
     assertProblem("{\"audio\": \"a.wav\"", null, "not valid JSON");
     assertProblem("{\"audio\":\"a.wav\",\"text\":\"t\"} {}", null, "not valid JSON");
-    assertProblem("{\"text\":\"t\",\"text\":\"u\"}", null, "not valid JSON", "Duplicate");
+    assertProblem(
+        "{\"text\":\"t\",\"text\":\"u\"}", null, "not valid JSON", "found the key 'text' twice");
     assertProblem("{\"a\":" + "[".repeat(2000), null, "not valid JSON");
     String message = read("{\"audio\": \"a.wav\"").problems().getFirst().message();
     assertTrue(!message.contains("Source") && !message.contains("\n"), message);

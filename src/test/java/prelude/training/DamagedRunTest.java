@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,7 @@ class DamagedRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nothing at all| no valid JSON at line 1",
+        "nothing at all| found 'nothing', expected valid JSON; copy it again",
         "[]| expected one in { }",
         "{}| field 'floor': is missing"
       })
@@ -144,20 +145,83 @@ class DamagedRunTest {
   }
 
   @Test
-  void aRecordCutShortOrOfZerosIsNamed() throws IOException {
+  void aRecordCutShortAnywhereSaysInWhichLine() throws IOException {
     byte[] bytes = Files.readAllBytes(json);
-    for (byte[] damaged : List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[bytes.length])) {
-      Files.write(json, damaged);
+    for (int length = 1; length < bytes.length - 3; length += 7) {
+      Files.write(json, Arrays.copyOf(bytes, length));
+      long lines = Files.readString(json).stripTrailing().lines().count();
       RunFolderException e = assertThrows(RunFolderException.class, run::record);
-      assertTrue(e.getMessage().startsWith(json.toString()), e.getMessage());
+      assertEquals(
+          "%s: ends in the middle%s, expected valid JSON; copy it again, or mend it there"
+              .formatted(json, lines == 1 ? "" : " of line " + lines),
+          e.getMessage());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"seed\" : 0 | \"seed\" : [] | field 'config.seed': found a list in [ ], expected a whole number",
+        "\"seed\" : 0 | \"seed\" : 1e999 | field 'config.seed': found ",
+        "\"frames\" : \"clip\" | \"frames\" : \"half\" | field 'config.encoder.frames': found \"half\", expected one of full, clip",
+        "\"clipIds\" : [ \"a\", \"b\" ] | \"clipIds\" : [ \"a\", {} ] | field 'shape.clipIds[1]': found an object in { }, expected a text",
+        "\"trained\" : true | \"trained\" : \"perhaps\" | found \"perhaps\", expected true or false",
+        "\"created\" : \"2026 | \"created\" : \"x2026 | field 'created': found \"x2026-01-02T03:04:05Z\", expected a time such as",
+        "\"id\" : | \"is\" : | unknown field 'is'; known there: config, created",
+        "\"format\" : 3, | \"format\" : 3,, | line 2: found ',' where it cannot stand, expected valid JSON",
+        "\"format\" : 3, | \"format\" : nonsense, | line 2: found 'nonsense'",
+      })
+  void whatIsWrongIsSaidWithoutTheWordsOfTheParser(String good, String bad, String words)
+      throws IOException {
+    String text = Files.readString(json);
+    assertTrue(text.contains(good), text);
+    Files.writeString(json, text.replaceFirst(Pattern.quote(good), bad));
+    RunFolderException e = assertThrows(RunFolderException.class, run::record);
+    assertTrue(e.getMessage().startsWith(json.toString()), e.getMessage());
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertPlain(e.getMessage());
+  }
+
+  private static void assertPlain(String message) {
+    for (String word :
+        List.of("REDACTED", "CTRL", "token", "onstruct", "serialize", "prelude.", "java.", "`")) {
+      assertFalse(message.contains(word), message);
+    }
+  }
+
+  @Test
+  void zerosAndNothingInPlaceOfARecordAreNamed() throws IOException {
+    Files.write(json, new byte[1000]);
+    RunFolderException zeros = assertThrows(RunFolderException.class, run::record);
+    assertEquals(
+        json
+            + ": found bytes that are no text, expected valid JSON; copy it again, or mend it there",
+        zeros.getMessage());
+    Files.writeString(json, "");
+    RunFolderException empty = assertThrows(RunFolderException.class, run::record);
+    assertTrue(empty.getMessage().startsWith(json + ": is empty, expected"), empty.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"tags\": [\"x\n", "{\"tags\": 7}", "", "[]", "{\"tags\": [\"x\""})
+  void damagedLabelsSayWhatToDo(String text) throws IOException {
+    Files.writeString(run.labelsFile(), text);
+    RunFolderException e = assertThrows(RunFolderException.class, run::labels);
+    assertTrue(e.getMessage().startsWith(run.labelsFile() + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains("; mend it, or remove it: only"), e.getMessage());
+    assertPlain(e.getMessage());
+    RunStore.Entry entry = new RunStore(runs).list().getFirst();
+    assertEquals(e.getMessage(), entry.labelsProblem());
+    assertEquals(RunStatus.DONE, entry.record().status());
   }
 
   @Test
   void aRecordOfANewerVersionSaysSo() throws IOException {
     assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 3,"), Files.readString(json));
     Files.writeString(json, "{\"format\": 4, \"what\": [\"is\", \"new\"]}");
-    RunFolderException e = assertThrows(RunFolderException.class, run::record);
+    assertTrue(new RunStore(runs).list().getFirst().newer());
+    NewerFormatException e = assertThrows(NewerFormatException.class, run::record);
     assertEquals(
         json
             + ": made by a newer version of Prelude (format 4; this one reads up to 3);"

@@ -137,6 +137,17 @@ class RunBinTest {
     RunBin.Item half = bin.items(kept).getFirst();
     assertEquals(ID, half.id());
     assertTrue(half.entry().problem().contains("deleted in part"), half.entry().problem());
+    assertFalse(half.entry().newer());
+    // Cut short a moment later: its folder alone is left.
+    try (Stream<Path> files = Files.list(going)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    RunBin.Item remains = bin.items(kept).getFirst();
+    assertEquals(ID, remains.id());
+    assertTrue(remains.entry().problem().contains("deleted in part"), remains.entry().problem());
+    assertEquals(1, bin.list().size());
     bin.delete(ID);
     assertFalse(Files.exists(going));
     assertEquals(List.of(), bin.items(kept));

@@ -118,7 +118,7 @@ public final class RunFixture {
                 5.5,
                 1.1,
                 evaluation,
-                null,
+                evaluation(3),
                 3,
                 12.5,
                 1 << 30,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import prelude.training.StepMetrics.PartStatistics;
 
@@ -29,5 +31,35 @@ class StepMetricsTest {
     assertEquals(0.5, losses.get(0).doubleValue());
     assertEquals("null", losses.get(1).toString());
     assertEquals("NaN", losses.get(2).asText(), "that one was in the batch, and broke");
+  }
+
+  @Test
+  void otherProgramsAreGivenNullForWhatIsNotKnown() throws IOException {
+    StepMetrics step =
+        new StepMetrics(
+            3,
+            Double.NaN,
+            new double[] {0.5, Double.POSITIVE_INFINITY},
+            1e-3,
+            new PartStatistics(2.5, Double.NaN, 0),
+            PartStatistics.unknown(),
+            PartStatistics.unknown(),
+            1,
+            1,
+            new double[] {Double.NaN, 0.25},
+            10,
+            -1);
+    String text = RunJson.forOthers().pretty(step);
+    JsonNode json = new ObjectMapper().readTree(text);
+    assertEquals("null", json.get("loss").toString());
+    assertEquals("[0.5,null]", json.get("clipLosses").toString());
+    assertEquals("[null,0.25]", json.get("layerWeights").toString());
+    assertEquals(
+        "{\"gradientNorm\":2.5,\"updateRatio\":null,\"deadParameters\":0}",
+        json.get("projector").toString());
+    assertEquals(
+        "{\"gradientNorm\":null,\"updateRatio\":null,\"deadParameters\":null}",
+        json.get("lm").toString());
+    assertEquals("null", json.get("rssBytes").toString());
   }
 }

@@ -94,12 +94,12 @@ class SafetensorsDamageTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | bad JSON",
-        "{} {} | bad JSON",
+        "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]} | ends in the middle, expected one JSON object",
+        "{} {} | found more after its end, expected one JSON object",
         "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},"
-            + "'a':{'dtype':'F32','shape':[2],'data_offsets':[8,16]}} | Duplicate",
-        "{'a':{'dtype':'F32','dtype':'F32','shape':[4],'data_offsets':[0,16]}} | Duplicate",
-        "{'__metadata__':{'k':'1','k':'2'}} | Duplicate",
+            + "'a':{'dtype':'F32','shape':[2],'data_offsets':[8,16]}} | twice",
+        "{'a':{'dtype':'F32','dtype':'F32','shape':[4],'data_offsets':[0,16]}} | twice",
+        "{'__metadata__':{'k':'1','k':'2'}} | twice",
         "{'__metadata__':{'k':1}} | found 1, expected a string",
         "{'__metadata__':'x'} | an object of strings",
         "{'a':7} | dtype missing",

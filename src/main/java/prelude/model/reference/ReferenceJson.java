@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import prelude.audio.IoReason;
+import prelude.data.JsonFault;
 
 /**
  * A place in a JSON file, read with checks; every failure names file and place.
@@ -31,18 +34,20 @@ record ReferenceJson(Path file, String where, JsonNode node) {
           .readerFor(JsonNode.class);
 
   static ReferenceJson read(Path file) {
+    String text = "";
     try {
-      JsonNode node = READER.readTree(Files.readAllBytes(file));
+      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      JsonNode node = READER.readTree(text);
       if (node == null || !node.isObject()) {
         throw new ReferenceFolderException(file, "expected a JSON object; copy the file again");
       }
       return new ReferenceJson(file, "", node);
     } catch (JsonProcessingException e) {
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw new ReferenceFolderException(file, "bad JSON (" + reason + "); copy it again", e);
+      throw new ReferenceFolderException(
+          file, JsonFault.of(e, text) + ", expected valid JSON; copy it again", e);
     } catch (IOException e) {
       throw new ReferenceFolderException(
-          file, "cannot be read (" + e + "); check its permissions", e);
+          file, "cannot be read (" + IoReason.of(e) + "); check its permissions", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import prelude.audio.IoReason;
 import prelude.audio.WholeFile;
 import prelude.evidence.Evaluation;
 import prelude.training.RunFolder;
@@ -74,7 +75,7 @@ public final class RunExport {
           file,
           channel -> {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            try (JsonGenerator json = new RunJson().generator(out)) {
+            try (JsonGenerator json = RunJson.forOthers().generator(out)) {
               write(json, run);
             }
             out.write('\n');
@@ -83,7 +84,7 @@ public final class RunExport {
     } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(
           "%s: cannot be written: %s; check the folder's permissions and free space"
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import prelude.audio.IoReason;
 import prelude.audio.WholeFile;
 import prelude.data.export.CsvCells;
 import prelude.evidence.Evaluation;
@@ -57,7 +58,7 @@ public final class SeriesCsv {
     } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(
           "%s: cannot be written: %s; check the folder's permissions and free space"
-              .formatted(file, e),
+              .formatted(file, IoReason.of(e)),
           e);
     }
   }

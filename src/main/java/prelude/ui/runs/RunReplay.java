@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import prelude.training.OtherFileException;
 import prelude.training.PresetStore;
 import prelude.training.RunCard;
 import prelude.training.RunConfig;
@@ -87,7 +88,9 @@ final class RunReplay {
     try {
       return new Found(PresetStore.open(file), List.of(), false);
     } catch (RunConfigException | RunFolderException e) {
-      throw noCard;
+      throw noCard instanceof OtherFileException
+          ? e
+          : noCard; // it is a configuration, but a bad one
     }
   }
 

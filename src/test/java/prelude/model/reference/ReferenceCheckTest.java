@@ -286,7 +286,10 @@ class ReferenceCheckTest {
     copy.edit("gpt/c4_odd_long.json", json -> json.remove("config"));
     assertRefused(ReferenceFolderException.class, "no \"config\"");
     Files.writeString(temp.resolve("gpt/c4_odd_long.json"), "{\"config\": ");
-    assertRefused(ReferenceFolderException.class, "c4_odd_long.json", "bad JSON");
+    assertRefused(
+        ReferenceFolderException.class,
+        "c4_odd_long.json",
+        "ends in the middle, expected valid JSON");
   }
 
   @Test
