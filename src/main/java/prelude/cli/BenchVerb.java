@@ -27,9 +27,11 @@ import prelude.training.bench.W1Bench;
 /** Measures how fast this machine computes W1. */
 @Command(
     name = "bench",
-    description =
-        "Measures this machine's matrix products, then W1's step, encoder and log-mel; or how"
-            + " quickly the window answers.")
+    description = {
+      "Measures this machine's matrix products, then W1's step, encoder and log-mel; or how"
+          + " quickly the window answers.",
+      "Exit status: 0 done, 2 bad use or input."
+    })
 final class BenchVerb implements Callable<Integer> {
   private static final int WARM_UP = 3;
   private static final int PRESET_TOTAL = 50;
@@ -46,6 +48,7 @@ final class BenchVerb implements Callable<Integer> {
     @Option(
         names = "--frames",
         paramLabel = "clip|full",
+        converter = RecipeOptions.FramesWord.class,
         description =
             "clip: the 250 frames of a 5 s clip (default); full: all 1500. One soft token each.")
     private Frames frames;
@@ -143,7 +146,7 @@ final class BenchVerb implements Callable<Integer> {
       lines.forEach(context.out()::println);
     }
     if (file != null) {
-      AtomicFiles.write(file, new RunJson().pretty(result));
+      AtomicFiles.write(file, RunJson.forOthers().pretty(result));
       output.note(context, "Wrote " + file);
     }
     return ExitCode.SUCCESS;

@@ -35,7 +35,7 @@ public final class OutputOptions {
 
   /** A result for machines, on stdout: records as indented JSON, enums in lower case. */
   public void printJson(CliContext context, Object result) {
-    context.out().print(new RunJson().pretty(result));
+    context.out().print(RunJson.forOthers().pretty(result));
     context.out().flush();
   }
 }

@@ -1,11 +1,20 @@
 package prelude.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import prelude.model.AdamW;
 import prelude.training.ConfigFields;
 import prelude.training.Preset;
@@ -17,6 +26,23 @@ import prelude.training.RunConfigException;
 
 /** The recipe, and what of it is to be different. */
 public final class RecipeOptions {
+  /** Fields that have options of their own, also those of {@link DeviceOptions}. */
+  private static final Map<String, String> OPTIONS =
+      Map.ofEntries(
+          Map.entry("seed", "--seed"),
+          Map.entry("device", "--device"),
+          Map.entry("compute", "--compute"),
+          Map.entry("threads", "--threads"),
+          Map.entry("data.manifest", "--manifest"),
+          Map.entry("data.heldout", "--heldout"),
+          Map.entry("encoder.source", "--encoder"),
+          Map.entry("encoder.frames", "--frames"),
+          Map.entry("projector.stack", "--stack"),
+          Map.entry("projector.pool", "--pool"),
+          Map.entry("training.steps", "--steps"),
+          Map.entry("training.adamW.learningRate", "--lr"),
+          Map.entry("training.checkpointEvery", "--checkpoint-every"));
+
   @Option(
       names = "--preset",
       paramLabel = "PRESET",
@@ -43,6 +69,7 @@ public final class RecipeOptions {
   @Option(
       names = "--frames",
       paramLabel = "full|clip",
+      converter = FramesWord.class,
       description = "The whole 30 s window, or as much as the longest clip fills.")
   private Frames frames;
 
@@ -76,10 +103,17 @@ public final class RecipeOptions {
   @Option(
       names = "--set",
       paramLabel = "FIELD=VALUE",
+      converter = SettingText.class,
       description =
           "Any field of the configuration by its path, such as training.adamW.weightDecay=0.1; may"
-              + " be given often. Paths: train --out-config.")
-  private Map<String, String> fields = new LinkedHashMap<>();
+              + " be given often, but once for a field. Paths: train --out-config.")
+  private List<Setting> settings = new ArrayList<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /** A field and its value, as typed. */
+  private record Setting(String path, String value) {}
 
   /** Whether a recipe was named. */
   boolean presetGiven() {
@@ -129,14 +163,59 @@ public final class RecipeOptions {
     if (manifest != null || heldout != null) {
       config = config.withData(new RunConfig.Data(manifest, heldout));
     }
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      config = ConfigFields.with(config, field.getKey(), field.getValue());
+    requireOnce();
+    for (Setting setting : settings) {
+      config = ConfigFields.with(config, setting.path, setting.value);
     }
     return config;
   }
 
+  /** Which of two values was meant is not ours to guess. */
+  private void requireOnce() {
+    Set<String> set = new HashSet<>();
+    for (Setting setting : settings) {
+      if (!set.add(setting.path)) {
+        throw twice("found --set %s twice, expected it once", setting.path);
+      }
+      ParseResult given = spec.commandLine().getParseResult();
+      String option = OPTIONS.get(setting.path);
+      if (option != null && given.hasMatchedOption(option)) {
+        throw twice("found %s and --set %s, expected one of them", option, setting.path);
+      }
+    }
+  }
+
+  private ParameterException twice(String words, Object... values) {
+    return new ParameterException(spec.commandLine(), words.formatted(values));
+  }
+
   private static <T> T or(T given, T preset) {
     return given == null ? preset : given;
+  }
+
+  private static final class SettingText implements ITypeConverter<Setting> {
+    @Override
+    public Setting convert(String text) {
+      int equals = text.indexOf('=');
+      if (equals < 1) {
+        throw new TypeConversionException(
+            "found '%s', expected FIELD=VALUE, such as training.steps=50".formatted(text));
+      }
+      return new Setting(text.substring(0, equals), text.substring(equals + 1));
+    }
+  }
+
+  /** The frames by their names. */
+  static final class FramesWord implements ITypeConverter<Frames> {
+    @Override
+    public Frames convert(String text) {
+      return Arrays.stream(Frames.values())
+          .filter(frames -> frames.name().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException("found '%s', expected full or clip".formatted(text)));
+    }
   }
 
   private static final class PresetNames implements Iterable<String> {

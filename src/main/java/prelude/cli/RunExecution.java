@@ -61,7 +61,7 @@ final class RunExecution {
         output.printJson(context, made);
       }
       if (file != null) {
-        AtomicFiles.write(file, new RunJson().pretty(made));
+        AtomicFiles.write(file, RunJson.forOthers().pretty(made));
       }
       return made.passed() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
     }

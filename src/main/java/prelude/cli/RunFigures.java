@@ -6,6 +6,12 @@ import prelude.training.RunSummary;
 
 /** Figures of runs as the terminal shows them. */
 final class RunFigures {
+  /** In place of the status of a run that cannot be read. */
+  static final String DAMAGED = "damaged";
+
+  /** The same where a newer version of Prelude made it. */
+  static final String NEWER = "newer";
+
   private RunFigures() {}
 
   static String loss(Double value) {
@@ -21,7 +27,7 @@ final class RunFigures {
   }
 
   static String status(RunSummary run) {
-    return run.status() == null ? "damaged" : word(run.status());
+    return run.status() != null ? word(run.status()) : run.newer() ? NEWER : DAMAGED;
   }
 
   static String word(RunStatus status) {
@@ -30,7 +36,19 @@ final class RunFigures {
 
   static String verdict(RunSummary run) {
     return run.problem() != null
-        ? run.problem()
+        ? reason(run)
         : run.verdict() == null ? null : (run.passed() ? "pass: " : "fail: ") + run.verdict();
+  }
+
+  /** Why it cannot be read: without the run's folder, which the row names, and the file last. */
+  private static String reason(RunSummary run) {
+    String problem = run.problem();
+    int folder = problem.indexOf(run.id());
+    int end = folder < 0 ? -1 : problem.indexOf(": ", folder + run.id().length());
+    if (end < 0) {
+      return problem;
+    }
+    String file = problem.substring(Math.min(end, folder + run.id().length() + 1), end);
+    return problem.substring(end + 2) + (file.isEmpty() ? "" : " (" + file + ")");
   }
 }

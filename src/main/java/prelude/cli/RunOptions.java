@@ -3,7 +3,9 @@ package prelude.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import prelude.audio.Folders;
 import prelude.data.AppFolders;
+import prelude.training.RunFolderException;
 
 /** Where runs are. */
 public final class RunOptions {
@@ -20,10 +22,24 @@ public final class RunOptions {
     return Optional.ofNullable(runsDir);
   }
 
-  /** The application's folders, with runs where they are wanted. */
+  /**
+   * The application's folders, with runs where they are wanted.
+   *
+   * @throws RunFolderException if a file is there
+   */
   public AppFolders folders(CliContext context) {
     return runsDir()
-        .map(dir -> context.folders().withRuns(context.workingDir().resolve(dir).normalize()))
+        .map(dir -> context.folders().withRuns(folder(context.workingDir().resolve(dir))))
         .orElse(context.folders());
+  }
+
+  private static Path folder(Path dir) {
+    Path folder = dir.normalize();
+    Folders.problem(folder)
+        .ifPresent(
+            why -> {
+              throw new RunFolderException("%s: %s: %s".formatted(RUNS_DIR, folder, why));
+            });
+    return folder;
   }
 }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import prelude.audio.Folders;
+import prelude.audio.IoReason;
+import prelude.training.RunBin;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
 
@@ -19,10 +22,21 @@ final class RunPicker {
 
   private final Path workingDir;
   private final Path runs;
+  private final boolean bin;
 
   RunPicker(Path workingDir, Path runs) {
+    this(workingDir, runs, false);
+  }
+
+  private RunPicker(Path workingDir, Path runs, boolean bin) {
     this.workingDir = workingDir;
     this.runs = runs;
+    this.bin = bin;
+  }
+
+  /** For deleted runs. */
+  static RunPicker in(RunBin bin) {
+    return new RunPicker(bin.folder(), bin.folder(), true);
   }
 
   /**
@@ -41,17 +55,27 @@ final class RunPicker {
       return new RunFolder(runs.resolve(fitting.getFirst()));
     }
     if (fitting.isEmpty()) {
-      throw new RunFolderException(
-          "%s: no run: neither a folder with a run.json nor the id of a run in %s, or its beginning; see runs list"
-              .formatted(word, runs));
+      throw new RunFolderException(word + ": no run: " + nothing(ids));
     }
     throw new RunFolderException(
         "%s: found %d runs that it may mean: %s; give more of the id"
-            .formatted(
-                word,
-                fitting.size(),
-                fitting.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
-                    + (fitting.size() > MOST_NAMED ? ", …" : "")));
+            .formatted(word, fitting.size(), some(fitting)));
+  }
+
+  private String nothing(List<String> ids) {
+    if (!bin) {
+      return "neither a folder with a run.json nor the id of a run in %s, or its beginning; see runs list"
+          .formatted(runs);
+    }
+    List<String> whole = ids.reversed().stream().filter(id -> !id.startsWith(".")).toList();
+    return whole.isEmpty()
+        ? "the bin %s is empty".formatted(runs)
+        : "the bin %s has %s; see runs list --bin".formatted(runs, some(whole));
+  }
+
+  private static String some(List<String> ids) {
+    return ids.stream().limit(MOST_NAMED).collect(Collectors.joining(", "))
+        + (ids.size() > MOST_NAMED ? ", …" : "");
   }
 
   private static List<String> fitting(List<String> ids, String word) {
@@ -71,6 +95,11 @@ final class RunPicker {
   }
 
   private List<String> ids() {
+    Folders.problem(runs)
+        .ifPresent(
+            why -> {
+              throw new RunFolderException(runs + ": " + why);
+            });
     if (!Files.isDirectory(runs)) {
       return List.of();
     }
@@ -81,7 +110,7 @@ final class RunPicker {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new RunFolderException(runs + ": cannot be listed: " + e, e);
+      throw new RunFolderException(runs + ": cannot be listed: " + IoReason.of(e), e);
     }
   }
 

@@ -17,7 +17,10 @@ final class RunsBinVerbs {
   /** Into the bin. */
   @Command(
       name = "delete",
-      description = "Puts runs into the bin, from where restore brings them back.")
+      description = {
+        "Puts runs into the bin, from where restore brings them back.",
+        "Exit status: 0 done, 2 bad use or input."
+      })
   static final class Delete implements Callable<Integer> {
     private final CliContext context;
 
@@ -50,7 +53,12 @@ final class RunsBinVerbs {
   }
 
   /** Out of the bin. */
-  @Command(name = "restore", description = "Takes deleted runs out of the bin.")
+  @Command(
+      name = "restore",
+      description = {
+        "Takes deleted runs out of the bin.",
+        "Exit status: 0 done, 2 bad use or input."
+      })
   static final class Restore implements Callable<Integer> {
     private final CliContext context;
 
@@ -67,7 +75,7 @@ final class RunsBinVerbs {
     @Override
     public Integer call() {
       RunBin bin = new RunBin(runs.folders(context).runs());
-      var picker = new RunPicker(bin.folder(), bin.folder());
+      var picker = RunPicker.in(bin);
       for (RunFolder run : words.stream().map(picker::pick).distinct().toList()) {
         RunFolder back = bin.restore(run.path().getFileName().toString());
         output.note(context, "Restored " + back.path().getFileName() + ".");

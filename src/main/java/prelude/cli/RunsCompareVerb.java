@@ -6,7 +6,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import prelude.training.ConfigDiff;
 import prelude.training.RunIndex;
 import prelude.training.RunStore;
@@ -15,11 +18,17 @@ import prelude.training.RunSummary;
 /** Runs beside each other. */
 @Command(
     name = "compare",
-    description = "Shows what runs reached, and in what their configurations differ.")
+    description = {
+      "Shows what runs reached, and in what their configurations differ.",
+      "Exit status: 0 done, 2 bad use or input."
+    })
 final class RunsCompareVerb implements Callable<Integer> {
   private final CliContext context;
 
-  @Parameters(arity = "2..*", paramLabel = "RUN", description = "Two or more.")
+  @Spec private CommandSpec spec;
+
+  // One by one, so that options may stand between them.
+  @Parameters(arity = "1", paramLabel = "RUN", description = "Two or more.")
   private List<String> words;
 
   @Mixin private final RunOptions runs = new RunOptions();
@@ -34,6 +43,10 @@ final class RunsCompareVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (words.size() < 2) {
+      throw new ParameterException(
+          spec.commandLine(), "found one run, expected two or more: RUN RUN");
+    }
     var picker = new RunPicker(context.workingDir(), runs.folders(context).runs());
     List<RunStore.Entry> entries = new ArrayList<>();
     for (String word : words) {

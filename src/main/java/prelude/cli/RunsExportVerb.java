@@ -22,7 +22,8 @@ import prelude.training.export.SeriesCsv;
     name = "export",
     description = {
       "Writes a run's numbers, a report of it, or a card to replay it.",
-      "Where a folder is named, the file in it is called after the run."
+      "Where a folder is named, the file in it is called after the run.",
+      "Exit status: 0 done, 2 bad use or input."
     })
 final class RunsExportVerb implements Callable<Integer> {
   private final CliContext context;

@@ -55,7 +55,9 @@ final class RunsLabelVerbs {
   }
 
   /** Adds tags. */
-  @Command(name = "tag", description = "Gives a run tags.")
+  @Command(
+      name = "tag",
+      description = {"Gives a run tags.", "Exit status: 0 done, 2 bad use or input."})
   static final class Tag extends Change {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "TAG", description = "Short words.")
     private List<String> tags;
@@ -75,7 +77,9 @@ final class RunsLabelVerbs {
   }
 
   /** Takes tags away. */
-  @Command(name = "untag", description = "Takes tags from a run.")
+  @Command(
+      name = "untag",
+      description = {"Takes tags from a run.", "Exit status: 0 done, 2 bad use or input."})
   static final class Untag extends Change {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "TAG", description = "Those to go.")
     private List<String> tags;
@@ -95,7 +99,12 @@ final class RunsLabelVerbs {
   }
 
   /** Replaces the note. */
-  @Command(name = "note", description = "Writes a note to a run, in place of the one it has.")
+  @Command(
+      name = "note",
+      description = {
+        "Writes a note to a run, in place of the one it has.",
+        "Exit status: 0 done, 2 bad use or input."
+      })
   static final class Note extends Change {
     @Parameters(index = "1", paramLabel = "TEXT", description = "The note; \"\" for none.")
     private String text;

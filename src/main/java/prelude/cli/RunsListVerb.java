@@ -6,8 +6,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,8 +26,14 @@ import prelude.training.RunStore;
 import prelude.training.RunSummary;
 
 /** All runs, a row each. */
-@Command(name = "list", description = "Lists all runs, a row each, newest first.")
+@Command(
+    name = "list",
+    description = {
+      "Lists all runs, a row each, newest first.",
+      "Exit status: 0 done, 2 bad use or input."
+    })
 final class RunsListVerb implements Callable<Integer> {
+  private static final int MOST_NAMED = 5;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
@@ -47,8 +55,13 @@ final class RunsListVerb implements Callable<Integer> {
   @Option(names = "--preset", paramLabel = "PRESET", description = "Only runs of this recipe.")
   private String preset;
 
-  @Option(names = "--status", paramLabel = "STATUS", description = "Only runs that stand so.")
-  private RunStatus status;
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      converter = StatusWord.class,
+      completionCandidates = StatusWord.Words.class,
+      description = "Only runs that stand so: ${COMPLETION-CANDIDATES}.")
+  private String status;
 
   @Option(names = "--tag", paramLabel = "TAG", description = "Only runs with this tag.")
   private String tag;
@@ -90,6 +103,30 @@ final class RunsListVerb implements Callable<Integer> {
     }
   }
 
+  private static final class StatusWord implements ITypeConverter<String> {
+    /** Those that the table shows. */
+    static final class Words implements Iterable<String> {
+      @Override
+      public Iterator<String> iterator() {
+        return Stream.concat(
+                Arrays.stream(RunStatus.values()).map(RunFigures::word),
+                Stream.of(RunFigures.DAMAGED, RunFigures.NEWER))
+            .iterator();
+      }
+    }
+
+    @Override
+    public String convert(String text) {
+      for (String word : new Words()) {
+        if (word.equalsIgnoreCase(text)) {
+          return word;
+        }
+      }
+      throw new TypeConversionException(
+          "found '%s', expected one of %s".formatted(text, String.join(", ", new Words())));
+    }
+  }
+
   private static final class ColumnName implements ITypeConverter<Column> {
     @Override
     public Column convert(String text) {
@@ -111,7 +148,8 @@ final class RunsListVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = runs.folders(context).runs();
-    List<RunStore.Entry> entries = bin ? new RunBin(folder).list() : RunIndex.brief(folder).list();
+    RunIndex index = RunIndex.brief(folder);
+    List<RunStore.Entry> entries = bin ? new RunBin(folder).list() : index.list();
     List<RunSummary> found =
         new ArrayList<>(entries.stream().map(RunSummary::of).filter(this::wanted).toList());
     if (sort != null) {
@@ -124,12 +162,15 @@ final class RunsListVerb implements Callable<Integer> {
     } else {
       print(found, folder);
     }
+    if (!bin) {
+      strangers(index.strangers()).ifPresent(line -> output.note(context, line));
+    }
     return ExitCode.SUCCESS;
   }
 
   private boolean wanted(RunSummary run) {
     return (preset == null || preset.equals(run.preset()))
-        && (status == null || status == run.status())
+        && (status == null || status.equals(RunFigures.status(run)))
         && (tag == null || run.tags().contains(tag))
         && (filter == null || hasEveryWord(text(run), filter));
   }
@@ -143,7 +184,7 @@ final class RunsListVerb implements Callable<Integer> {
     return Stream.of(
             run.id(),
             run.preset(),
-            run.status(),
+            RunFigures.status(run),
             "seed " + run.seed(),
             run.device(),
             run.encoder(),
@@ -153,6 +194,20 @@ final class RunsListVerb implements Callable<Integer> {
         .map(String::valueOf)
         .collect(Collectors.joining("\n"))
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** Folders beside the runs: perhaps a copy went wrong. */
+  private static Optional<String> strangers(List<String> names) {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String some = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return Optional.of(
+        (names.size() == 1
+                ? "1 folder without a run.json is no run: "
+                : names.size() + " folders without a run.json are no runs: ")
+            + some
+            + (names.size() > MOST_NAMED ? ", …" : "."));
   }
 
   private void print(List<RunSummary> found, Path folder) {
@@ -179,7 +234,7 @@ final class RunsListVerb implements Callable<Integer> {
             "tags",
             "verdict");
     for (RunSummary run : found) {
-      table.row(
+      table.openRow(
           Arrays.asList(
               run.shortId(),
               RunFigures.status(run),

@@ -8,8 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import prelude.evidence.Evaluation;
-import prelude.evidence.PrefixKind;
-import prelude.training.ConfigFields;
 import prelude.training.LockOwner;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
@@ -17,7 +15,6 @@ import prelude.training.RunIndex;
 import prelude.training.RunLabels;
 import prelude.training.RunRecord;
 import prelude.training.RunStore;
-import prelude.training.RunSummary;
 import prelude.training.RunTail;
 import prelude.training.StepMetrics;
 
@@ -112,8 +109,15 @@ final class RunsShowVerb implements Callable<Integer> {
               run.holder().orElse(null),
               problems));
     } else {
-      print(run, entry, course);
-      problems.forEach(problem -> say("problem", problem));
+      RunSheet.of(
+              entry,
+              run.holder().map(LockOwner::words).orElse(null),
+              course.steps,
+              course.evaluations,
+              course.last,
+              problems)
+          .lines()
+          .forEach(context.out()::println);
     }
     return problems.isEmpty() ? ExitCode.SUCCESS : ExitCode.CHECK_FAILED;
   }
@@ -124,46 +128,5 @@ final class RunsShowVerb implements Callable<Integer> {
     } catch (RunFolderException e) {
       return List.of(e.getMessage());
     }
-  }
-
-  private void print(RunFolder run, RunStore.Entry entry, Course course) {
-    RunSummary summary = RunSummary.of(entry);
-    say("run", summary.id());
-    say("folder", run.path().toString());
-    say("status", RunFigures.status(summary));
-    run.holder().ifPresent(owner -> say("held by", owner.words()));
-    if (!summary.tags().isEmpty()) {
-      say("tags", String.join(" ", summary.tags()));
-    }
-    if (!summary.note().isEmpty()) {
-      say("note", summary.note());
-    }
-    say("steps", course.steps + ", " + course.evaluations + " evaluations");
-    RunRecord record = entry.record();
-    if (record == null) {
-      return;
-    }
-    say("loss", RunFigures.loss(summary.firstLoss()) + " → " + RunFigures.loss(summary.lastLoss()));
-    say("floor", RunFigures.loss(summary.floor()));
-    if (summary.verdict() != null) {
-      say("verdict", RunFigures.verdict(summary));
-    }
-    if (record.result() != null && record.result().message() != null) {
-      say("message", record.result().message());
-    }
-    Evaluation last = course.last;
-    if (last != null) {
-      for (PrefixKind kind : PrefixKind.values()) {
-        say("CE " + kind.key(), RunFigures.loss(last.ce(kind)));
-      }
-    }
-    say("encoder", record.encoder());
-    say("device", record.device());
-    say("started", String.valueOf(record.created()));
-    ConfigFields.of(record.config()).forEach(this::say);
-  }
-
-  private void say(String what, String value) {
-    context.out().println("%-28s %s".formatted(what, value));
   }
 }

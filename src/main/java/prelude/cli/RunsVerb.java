@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nVerbs:%n",
     description = {
       "Lists, shows, compares, exports, labels and deletes runs.",
-      "RUN is a folder, an id, the four characters at its end, or the beginning of either."
+      "RUN is a folder, an id, the four characters at its end, or the beginning of either.",
+      "Exit status: that of its verb, 2 without one."
     })
 final class RunsVerb implements Callable<Integer> {
   @Spec private CommandSpec spec;

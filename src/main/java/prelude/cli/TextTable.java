@@ -15,11 +15,21 @@ final class TextTable {
 
   /** Adds a row with as many cells as the head; null is shown as a dash. */
   void row(List<String> cells) {
-    rows.add(cells.stream().map(TextTable::shown).toList());
+    rows.add(cells.stream().map(TextTable::shown).map(TextTable::cut).toList());
+  }
+
+  /** The same, but the last cell is shown in full: nothing has to line up behind it. */
+  void openRow(List<String> cells) {
+    List<String> row = new ArrayList<>(cells.stream().map(TextTable::shown).toList());
+    row.subList(0, row.size() - 1).replaceAll(TextTable::cut);
+    rows.add(row);
   }
 
   private static String shown(String cell) {
-    String text = cell == null || cell.isEmpty() ? "–" : cell.replaceAll("\\s+", " ");
+    return cell == null || cell.isEmpty() ? "–" : cell.replaceAll("\\s+", " ");
+  }
+
+  private static String cut(String text) {
     return text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…";
   }
 

@@ -14,8 +14,10 @@ import prelude.data.ToneSets;
 /** Makes the two tone sets. */
 @Command(
     name = "tones",
-    description =
-        "Makes the wavs of the five-tone set and of its held-out tones; those that are there stay.")
+    description = {
+      "Makes the wavs of the five-tone set and of its held-out tones; those that are there stay.",
+      "Exit status: 0 done, 2 bad use or input."
+    })
 final class TonesVerb implements Callable<Integer> {
   private final CliContext context;
 

@@ -3,8 +3,6 @@ package prelude.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import prelude.data.AppFolders;
 import prelude.training.Branch;
+import prelude.training.ConfigDiff;
 import prelude.training.ConfigFields;
 import prelude.training.PresetStore;
 import prelude.training.RunCard;
@@ -46,20 +45,24 @@ final class TrainVerb implements Callable<Integer> {
     @Option(
         names = "--config",
         paramLabel = "FILE.json",
-        description = "A configuration, as --out-config prints it.")
+        description =
+            "A configuration, as --out-config prints it; options beside it come before it.")
     private Path config;
 
     @Option(
         names = "--card",
         paramLabel = "FILE.json",
-        description = "A run card: that run is made again.")
+        description =
+            "A run card: that run is made again. Options beside it come before it, and make it"
+                + " another run.")
     private Path card;
 
     @Option(
         names = "--from",
         paramLabel = "RUN[@STEP]",
         description =
-            "A run's configuration, the weights from its newest checkpoint or that of a step.")
+            "A run's configuration, the weights from its newest checkpoint or that of a step; options"
+                + " beside it come before it.")
     private String from;
 
     /** What was given; null for none. */
@@ -109,23 +112,51 @@ final class TrainVerb implements Callable<Integer> {
                 base == null
                     ? recipe.config(PresetStore.in(runs.folders(context).data()))
                     : recipe.applyTo(base)));
+    if (card != null && !outConfig) {
+      check(card, config, folders);
+    }
+    if (card != null) {
+      differences(card.config(), config);
+    }
     if (outConfig) {
       output.printJson(context, config);
       return ExitCode.SUCCESS;
-    }
-    if (card != null) {
-      check(card, config, folders);
     }
     return new RunExecution(context, output, folders, report)
         .execute((trainer, listener, control) -> trainer.train(config, listener, control));
   }
 
+  /** Says what options say otherwise than the card. */
+  private void differences(RunConfig card, RunConfig config) {
+    List<String> changes =
+        ConfigDiff.among(List.of(card, config)).stream()
+            .map(
+                d ->
+                    "%s %s in place of %s"
+                        .formatted(d.path(), d.values().get(1), d.values().get(0)))
+            .toList();
+    if (!changes.isEmpty()) {
+      output.note(
+          context,
+          "Note: options come before the card: %s; the run will differ from the card's."
+              .formatted(String.join(", ", changes)));
+    }
+  }
+
   private RunConfig branch(String from, AppFolders folders) {
-    Matcher at = Pattern.compile("(.+)@(\\d{1,9})").matcher(from);
-    boolean step = at.matches();
-    RunFolder run =
-        new RunPicker(context.workingDir(), folders.runs()).pick(step ? at.group(1) : from);
-    return Branch.of(run, step ? Integer.valueOf(at.group(2)) : null);
+    var picker = new RunPicker(context.workingDir(), folders.runs());
+    int at = from.lastIndexOf('@');
+    if (at < 1 || new RunFolder(resolve(Path.of(from))).exists()) {
+      return Branch.of(picker.pick(from), null);
+    }
+    String step = from.substring(at + 1);
+    RunFolder run = picker.pick(from.substring(0, at));
+    if (!step.matches("\\d{1,9}")) {
+      throw new RunFolderException(
+          "%s: found '%s' for a step; %s"
+              .formatted(run.path(), step, Branch.choice(run.checkpointSteps())));
+    }
+    return Branch.of(run, Integer.valueOf(step));
   }
 
   private Path resolve(Path file) {

@@ -48,6 +48,26 @@ class CliTest {
   }
 
   @Test
+  void everyHelpTellsTheExitStatus() {
+    for (String verb :
+        List.of(
+            "", "smoke", "train", "resume", "verify", "bench", "gpu-check", "tones", "doctor")) {
+      assertHelpTellsTheExitStatus(verb);
+    }
+    for (String verb :
+        List.of(
+            "", "list", "show", "compare", "export", "tag", "untag", "note", "delete", "restore")) {
+      assertHelpTellsTheExitStatus(("runs " + verb).strip());
+    }
+  }
+
+  private void assertHelpTellsTheExitStatus(String verb) {
+    var harness = new CliHarness(folder);
+    assertEquals(0, harness.run((verb + " --help").strip().split(" ")));
+    assertTrue(harness.out().contains("Exit status: "), verb + ": " + harness.out());
+  }
+
+  @Test
   void versionIsOneLine() {
     assertEquals(0, cli.run("--version"));
     assertTrue(cli.out().startsWith("Prelude " + Version.current() + ", Java "), cli.out());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import prelude.training.RunBin;
 import prelude.training.RunFixture;
 import prelude.training.RunFolder;
 import prelude.training.RunStatus;
@@ -73,10 +75,76 @@ class RunsVerbTest {
     run(0, "runs", "tag", "00a1", "good", "five tones");
     assertEquals(List.of("00a1"), ids(json("runs", "list", "--json", "--tag", "good")));
     Files.writeString(runs.resolve(B).resolve("run.json"), "{\"format\": 9}");
-    text = run(0, "runs", "list");
-    assertTrue(text.contains("damaged") && text.contains(B), text);
-    assertEquals(4, text.lines().count());
     assertTrue(run(2, "runs", "list", "--sort", "x").contains("expected one of id, status"));
+  }
+
+  @Test
+  void runsThatCannotBeReadAreListedWithTheReasonFirst() throws IOException {
+    Files.writeString(runs.resolve(B).resolve("run.json"), "{\"format\": 9}");
+    Files.writeString(runs.resolve(A).resolve("run.json"), "{\n  \"format\"");
+    String text = run(0, "runs", "list");
+    assertEquals(4, text.lines().count());
+    assertTrue(
+        line(text, "00a1")
+            .matches("00a1 +damaged +" + A + " .* ends in the middle of line 2, expected .*"),
+        text);
+    assertTrue(line(text, "00a1").endsWith("; copy it again, or mend it there (run.json)"), text);
+    assertTrue(
+        line(text, "00a2").matches("00a2 +newer +" + B + " .* made by a newer version .*"), text);
+    assertEquals(List.of("00a1"), ids(json("runs", "list", "--json", "--status", "damaged")));
+    JsonNode newer = json("runs", "list", "--json", "--status", "newer");
+    assertEquals(List.of("00a2"), ids(newer));
+    assertTrue(newer.get(0).get("newer").booleanValue());
+    assertTrue(
+        run(2, "runs", "list", "--status", "foo")
+            .contains("found 'foo', expected one of running, paused, done, "));
+    assertTrue(run(1, "runs", "show", "00a2").matches("(?s).*status +newer\\n.*"));
+  }
+
+  private static String line(String text, String beginning) {
+    return text.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void foldersThatAreNoRunsAreNamedAtTheEnd() throws IOException {
+    Files.createDirectories(runs.resolve("half-copied"));
+    Files.writeString(runs.resolve("a file"), "");
+    var cli = new CliHarness(folder);
+    assertEquals(0, cli.run("runs", "list"));
+    assertEquals("1 folder without a run.json is no run: half-copied.\n", cli.err());
+    assertEquals(4, cli.out().lines().count(), cli.out());
+    for (int i = 0; i < 6; i++) {
+      Files.createDirectories(runs.resolve("x" + i));
+    }
+    cli = new CliHarness(folder);
+    cli.run("runs", "list");
+    assertEquals(
+        "7 folders without a run.json are no runs: half-copied, x0, x1, x2, x3, …\n", cli.err());
+  }
+
+  @Test
+  void aFileInPlaceOfAFolderIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("work/x"), "");
+    String words = "--runs-dir: " + file + ": found a file, expected a folder";
+    for (String verb : List.of("runs list", "runs show 00a1", "resume 00a1", "smoke", "train")) {
+      String err = run(2, (verb + " --runs-dir x").split(" "));
+      assertEquals("prelude: " + words, err.strip(), verb);
+    }
+    Path below = file.resolve("runs");
+    assertTrue(
+        run(2, "runs", "list", "--runs-dir", "x/runs")
+            .contains(below + ": found the file " + file + ", expected a folder"));
+    Path bin = Files.writeString(runs.resolve(".bin"), "");
+    for (String verb : List.of("runs list --bin", "runs restore 00a1")) {
+      assertTrue(run(2, verb.split(" ")).contains(bin + ": found a file, expected a folder"), verb);
+    }
+    assertTrue(
+        run(2, "runs", "delete", "00a1")
+            .contains("cannot be moved: found the file " + bin + ", expected a folder"));
+    assertTrue(new RunFolder(runs.resolve(A)).exists());
+    assertTrue(
+        run(2, "runs", "export", "00a1", "--csv", "x/a.csv")
+            .contains("cannot be written: found the file " + file + ", expected a folder"));
   }
 
   @Test
@@ -93,13 +161,34 @@ class RunsVerbTest {
   @Test
   void showingTellsWhatIsDamagedAndShowsTheRest() throws IOException {
     String text = run(0, "runs", "show", "00a1");
-    assertTrue(text.contains("5 steps") || text.contains("5, 4 evaluations"), text);
+    for (String row :
+        List.of(
+            "steps +5/5, 4 evaluations",
+            "loss +5.5000 → 1.1000 \\(drop 4.4000\\), nats per byte",
+            "verdict +pass: The audio is used",
+            " +It is\\. Really\\.",
+            "training clips +2, after 5 updates",
+            "CE gap +0.4000",
+            "retrieval +2/2",
+            "information +at least 1.25 nats per clip",
+            "ms per step +12.5",
+            "peak memory +1074 MB",
+            "held-out clips +2, after 3 updates")) {
+      assertTrue(text.lines().anyMatch(line -> line.matches(row)), row + " in\n" + text);
+    }
+    int values = text.indexOf(A);
+    assertTrue(
+        text.lines()
+            .allMatch(
+                line ->
+                    line.isEmpty() || line.charAt(values - 1) == ' ' && line.charAt(values) != ' '),
+        "values stand under each other:\n" + text);
     assertTrue(text.contains("training.adamW.learningRate"), text);
     Path metrics = runs.resolve(A).resolve("metrics.csv");
     Files.writeString(metrics, Files.readString(metrics) + "garbage\n");
     text = run(1, "runs", "show", "00a1");
     assertTrue(text.contains("metrics.csv, line 7: found 1 columns"), text);
-    assertTrue(text.contains("5, 4 evaluations"), text);
+    assertTrue(text.contains("5/5, 4 evaluations"), text);
     String json = run(1, "runs", "show", "00a1", "--json");
     assertEquals(1, new ObjectMapper().readTree(json).get("problems").size());
   }
@@ -114,7 +203,17 @@ class RunsVerbTest {
     JsonNode json = json("runs", "compare", "00a1", "00a2", "--json");
     assertEquals(1, json.get("differences").size());
     assertTrue(run(0, "runs", "compare", "00a1", "00a1").contains("are the same"));
-    run(2, "runs", "compare", "00a1");
+    assertTrue(run(2, "runs", "compare", "00a1").contains("found one run, expected two or more"));
+    String dir = runs.toString();
+    for (List<String> words :
+        List.of(
+            List.of("--runs-dir", dir, "00a1", "00a2"),
+            List.of("00a1", "--runs-dir", dir, "00a2"),
+            List.of("00a1", "00a2", "--runs-dir", dir))) {
+      List<String> all = new ArrayList<>(List.of("runs", "compare"));
+      all.addAll(words);
+      assertTrue(run(0, all.toArray(String[]::new)).contains("tiny 00a2"), words.toString());
+    }
   }
 
   @Test
@@ -136,6 +235,11 @@ class RunsVerbTest {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("work/a.json").toFile());
     assertEquals(5, json.get("steps").size());
     assertEquals(4, json.get("evaluations").size());
+    JsonNode unknown = json.get("steps").get(1);
+    assertTrue(unknown.at("/projector/updateRatio").isNull(), "not measured there");
+    assertTrue(unknown.at("/projector/deadParameters").isNull());
+    assertEquals(3, json.get("steps").get(0).at("/projector/deadParameters").intValue());
+    assertFalse(Files.readString(folder.resolve("work/a.json")).contains("NaN"));
     assertTrue(run(2, "runs", "export", "00a1").contains("--csv"));
   }
 
@@ -185,7 +289,19 @@ class RunsVerbTest {
     assertEquals(List.of("00a2", "00a1"), ids(json("runs", "list", "--json", "--bin")));
     run(0, "runs", "restore", "00a1");
     assertEquals(List.of("00b1", "00a1"), ids(json("runs", "list", "--json")));
-    run(2, "runs", "restore", "00a1");
+    assertTrue(
+        run(2, "runs", "restore", "zzz").contains(".bin has " + B + "; see runs list --bin"));
+    run(0, "runs", "restore", "00a2");
+    assertTrue(run(2, "runs", "restore", "00a1").contains(".bin is empty"));
+  }
+
+  @Test
+  void whatIsLeftOfADeletionIsListed() throws IOException {
+    Files.createDirectories(runs.resolve(".bin/.deleting-" + A));
+    String text = run(0, "runs", "list", "--bin");
+    assertTrue(text.contains("deleted in part") && text.contains(".deleting-" + A), text);
+    new RunBin(runs).delete(A);
+    assertEquals(0, json("runs", "list", "--bin", "--json").size());
   }
 
   @ParameterizedTest
@@ -205,12 +321,52 @@ class RunsVerbTest {
         "--from 00a1 --preset w1-evidence | found --preset with --from",
         "--from 00a1 --card b.json | mutually exclusive",
         "--from 00a1 | found no checkpoint to branch from",
-        "--from zzz@3 | see runs list"
+        "--from zzz@3 | see runs list",
+        "--from 00a1@x | found 'x' for a step; found no checkpoint",
+        "--set steps | found 'steps', expected FIELD=VALUE",
+        "--set seed=1 --seed 2 | found --seed and --set seed, expected one of them",
+        "--set training.steps=1 --steps 2 | found --steps and --set training.steps",
+        "--set device=cpu --device cpu | found --device and --set device",
+        "--set seed=1 --set seed=2 | found --set seed twice",
+        "--set preset=../x | preset: found '../x', which needs letters",
+        "--set preset=null | preset: found none, expected a name",
+        "--frames half | found 'half', expected full or clip"
       })
   void badConfigurationsAreNamed(String options, String named) {
     String err = run(2, ("train --out-config " + options).split(" "));
     assertEquals(1, err.lines().count(), err);
     assertTrue(err.contains(named), err);
+  }
+
+  @Test
+  void filesOfAnotherKindAreRecognised() throws IOException {
+    run(0, "runs", "export", "00a1", "--card", "card.json");
+    Files.writeString(folder.resolve("work/c.json"), run(0, "train", "--out-config"));
+    String record = runs.resolve(A).resolve("run.json").toString();
+    assertTrue(
+        run(2, "train", "--config", "card.json", "--out-config")
+            .contains("card.json: this is a run card, expected a configuration; "));
+    assertTrue(
+        run(2, "train", "--card", "c.json", "--out-config")
+            .contains("c.json: this is a configuration, expected a run card; "));
+    for (String option : List.of("--card", "--config")) {
+      String err = run(2, "train", option, record, "--out-config");
+      assertTrue(err.contains("run.json: this is the record of a run, expected a"), err);
+    }
+  }
+
+  @Test
+  void whatOptionsChangeOfACardIsSaid() throws IOException {
+    run(0, "runs", "export", "00a1", "--card", "card.json");
+    var cli = new CliHarness(folder);
+    assertEquals(0, cli.run("train", "--card", "card.json", "--seed", "4", "--out-config"));
+    assertEquals(
+        "Note: options come before the card: seed 4 in place of 0; the run will differ from the"
+            + " card's.\n",
+        cli.err());
+    cli = new CliHarness(folder);
+    assertEquals(0, cli.run("train", "--card", "card.json", "--seed", "0", "--out-config"));
+    assertEquals("", cli.err());
   }
 
   @Test

@@ -76,7 +76,9 @@ class TrainVerbTest {
         1e-6,
         "it begins where the other ended");
     String none = run(2, "train", "--from", shortId + "@7").textValue();
-    assertTrue(none.contains("no checkpoint of step 7, expected one of [2]"), none);
+    assertTrue(none.contains("found no checkpoint of step 7; expected one of 2, where"), none);
+    String word = run(2, "train", "--from", shortId + "@last").textValue();
+    assertTrue(word.contains("found 'last' for a step; expected one of 2, where"), word);
 
     var show = new CliHarness(folder);
     assertEquals(0, show.run("runs", "show", shortId), show.out());

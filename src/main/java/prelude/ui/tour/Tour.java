@@ -12,10 +12,12 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.controlsfx.control.ToggleSwitch;
+import prelude.audio.Folders;
 import prelude.model.GptConfig;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunConfig.Training;
+import prelude.training.RunFolderException;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.PreludeWindow;
 import prelude.ui.drive.Fx;
@@ -63,6 +65,13 @@ public final class Tour {
 
   /** Goes through all screens. */
   public void run() throws IOException, InterruptedException {
+    for (Path place : runs == null ? List.of(out) : List.of(out, runs)) {
+      Folders.problem(place)
+          .ifPresent(
+              why -> {
+                throw new RunFolderException(place + ": " + why);
+              });
+    }
     Files.createDirectories(out);
     try (var temporary = TemporaryFolder.create("prelude-tour")) {
       Fx.start();

@@ -13,9 +13,11 @@ import picocli.CommandLine.Spec;
 /** The verb {@code tour}. */
 @Command(
     name = "tour",
-    description =
-        "Leads the window through its screens without a display, with real runs, and writes"
-            + " pictures of them.")
+    description = {
+      "Leads the window through its screens without a display, with real runs, and writes"
+          + " pictures of them.",
+      "Exit status: 0 done, 2 bad use or input."
+    })
 public final class TourVerb implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where pictures go.")
   private Path out;
