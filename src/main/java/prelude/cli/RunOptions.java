@@ -25,21 +25,24 @@ public final class RunOptions {
   /**
    * The application's folders, with runs where they are wanted.
    *
-   * @throws RunFolderException if a file is there
+   * @throws RunFolderException if a file is where the runs are wanted
    */
   public AppFolders folders(CliContext context) {
-    return runsDir()
-        .map(dir -> context.folders().withRuns(folder(context.workingDir().resolve(dir))))
-        .orElse(context.folders());
+    AppFolders folders = unchecked(context);
+    if (runsDir != null) {
+      Folders.problem(folders.runs())
+          .ifPresent(
+              why -> {
+                throw new RunFolderException("%s: %s: %s".formatted(RUNS_DIR, folders.runs(), why));
+              });
+    }
+    return folders;
   }
 
-  private static Path folder(Path dir) {
-    Path folder = dir.normalize();
-    Folders.problem(folder)
-        .ifPresent(
-            why -> {
-              throw new RunFolderException("%s: %s: %s".formatted(RUNS_DIR, folder, why));
-            });
-    return folder;
+  /** The same for those who look themselves whether runs can be there. */
+  public AppFolders unchecked(CliContext context) {
+    return runsDir()
+        .map(dir -> context.folders().withRuns(context.workingDir().resolve(dir).normalize()))
+        .orElse(context.folders());
   }
 }

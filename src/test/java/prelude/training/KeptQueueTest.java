@@ -98,6 +98,7 @@ class KeptQueueTest {
         assertTrue(
             queue.problems().getFirst().contains("put aside as queue-damaged"),
             queue.problems().getFirst());
+        assertFalse(queue.problems().getFirst().contains("marker"), "no words of the parser");
       }
       assertFalse(Files.exists(file));
     }

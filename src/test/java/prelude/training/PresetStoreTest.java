@@ -57,6 +57,12 @@ class PresetStoreTest {
     assertTrue(all.get(0).problem().startsWith(bad + ": unknown field 'training.stepz'"));
     assertTrue(all.get(1).problem() != null && all.get(2).problem() == null);
     assertThrows(RunFolderException.class, () -> store.find("bad"));
+    Files.writeString(bad, "{\n  \"seed\": 3,");
+    RunFolderException cut = assertThrows(RunFolderException.class, () -> store.find("bad"));
+    assertEquals(
+        bad
+            + ": ends in the middle of line 2, expected valid JSON; copy it again, or mend it there",
+        cut.getMessage());
   }
 
   @Test

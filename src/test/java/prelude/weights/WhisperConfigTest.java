@@ -37,7 +37,7 @@ class WhisperConfigTest {
         "\"encoder_ffn_dim\": 16,||encoder_ffn_dim|found nothing",
         "\"encoder_attention_heads\": 2|\"encoder_attention_heads\": 3|_heads|divisor of d_model 8",
         "\"init_std\": 0.02|\"init_std\": -1|init_std|found -1",
-        "\"d_model\": 8|\"d_model\": 8, \"d_model\": 9|Duplicate|d_model",
+        "\"d_model\": 8|\"d_model\": 8, \"d_model\": 9|twice|d_model",
       })
   void refusesWhatItCannotUse(String from, String to, String says, String and) throws IOException {
     Path file = folder.resolve("config.json");

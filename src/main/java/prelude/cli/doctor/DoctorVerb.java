@@ -43,7 +43,7 @@ public final class DoctorVerb implements Callable<Integer> {
   }
 
   private List<Finding> findings() {
-    AppFolders folders = runs.folders(context);
+    AppFolders folders = runs.unchecked(context);
     List<Finding> findings =
         new ArrayList<>(EngineCheck.run(context.env(), note -> output.note(context, note)));
     findings.addAll(MemoryCheck.run());
