@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import prelude.audio.IoReason;
 import prelude.model.OptimizerState;
 import prelude.model.StateCopy;
 import prelude.weights.DType;
@@ -69,7 +70,7 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
       }
     } catch (IOException e) {
       throw new RunFolderException(
-          folder + ": the checkpoint cannot be written: " + e.getMessage() + "; check free space",
+          folder + ": the checkpoint cannot be written: " + IoReason.of(e) + "; check free space",
           e);
     }
   }

@@ -152,7 +152,9 @@ final class MetricsCsv implements AutoCloseable {
       return columns.read(cells);
     } catch (NumberFormatException e) {
       throw new RunFolderException(
-          "%s, line %d: found no number: %s".formatted(file, line, e.getMessage()), e);
+          "%s, line %d: found a cell that is no number, expected numbers or nothing"
+              .formatted(file, line),
+          e);
     }
   }
 

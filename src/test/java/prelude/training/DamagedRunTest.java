@@ -60,6 +60,7 @@ class DamagedRunTest {
     assertEquals(1, part.problems().size(), part.problems().toString());
     String problem = part.problems().getFirst();
     assertTrue(problem.startsWith(metrics + ", line 4: found "), problem);
+    assertFalse(problem.contains("input string"), problem);
     assertEquals(5, run.metrics().size());
   }
 
