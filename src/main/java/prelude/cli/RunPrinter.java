@@ -3,6 +3,7 @@ package prelude.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
+import prelude.data.Thousands;
 import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.RunFolder;
@@ -97,8 +98,10 @@ final class RunPrinter implements TrainingListener {
         shape.textPositions(),
         info.config().lm().gpt().vocabSize());
     say(
-        "parameters %,d projector + %,d language model; %.1f GFLOP per step",
-        shape.projectorParameters(), shape.lmParameters(), shape.flopPerStep() / 1e9);
+        "parameters %s projector + %s language model; %.1f GFLOP per step",
+        Thousands.of(shape.projectorParameters()),
+        Thousands.of(shape.lmParameters()),
+        shape.flopPerStep() / 1e9);
     say("floor      %.4f nats per byte: the best any model without audio can do", info.floor());
   }
 

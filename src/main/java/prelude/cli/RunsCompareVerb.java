@@ -74,8 +74,8 @@ final class RunsCompareVerb implements Callable<Integer> {
     var results = new TextTable(head.toArray(String[]::new));
     row(results, "status", summaries, RunFigures::status);
     row(results, "steps", summaries, RunFigures::steps);
-    row(results, "first loss", summaries, run -> RunFigures.loss(run.firstLoss()));
-    row(results, "last loss", summaries, run -> RunFigures.loss(run.lastLoss()));
+    row(results, "start loss", summaries, run -> RunFigures.loss(run.firstLoss()));
+    row(results, "end loss", summaries, run -> RunFigures.loss(run.lastLoss()));
     row(results, "drop", summaries, run -> RunFigures.loss(run.drop()));
     row(results, "floor", summaries, run -> RunFigures.loss(run.floor()));
     row(results, "CE gap", summaries, run -> RunFigures.loss(run.ceGap()));

@@ -2,7 +2,7 @@ package prelude.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.Locale;
+import prelude.data.Thousands;
 
 /**
  * How well each clip's audio picks its own transcript out of all, or out of a sample of them.
@@ -35,13 +35,13 @@ public record Retrieval(double[][] logLikelihood, int correct, List<String> samp
   public String words() {
     return of == null
         ? label()
-        : label() + String.format(Locale.ROOT, " (%,d of %,d clips tried)", total(), of);
+        : label() + " (%s of %s clips tried)".formatted(Thousands.of(total()), Thousands.of(of));
   }
 
-  /** Such as {@code retrieval over 64 of 1,000 clips}; empty where all were tried. */
+  /** Such as {@code retrieval over 64 of 1 000 clips}; empty where all were tried. */
   public String tried() {
     return of == null
         ? ""
-        : String.format(Locale.ROOT, "retrieval over %,d of %,d clips", total(), of);
+        : "retrieval over %s of %s clips".formatted(Thousands.of(total()), Thousands.of(of));
   }
 }

@@ -1,6 +1,7 @@
 package prelude.evidence;
 
 import java.util.Locale;
+import prelude.data.Thousands;
 import prelude.evidence.Verdict.Outcome;
 
 /**
@@ -171,7 +172,9 @@ public final class VerdictRule {
     Retrieval r = evaluation.retrieval();
     return r == null || r.of() == null
         ? ""
-        : text(" Retrieval was tried over %,d of %,d clips, drawn by the seed.", r.total(), r.of());
+        : text(
+            " Retrieval was tried over %s of %s clips, drawn by the seed.",
+            Thousands.of(r.total()), Thousands.of(r.of()));
   }
 
   private String caution() {

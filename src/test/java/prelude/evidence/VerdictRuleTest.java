@@ -52,14 +52,14 @@ class VerdictRuleTest {
     var some = new Evaluation(50, all.crossEntropy(), sampled, 1.5, all.clips(), List.of(), 1000);
     Verdict verdict = new VerdictRule(FLOOR, some, null).audioUsed();
     assertTrue(verdict.passed());
-    assertTrue(verdict.sentence().contains("over 3 of 1,000 clips"), verdict.sentence());
+    assertTrue(verdict.sentence().contains("over 3 of 1\u202f000 clips"), verdict.sentence());
     assertFalse(verdict.sentence().contains("use 25 or more"), verdict.sentence());
-    assertEquals("3/3 (3 of 1,000 clips tried)", sampled.words());
+    assertEquals("3/3 (3 of 1\u202f000 clips tried)", sampled.words());
     assertEquals("5/5", all.retrieval().words());
     var none = new Retrieval(new double[3][3], 2, List.of("c0", "c2", "c3"), 1000);
     var missed = new Evaluation(50, all.crossEntropy(), none, 1.5, all.clips(), List.of(), 1000);
     String sentence = new VerdictRule(FLOOR, missed, null).audioUsed().sentence();
-    assertTrue(sentence.contains("only 2/3 clips") && sentence.contains("1,000"), sentence);
+    assertTrue(sentence.contains("only 2/3 clips") && sentence.contains("1\u202f000"), sentence);
   }
 
   @Test

@@ -133,7 +133,7 @@ class PictureTest {
             new StatusModel.Job(
                 "w2-frozen",
                 "seed 0, text-only LM",
-                "step 1 240 / 2 000",
+                "step 1\u202f240 / 2\u202f000",
                 0.62,
                 "54.1 steps/s",
                 "14 s left"));

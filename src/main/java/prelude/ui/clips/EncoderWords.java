@@ -1,7 +1,7 @@
 package prelude.ui.clips;
 
-import java.util.Locale;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
+import prelude.data.Thousands;
 import prelude.ui.clips.picture.PictureModel.Extent;
 
 /** How much of the encoder's window a clip fills, in words. */
@@ -23,7 +23,7 @@ final class EncoderWords {
     int frames = frames(clip.seconds());
     int wasted = WINDOW_FRAMES - frames;
     String share =
-        "%s of 1 500 encoder frames (%.0f %%)"
+        "%s of 1\u202f500 encoder frames (%.0f %%)"
             .formatted(grouped(wasted), 100.0 * wasted / WINDOW_FRAMES);
     boolean full =
         model.picture().extentProperty().get() == Extent.FULL
@@ -40,6 +40,6 @@ final class EncoderWords {
   }
 
   private static String grouped(int count) {
-    return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
+    return Thousands.of(count);
   }
 }

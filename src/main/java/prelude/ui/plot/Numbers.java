@@ -1,6 +1,7 @@
 package prelude.ui.plot;
 
 import java.util.Locale;
+import prelude.data.Thousands;
 
 /** How numbers are written, the same everywhere and in every country. */
 public final class Numbers {
@@ -40,6 +41,6 @@ public final class Numbers {
 
   /** A position on the step axis: whole numbers without decimals. */
   public static String step(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : fixed(value, 2);
+    return value == Math.rint(value) ? Thousands.of((long) value) : fixed(value, 2);
   }
 }

@@ -139,13 +139,13 @@ final class EvidencePane extends VBox {
   private void showMeasured(Run run, Evaluation at) {
     LineLook look = model.lines().look(run.id());
     Token color = look == null ? Token.CAT_1 : look.color();
-    prefixesAt.setText("step " + at.step());
+    prefixesAt.setText("step " + Words.count(at.step()));
     prefixes.show(rows(run, at), run.floor(), color);
     bytes.show(strips(at), color);
     withKey.setStyle("-fx-background-color: " + color.lookup() + ";");
     bytesMore.setText(
         at.clipCount() > MOST_STRIPS
-            ? "The first %d of %d clips.".formatted(MOST_STRIPS, at.clipCount())
+            ? "The first %d of %s clips.".formatted(MOST_STRIPS, Words.count(at.clipCount()))
             : "");
     show(bytesMore, !bytesMore.getText().isEmpty());
   }

@@ -78,12 +78,12 @@ final class Forecast {
   }
 
   private static String sizes(RunConfig config, RunShape s) {
-    return "%d clips of %d soft tokens · sequence %d of %d · %s GFLOP per step"
+    return "%s clips of %s soft tokens · sequence %s of %s · %s GFLOP per step"
         .formatted(
-            s.clips(),
-            s.softTokens(),
-            s.softTokens() + s.textPositions(),
-            config.lm().gpt().sequenceLen(),
+            Words.count(s.clips()),
+            Words.count(s.softTokens()),
+            Words.count(s.softTokens() + s.textPositions()),
+            Words.count(config.lm().gpt().sequenceLen()),
             giga(s.flopPerStep()));
   }
 
@@ -110,6 +110,8 @@ final class Forecast {
 
   private static String giga(double flop) {
     double g = flop / 1e9;
-    return String.format(Locale.ROOT, g >= 10 ? "%.0f" : g >= 0.1 ? "%.1f" : "%.3f", g);
+    return g >= 10
+        ? Words.count(Math.round(g))
+        : String.format(Locale.ROOT, g >= 0.1 ? "%.1f" : "%.3f", g);
   }
 }

@@ -80,7 +80,8 @@ final class SamplesPane extends VBox {
         at.samples().size() < at.clipCount()
             ? "the first %d of %d clips".formatted(at.samples().size(), at.clipCount())
             : "always the likeliest byte";
-    return List.of(Labels.section("What the model writes", some, "step " + at.step()), clips);
+    return List.of(
+        Labels.section("What the model writes", some, "step " + Words.count(at.step())), clips);
   }
 
   private Node nothing(Run run, Evaluation at) {

@@ -61,7 +61,7 @@ final class SettingText {
   }
 
   private static long whole(String text, Class<?> type) {
-    String digits = text.replace(" ", "").replace("_", "");
+    String digits = text.replaceAll("[\\s\\h_]", "");
     try {
       return type == int.class ? Integer.parseInt(digits) : Long.parseLong(digits);
     } catch (NumberFormatException e) {

@@ -96,9 +96,11 @@ final class VerdictCard extends VBox {
           : run.loaded() ? "It ended before the first step." : "";
     }
     String loss =
-        "Loss %s at step %d, text-only floor %s."
+        "Loss %s at step %s, text-only floor %s."
             .formatted(
-                Numbers.loss(glance.lastLoss()), glance.made() - 1, Numbers.loss(run.floor()));
+                Numbers.loss(glance.lastLoss()),
+                Words.count(glance.made() - 1),
+                Numbers.loss(run.floor()));
     Evaluation e = run.lastEvaluation();
     String information =
         e == null || run.config().training().prefix() != TrainingPrefix.AUDIO

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import prelude.data.Thousands;
 import prelude.evidence.Verdict;
 import prelude.training.RunConfig.TrainingPrefix;
 import prelude.training.RunStatus;
@@ -134,7 +135,7 @@ final class Words {
 
   /** Thousands with a thin gap, so that digits can be counted. */
   static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+    return Thousands.of(value);
   }
 
   static boolean isOver(RunStatus status) {

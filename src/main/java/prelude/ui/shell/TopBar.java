@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.data.Thousands;
 import prelude.ui.plot.LineKey;
 import prelude.ui.plot.MarkerKey;
 
@@ -39,7 +40,7 @@ final class TopBar extends HBox {
             ContextModel.RunChoice::name,
             r -> new LineKey(r.look(), 20));
     Label step = Labels.mono("");
-    transport.stepProperty().subscribe(s -> step.setText(String.valueOf(s.intValue())));
+    transport.stepProperty().subscribe(s -> step.setText(Thousands.of(s.intValue())));
     HBox at = new HBox(6, Labels.of("Step", "secondary"), step);
     at.setAlignment(Pos.CENTER_LEFT);
     at.setMinWidth(USE_PREF_SIZE);

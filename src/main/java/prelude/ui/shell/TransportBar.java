@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.data.Thousands;
 import prelude.ui.plot.Reading;
 
 /** The transport of the screens whose time is the training step. */
@@ -28,8 +29,8 @@ public final class TransportBar extends HBox {
     clock.setCycleCount(Timeline.INDEFINITE);
     Label step = Labels.mono("", "bold");
     Label last = Labels.mono("", "secondary");
-    model.stepProperty().subscribe(s -> step.setText(String.valueOf(s.intValue())));
-    model.lastProperty().subscribe(s -> last.setText("/ " + s.intValue()));
+    model.stepProperty().subscribe(s -> step.setText(Thousands.of(s.intValue())));
+    model.lastProperty().subscribe(s -> last.setText("/ " + Thousands.of(s.intValue())));
     HBox where = new HBox(5, new Label("Step"), step, last);
     where.setAlignment(Pos.CENTER_LEFT);
     where.setMinWidth(USE_PREF_SIZE);

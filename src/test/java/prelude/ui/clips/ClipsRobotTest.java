@@ -78,7 +78,7 @@ class ClipsRobotTest {
       assertEquals(Extent.FULL, picture.extentProperty().get());
       assertEquals(30, picture.viewport().total(), 1e-9);
       assertEquals(
-          "1 250 of 1 500 encoder frames (83 %) are padding for this clip",
+          "1\u202f250 of 1\u202f500 encoder frames (83 %) are padding for this clip",
           FxTest.fx(() -> EncoderWords.waste(clips.model())));
       clips.key(KeyCode.T);
       clips.key(KeyCode.P);

@@ -161,7 +161,7 @@ class RunsScreenTest {
       assertTrue(FxTest.fx(start::isDisabled));
       assertEquals("many", f.find("#setting-steps", TextField.class).getText());
       f.type("#setting-steps", "0");
-      f.await("the range", () -> errors(f).contains("needs 1 to 1 000 000"));
+      f.await("the range", () -> errors(f).contains("needs 1 to 1\u202f000\u202f000"));
       f.type("#setting-steps", "8");
       f.type("#setting-sequence", "23");
       f.await("start enabled again", () -> errors(f).isEmpty() && !start.isDisabled());

@@ -99,7 +99,7 @@ class SettingTest {
 
   @Test
   void onlyNumbersAreSpaced() {
-    assertEquals("needs 1 to 1 000 000", Problems.spaced("needs 1 to 1000000"));
+    assertEquals("needs 1 to 1\u202f000\u202f000", Problems.spaced("needs 1 to 1000000"));
     String path = "/data/16618263653319001409/run-20260101/config.json";
     assertEquals(path, Problems.spaced(path));
   }

@@ -1,6 +1,7 @@
 package prelude.ui.clips.list;
 
 import java.nio.file.Path;
+import prelude.data.Thousands;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipRow;
 import prelude.ui.plot.Numbers;
@@ -17,12 +18,7 @@ final class ListWords {
 
   /** A whole number with thin gaps between thousands. */
   static String count(int value) {
-    String digits = Integer.toString(value);
-    StringBuilder text = new StringBuilder(digits);
-    for (int at = digits.length() - 3; at > 0; at -= 3) {
-      text.insert(at, '\u2009');
-    }
-    return text.toString();
+    return Thousands.of(value);
   }
 
   /** The rows with problems; empty if there are none. */

@@ -94,7 +94,7 @@ class ClipRowsTest {
     assertEquals(new OrderedRows.Summary(2, 1, 2.5, 1, 2), summary);
     assertEquals("2 clips usable, 2.5 s so far.", ListWords.usable(summary));
     assertEquals("1 row with a problem.", ListWords.problems(1));
-    assertEquals("30\u2009000 clips", ListWords.clips(30_000));
+    assertEquals("30\u202f000 clips", ListWords.clips(30_000));
   }
 
   @Test
