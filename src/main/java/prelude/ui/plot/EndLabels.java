@@ -8,14 +8,17 @@ import prelude.ui.theme.Token;
 
 /**
  * The names at the ends of lines, moved apart where they would collide, with leaders back to their
- * lines. A line that ends early, as one still being trained, is named beside its last point, where
- * nothing else is written.
+ * lines. A line that ends early, as one still being trained, is named near its last point, where
+ * neither a line runs nor anything else is written.
  */
 final class EndLabels {
   private static final double LEADER = 31;
   private static final double ROW = 19;
   private static final double SMALL_ROW = 12;
-  private static final int CROSSINGS = 8;
+  private static final double HEIGHT = 30;
+
+  /** Beyond this a label is tied to its point by a line. */
+  private static final double FAR = 24;
 
   private record Label(
       String name, String value, Token color, boolean strong, double at, double end) {}
@@ -47,10 +50,10 @@ final class EndLabels {
     List<Label> all = new ArrayList<>();
     for (SmoothedSeries line : view.lines()) {
       int last = lastInView(line, x);
-      if (last < 0) {
-        continue;
-      }
       Series s = line.series();
+      if (last < 0 || view.log() && !(line.smooth().get(last) > 0)) {
+        continue; // a logarithm has no place for it: there is no line to be named
+      }
       double end = s.x().get(last);
       furthest = Math.max(furthest, end);
       all.add(
@@ -136,39 +139,24 @@ final class EndLabels {
     Marker.CIRCLE.fill(pen, x, y, 4);
     double name = widths.of(label.name, font(label));
     double width = Math.max(name, widths.of(label.value, Pen.NUMBER));
-    Rectangle2D best = null;
-    int fewest = Integer.MAX_VALUE;
-    for (double down : new double[] {10, -40, 26, -56, 42, -72}) {
-      for (double left : new double[] {x - 10 - width, x + 10}) {
-        var box = new Rectangle2D(left, y + down, width, 30);
-        boolean free = inside(box, f) && occupied.stream().noneMatch(o -> near(o, box));
-        int crossed = free ? crossed(box, f) : Integer.MAX_VALUE;
-        if (crossed < fewest) {
-          fewest = crossed;
-          best = box;
-        }
-      }
+    FreePlace.Found best = new FreePlace(view, f, occupied).beside(x, y, width, HEIGHT);
+    if (best == null) {
+      return;
     }
-    if (best != null) {
-      occupied.add(best);
-      boolean right = best.getMinX() < x;
-      double at = right ? best.getMaxX() : best.getMinX();
-      pen.ground(ground(best, f), best.getMinX() - 2, best.getMinY() + 1, width + 4, 29);
-      write(label.name, at, best.getMinY() + 8, font(label), right);
-      write(label.value, at, best.getMinY() + 23, Pen.NUMBER, right);
+    Rectangle2D box = best.box();
+    occupied.add(box);
+    boolean right = box.getMaxX() <= x;
+    double at = right ? box.getMaxX() : box.getMinX();
+    double near = Math.clamp(y, box.getMinY() + 4, box.getMaxY() - 4);
+    if (Math.hypot(at - x, near - y) > FAR) {
+      pen.stroke(label.color, 1, Dash.SOLID);
+      pen.line(x, y, right ? at + 3 : at - 3, near);
     }
-  }
-
-  private static boolean inside(Rectangle2D box, PlotFrame f) {
-    return box.getMinX() > f.left()
-        && box.getMaxX() < f.right()
-        && box.getMinY() > f.top()
-        && box.getMaxY() < f.bottom();
-  }
-
-  private static boolean near(Rectangle2D taken, Rectangle2D box) {
-    return taken.intersects(
-        box.getMinX() - 8, box.getMinY() - 1, box.getWidth() + 16, box.getHeight() + 2);
+    if (best.crossed() > 0) {
+      pen.ground(ground(box, f), box.getMinX() - 2, box.getMinY() + 1, width + 4, HEIGHT - 1);
+    }
+    write(label.name, at, box.getMinY() + 8, font(label), right);
+    write(label.value, at, box.getMinY() + 23, Pen.NUMBER, right);
   }
 
   private Token ground(Rectangle2D box, PlotFrame f) {
@@ -176,23 +164,6 @@ final class EndLabels {
     boolean shaded =
         reference != null && reference.shaded() && box.getMinY() > f.py(reference.value());
     return shaded ? Token.BELOW_FLOOR : Token.SURFACE;
-  }
-
-  /** How often lines run through a box; the strong one counts for several. */
-  private int crossed(Rectangle2D box, PlotFrame f) {
-    int crossed = 0;
-    for (SmoothedSeries line : view.lines()) {
-      Column xs = line.series().x();
-      for (int i = 0; i <= CROSSINGS; i++) {
-        double at = f.valueAt(box.getMinX() + i * box.getWidth() / CROSSINGS);
-        if (!xs.isEmpty() && at <= xs.last()) {
-          double y = f.py(line.smooth().get(xs.nearest(at)));
-          boolean through = y > box.getMinY() - 2 && y < box.getMaxY() + 2;
-          crossed += !through ? 0 : line.series().look().strong() ? 4 : 1;
-        }
-      }
-    }
-    return crossed;
   }
 
   private void write(String text, double x, double y, Font font, boolean right) {

@@ -182,7 +182,7 @@ final class ChartContents {
   private static LineLook look(Part part) {
     return switch (part) {
       case ENCODER -> new LineLook(Token.CAT_5, Dash.DASH_DOT, false);
-      case PROJECTOR -> new LineLook(Token.CAT_7, Dash.DASHED, false);
+      case PROJECTOR -> new LineLook(Token.CAT_6, Dash.DASHED, false);
       case LM -> new LineLook(Token.CAT_3, Dash.SOLID, false);
     };
   }

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import prelude.ui.plot.LineLook;
-import prelude.ui.theme.Token;
 
 /** Which runs are in the chart, and the colour and dash that each keeps while it is there. */
 final class LineBook {
@@ -39,15 +38,6 @@ final class LineBook {
   /** The line of a run, or null when it is not in the chart. */
   LineLook look(String id) {
     Integer category = categories.get(id);
-    return category == null ? null : of(category);
-  }
-
-  /** Beyond eight runs the colours come round again with other dashes. */
-  private static LineLook of(int category) {
-    LineLook plain = LineLook.category(category);
-    int round = category / Token.CATEGORIES;
-    return round == 0
-        ? plain
-        : new LineLook(plain.color(), LineLook.category(category + round).dash(), false);
+    return category == null ? null : LineLook.category(category);
   }
 }

@@ -120,6 +120,54 @@ class SeriesPlotTest {
   }
 
   @Test
+  void theLabelOfAShortLineCoversNoOther() {
+    FxTest.run(
+        () -> {
+          List<Series> lines = new ArrayList<>();
+          lines.add(Series.overSteps("a", "short", LineLook.category(4), 5.5, 5.2, 4.9, 4.5));
+          for (int i = 0; i < 4; i++) {
+            double[] y = SampleData.decay(50, 5.6 + i, 0.01, 1 + i, i);
+            lines.add(Series.overSteps("b" + i, "long " + i, LineLook.category(i), y));
+          }
+          plot.smoothingProperty().set(0.6);
+          plot.setSeries(lines);
+        });
+    FxTest.pulses();
+    FxTest.run(
+        () -> {
+          PlotFrame f = plot.frame();
+          double x = f.px(3);
+          double y = f.py(plot.view().lines().getFirst().smooth().get(3));
+          FreePlace.Found found = new FreePlace(plot.view(), f, List.of()).beside(x, y, 60, 30);
+          assertEquals(0, found.crossed());
+          for (SmoothedSeries line : plot.view().lines()) {
+            Series s = line.series();
+            for (int i = 0; i < s.x().size(); i++) {
+              assertFalse(found.box().contains(f.px(s.x().get(i)), f.py(s.y().get(i))), s.id());
+            }
+          }
+          var everywhere = new javafx.geometry.Rectangle2D(0, 0, 800, 300);
+          assertNull(new FreePlace(plot.view(), f, List.of(everywhere)).beside(x, y, 60, 30));
+        });
+  }
+
+  @Test
+  void whatALogarithmHasNoPlaceForIsNotNamed() {
+    FxTest.run(
+        () ->
+            plot.setSeries(
+                List.of(
+                    Series.overSteps("a", "LM", SampleData.EVIDENCE, 3, 2, 1),
+                    Series.overSteps("b", "projector", SampleData.TEXT_ONLY, 0, 0, 0))));
+    FxTest.pulses();
+    String log = FxTest.fx(() -> new PlotPicture(plot, "Norm", "", 600, 300).svg());
+    FxTest.run(() -> plot.logarithmicProperty().set(false));
+    String linear = FxTest.fx(() -> new PlotPicture(plot, "Norm", "", 600, 300).svg());
+    assertTrue(log.contains(">LM<") && !log.contains(">projector<"), log);
+    assertTrue(linear.contains(">projector<"), linear);
+  }
+
+  @Test
   void nothingAndOddValuesAreDrawnWithoutTrouble() {
     double nan = Double.NaN;
     List<double[]> cases =

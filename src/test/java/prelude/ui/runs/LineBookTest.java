@@ -1,6 +1,7 @@
 package prelude.ui.runs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -20,6 +21,7 @@ class LineBookTest {
       looks.add(book.look("run " + i));
     }
     assertEquals(all, looks.size());
+    assertNotEquals(book.look("run 0").dash(), book.look("run 6").dash(), "blue and sky");
     LineLook freed = book.look("run 13");
     book.remove("run 13");
     book.add("another");
