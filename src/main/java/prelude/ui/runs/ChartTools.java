@@ -28,40 +28,48 @@ final class ChartTools extends HBox {
 
   private final FilledSlider slider;
   private final Node rule = Labels.rule();
+  private final Node unit;
+  private final MenuButton choose;
+  private final MenuButton export;
 
   ChartTools(ChartsModel charts, ChartWall wall, Exports exports) {
     this.charts = charts;
     this.wall = wall;
     this.exports = exports;
     slider = slider();
+    unit = unit();
+    choose = choose();
+    export = export();
     smooth.setMinWidth(USE_PREF_SIZE);
-    getChildren()
-        .addAll(smooth, slider, amount, rule, unit(), scale(), choose(), expand(), export());
+    getChildren().addAll(smooth, slider, amount, rule, unit, scale(), choose, expand(), export);
     getStyleClass().add("chart-tools");
     setMinWidth(USE_PREF_SIZE);
   }
 
-  /**
-   * What of the words there is room for.
-   *
-   * @param word the one before the slider
-   * @param roomy the number behind it, and wide gaps
-   * @param sliding the slider itself
-   */
-  void setRoom(boolean word, boolean roomy, boolean sliding) {
-    for (Node part : List.of(slider, rule)) {
-      part.setVisible(sliding);
-      part.setManaged(sliding);
+  /** Gives up what there is no room for. */
+  void setRoom(ToolRoom room) {
+    show(smooth, !room.without(ToolRoom.WORDLESS));
+    show(amount, !room.without(ToolRoom.TIGHT));
+    style(this, "tight", room.without(ToolRoom.TIGHT));
+    show(slider, !room.without(ToolRoom.STILL));
+    show(rule, !room.without(ToolRoom.STILL));
+    for (MenuButton menu : List.of(choose, export)) {
+      style(menu, "icon-menu", room.without(ToolRoom.BARE));
     }
-    smooth.setVisible(word);
-    smooth.setManaged(word);
-    amount.setVisible(roomy);
-    amount.setManaged(roomy);
-    if (getStyleClass().contains("tight") == roomy) {
-      if (roomy) {
-        getStyleClass().remove("tight");
+    show(unit, !room.without(ToolRoom.LEAST));
+  }
+
+  private static void show(Node part, boolean shown) {
+    part.setVisible(shown);
+    part.setManaged(shown);
+  }
+
+  private static void style(Node part, String name, boolean on) {
+    if (part.getStyleClass().contains(name) != on) {
+      if (on) {
+        part.getStyleClass().add(name);
       } else {
-        getStyleClass().add("tight");
+        part.getStyleClass().remove(name);
       }
     }
   }

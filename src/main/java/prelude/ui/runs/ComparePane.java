@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.HPos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -104,7 +105,7 @@ final class ComparePane extends VBox {
     int row = 1;
     for (ConfigDiff.Difference difference : differences) {
       List<String> values = new ArrayList<>();
-      difference.values().forEach(v -> values.add(v == null || v.equals("null") ? "none" : v));
+      difference.values().forEach(v -> values.add(words(difference.path(), v)));
       row(grid, row++, title(difference.path()), difference.path(), values, false);
     }
     return List.of(head, grid);
@@ -113,6 +114,14 @@ final class ComparePane extends VBox {
   /** As the form calls it; what is not in the form keeps its path. */
   private static String title(String path) {
     return Setting.of(path).map(Setting::label).orElse(path);
+  }
+
+  /** A value as the form shows it. */
+  private static String words(String path, String value) {
+    if (value == null || value.equals("null")) {
+      return "none";
+    }
+    return Setting.of(path).map(setting -> setting.wordsOf(value)).orElse(value);
   }
 
   private GridPane grid(List<Run> runs) {
@@ -144,22 +153,30 @@ final class ComparePane extends VBox {
 
   private static void row(
       GridPane grid, int at, String name, String hint, List<String> values, boolean number) {
-    Label label = Labels.of(name, "secondary");
+    Label label = whole(Labels.of(name, "secondary"));
     label.setTooltip(new Tooltip(hint));
     grid.add(label, 0, at);
     boolean differ = values.stream().distinct().count() > 1;
     if (!differ) {
-      Label all = number ? Labels.mono(values.getFirst()) : Labels.of(values.getFirst());
+      Label all = whole(number ? Labels.mono(values.getFirst()) : Labels.of(values.getFirst()));
       all.getStyleClass().add("secondary");
       grid.add(all, 1, at, values.size(), 1);
       return;
     }
     for (int i = 0; i < values.size(); i++) {
-      Label value = number ? Labels.mono(values.get(i)) : Labels.of(values.get(i));
+      Label value = whole(number ? Labels.mono(values.get(i)) : Labels.of(values.get(i)));
       value.getStyleClass().add("differs");
-      value.setMinWidth(0); // cut rather than drawn over the next one; whole in the tooltip
+      value.setMinWidth(0); // a path without a gap is cut; whole in the tooltip
       value.setTooltip(values.get(i).isEmpty() ? null : new Tooltip(values.get(i)));
       grid.add(value, i + 1, at);
     }
+  }
+
+  /** What is longer than its column goes on below. */
+  private static Label whole(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    GridPane.setValignment(label, VPos.TOP);
+    return label;
   }
 }

@@ -3,6 +3,7 @@ package prelude.ui.runs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
@@ -20,7 +21,7 @@ import prelude.ui.shell.Note;
  * the settings and does not scroll away with them; one note is open, the others show their lead.
  */
 final class FormNotes extends ScrollPane {
-  private static final double TALLEST = 208;
+  private static final double TALLEST = 240;
 
   /** A note as it is told. */
   private record Told(Note.Kind kind, String lead, String why, List<Fix> fixes) {}
@@ -45,8 +46,19 @@ final class FormNotes extends ScrollPane {
     clear();
   }
 
+  /** As many whole notes as there is room for: what is cut in the middle looks broken. */
   private void fit() {
     double height = Math.min(TALLEST, notes.prefHeight(notes.getWidth()));
+    double room = notes.getWidth() - notes.getInsets().getLeft() - notes.getInsets().getRight();
+    double foot = 0;
+    for (Node note : notes.getChildren()) {
+      double next = foot + note.prefHeight(room) + notes.getSpacing();
+      if (next > TALLEST) {
+        height = foot > 0 ? foot : TALLEST;
+        break;
+      }
+      foot = next;
+    }
     setPrefHeight(height);
     setMinHeight(height);
     setMaxHeight(height);

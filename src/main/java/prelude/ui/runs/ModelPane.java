@@ -40,8 +40,8 @@ final class ModelPane extends VBox {
     tree.getColumns()
         .setAll(
             List.of(
-                column("Parameter", 184, Node::name, ""),
-                column("Shape", 104, Node::shapeWords, "number"),
+                column("Parameter", 192, Node::name, ""),
+                column("Shape", 100, Node::shapeWords, "number"),
                 column("Numbers", 92, n -> Words.count(n.parameters()), "number")));
     tensors.setHgap(12);
     tensors.setVgap(2);
@@ -60,6 +60,7 @@ final class ModelPane extends VBox {
       String title, double width, Function<Node, String> text, String style) {
     TreeTableColumn<Node, String> column = new TreeTableColumn<>(title);
     column.setPrefWidth(width);
+    column.setMinWidth(width);
     column.setSortable(false);
     column.setReorderable(false);
     if (!style.isEmpty()) {

@@ -18,9 +18,6 @@ final class RunColumns {
       List.of(
           STATUS, PRESET, "seed", "steps", "start", "end", "gap", "retrieval", "millis", VERDICT);
 
-  /** Columns that a narrow table can do without. */
-  static final List<String> SPARE = List.of("start", "millis");
-
   private RunColumns() {}
 
   /** All that can be chosen, in their order. */
@@ -65,9 +62,12 @@ final class RunColumns {
                 "CE gap",
                 "Loss with another clip's audio less that with its own",
                 60,
-                104,
+                96,
                 RunRow::gap,
-                v -> Numbers.fixed(v, 2))
+                v ->
+                    Math.abs(v) < 0.005
+                        ? "0.00"
+                        : Numbers.fixed(v, 2)) // neither sign says anything
             .saying(r -> Double.isNaN(r.gap()) ? "" : Numbers.signed(r.gap())),
         RunColumn.number(
                 "retrieval",

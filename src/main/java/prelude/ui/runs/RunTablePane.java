@@ -27,8 +27,6 @@ import prelude.ui.shell.Shell;
 
 /** All runs: filter, group, sort, choose, show in the chart. */
 final class RunTablePane extends VBox {
-  private static final double ROOMY = 816;
-  private static final double VERDICT = 124;
   private static final double ROW = 26;
   private static final double HEAD = 28;
   private static final double BAR = 14;
@@ -220,26 +218,13 @@ final class RunTablePane extends VBox {
     fit();
   }
 
-  /** The last column takes what is left; where little is, two others make room for it. */
   private void fit() {
-    boolean grouped = rows.grouping() != RunRows.Grouping.NONE;
-    boolean usual = columns.equals(RunColumns.AT_FIRST);
-    double others = 0;
-    var all = table.getColumns();
-    if (all.isEmpty()) {
-      return;
+    if (!table.getColumns().isEmpty()) {
+      barred = isBarred();
+      boolean grouped = rows.grouping() != RunRows.Grouping.NONE;
+      boolean usual = columns.equals(RunColumns.AT_FIRST);
+      ColumnRoom.give(table, table.getWidth() - (barred ? 12 + BAR : 12), grouped, usual);
     }
-    for (TableColumn<RowHandle, ?> column : all) {
-      if (column.getUserData() instanceof RunColumn shown) {
-        boolean spare = usual && RunColumns.SPARE.contains(shown.key());
-        column.setVisible(!spare || table.getWidth() >= ROOMY && !grouped);
-        column.setPrefWidth(grouped ? shown.grouped() : shown.width());
-      }
-      others += column == all.getLast() || !column.isVisible() ? 0 : column.getPrefWidth();
-    }
-    barred = isBarred();
-    double rim = barred ? 12 + BAR : 12;
-    all.getLast().setPrefWidth(Math.max(VERDICT, table.getWidth() - others - rim));
   }
 
   /** Whether the rows need a scroll bar, which takes room from the last column. */

@@ -1,6 +1,12 @@
 package prelude.ui.runs;
 
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,23 +28,22 @@ import prelude.ui.shell.Labels;
 /** Starts runs, pauses and stops them; at its right the tools of the charts. */
 final class RunsToolbar extends HBox {
   private static final double TIP_WIDTH = 480;
-  private static final double ROOMY = 920;
-  private static final double TIGHT = 830;
-  private static final double PAUSE_AND_STOP = 90;
 
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final FileChoice files;
   private final FormHead head;
-
-  /** Below this the slider gives its place to the buttons. */
-  private static final double CRAMPED = 660;
+  private final ChartTools tools;
+  private final BooleanProperty named = new SimpleBooleanProperty(this, "named", true);
+  private final Map<ToolRoom, Double> needed = new EnumMap<>(ToolRoom.class);
+  private ToolRoom set;
 
   RunsToolbar(RunsModel model, RunsInteractor interactor, ChartTools tools, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
     this.files = files;
     this.head = new FormHead(model, interactor, files);
+    this.tools = tools;
     getChildren()
         .addAll(
             run(),
@@ -51,18 +56,56 @@ final class RunsToolbar extends HBox {
     getStyleClass().add("toolbar");
     // As wide as it is let be, not as its content would have it: room is judged by that.
     setMinWidth(0);
-    widthProperty().subscribe(w -> fit(tools));
-    model.phaseProperty().subscribe(phase -> fit(tools));
+    for (ObservableValue<?> changes :
+        List.of(model.phaseProperty(), model.presetProperty(), model.queue().waiting())) {
+      changes.subscribe(now -> forget());
+    }
   }
 
-  /** Pause and stop take room while a run goes on. */
-  private void fit(ChartTools tools) {
-    double room = getWidth() - (model.isIdle() ? 0 : PAUSE_AND_STOP);
-    tools.setRoom(room >= ROOMY, room >= TIGHT, room >= CRAMPED);
-    getStyleClass().remove("tight-bar");
-    if (room < TIGHT) {
-      getStyleClass().add("tight-bar");
+  private void forget() {
+    needed.clear();
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    fit();
+    super.layoutChildren();
+  }
+
+  /** What stands here has many lengths: the widest state that fits is found by measuring. */
+  private void fit() {
+    for (ToolRoom room : ToolRoom.values()) {
+      Double known = needed.get(room);
+      if (known == null) {
+        set(room);
+        applyCss();
+        known = prefWidth(-1);
+        needed.put(room, known);
+      }
+      if (known <= getWidth() || room == ToolRoom.LEAST) {
+        set(room);
+        return;
+      }
     }
+  }
+
+  private void set(ToolRoom room) {
+    if (room == set) {
+      return;
+    }
+    set = room;
+    tools.setRoom(room);
+    boolean tight = room.without(ToolRoom.TIGHT);
+    if (getStyleClass().contains("tight-bar") != tight) {
+      if (tight) {
+        getStyleClass().add("tight-bar");
+      } else {
+        getStyleClass().remove("tight-bar");
+      }
+    }
+    named.set(!room.without(ToolRoom.NAMELESS));
+    applyCss();
   }
 
   private Node run() {
@@ -73,9 +116,14 @@ final class RunsToolbar extends HBox {
     run.textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> (model.isIdle() ? "Run " : "Queue ") + model.presetProperty().get().name(),
+                () -> named.get() ? words() : verb(),
+                named,
                 model.phaseProperty(),
                 model.presetProperty()));
+    run.accessibleTextProperty()
+        .bind(
+            Bindings.createStringBinding(
+                this::words, model.phaseProperty(), model.presetProperty()));
     run.setOnAction(e -> interactor.start(model.presetProperty().get()));
     run.setMinWidth(USE_PREF_SIZE);
     model.presets().subscribe(() -> fill(run));
@@ -85,9 +133,11 @@ final class RunsToolbar extends HBox {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    model.unready() == null
-                        ? model.presetProperty().get().summary()
-                        : model.unready(),
+                    model.unready() != null
+                        ? model.unready()
+                        : (named.get() ? "" : words() + ". ")
+                            + model.presetProperty().get().summary(),
+                named,
                 model.devices().failureProperty(),
                 model.presetProperty()));
     hint.setWrapText(true);
@@ -98,6 +148,14 @@ final class RunsToolbar extends HBox {
     StackPane around = new StackPane(run);
     Tooltip.install(around, hint);
     return around;
+  }
+
+  private String verb() {
+    return model.isIdle() ? "Run" : "Queue";
+  }
+
+  private String words() {
+    return verb() + " " + model.presetProperty().get().name();
   }
 
   /** Shipped presets, the user's own, and the ways to other settings. */

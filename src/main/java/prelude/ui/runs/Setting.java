@@ -189,6 +189,21 @@ enum Setting {
     return words.isEmpty() ? value : words;
   }
 
+  /** A value in words: what a choice is called, whether a switch is on. */
+  String wordsOf(String value) {
+    return switch (kind()) {
+      case SWITCH -> word(Boolean.parseBoolean(value));
+      case CHOICE -> nameOf(value);
+      case NUMBER -> Problems.spaced(value);
+      default -> value;
+    };
+  }
+
+  /** What a switch says. */
+  String word(boolean on) {
+    return group == Group.LEARNS ? (on ? "Trained" : "Frozen") : on ? "On" : "Off";
+  }
+
   /** Whether all words stand in what is said of it. */
   boolean matches(String words) {
     String all =

@@ -100,7 +100,9 @@ final class SettingEditor extends VBox {
       line.getChildren().add(anew);
       return;
     }
-    line.getChildren().add(hint);
+    if (extra == null) {
+      line.getChildren().add(hint);
+    }
     if (HBox.getHgrow(control) != Priority.ALWAYS) {
       line.getChildren().add(Labels.spacer());
     }
@@ -145,7 +147,6 @@ final class SettingEditor extends VBox {
     HBox.setHgrow(path, Priority.ALWAYS);
     path.setMaxWidth(Double.MAX_VALUE);
     path.setPromptText(item.setting().hint());
-    hint.setText("");
     extra =
         Labels.icon(
             Icons.of(Feather.FOLDER),

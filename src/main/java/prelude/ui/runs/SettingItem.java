@@ -129,9 +129,7 @@ final class SettingItem {
   }
 
   String word(boolean on) {
-    return setting.group() == Setting.Group.LEARNS
-        ? (on ? "Trained" : "Frozen")
-        : on ? "On" : "Off";
+    return setting.word(on);
   }
 
   /** What it does, what is allowed, what its preset has. */

@@ -49,8 +49,10 @@ final class TopBar extends HBox {
     Node contrast = Labels.icon(Icons.contrast(), "Light or dark", theme);
     contrast.setId("theme-toggle");
     Node question = Labels.icon(Icons.of(Feather.HELP_CIRCLE), "Keyboard shortcuts (F1)", help);
-    getChildren()
-        .addAll(tabs, Labels.spacer(), clip, run, at, Labels.rule(), new HBox(contrast, question));
+    Node rule = Labels.rule(); // where no run is chosen, the clip's stands in its place
+    rule.visibleProperty().bind(run.visibleProperty().or(clip.visibleProperty().not()));
+    rule.managedProperty().bind(rule.visibleProperty());
+    getChildren().addAll(tabs, Labels.spacer(), clip, run, at, rule, new HBox(contrast, question));
     ((HBox) getChildren().getLast()).setAlignment(Pos.CENTER);
     getStyleClass().add("top-bar");
   }

@@ -2,8 +2,10 @@ package prelude.ui.shell;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -52,7 +54,10 @@ public final class TransportBar extends HBox {
             Labels.icon(Icons.of(Feather.CHEVRON_RIGHT), "Step forward", () -> model.moveBy(1)));
     HBox.setMargin(buttons.getChildren().get(2), new javafx.geometry.Insets(0, 8, 0, 8));
     buttons.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(buttons, where, slider(), Labels.rule(), readouts, follow);
+    Node rule = Labels.rule();
+    rule.visibleProperty()
+        .bind(Bindings.isNotEmpty(model.readings())); // it parts them from the rest
+    getChildren().addAll(buttons, where, slider(), rule, readouts, follow);
     getStyleClass().add("transport");
   }
 

@@ -219,7 +219,12 @@ class RunTableTest {
     String words = words("#compare-pane");
     assertTrue(words.startsWith("Compare 2 runs|"), words);
     assertTrue(words.contains("Settings that differ"), words);
-    assertTrue(words.contains("|none|audio") || words.contains("|audio|none"), words);
+    assertTrue(words.contains("|No audio|Its own audio"), words);
+    assertTrue(words.contains("|It stays above the floor|The audio is used"), words);
+    for (Node node : f.find("#compare-pane", Node.class).lookupAll(".label")) {
+      Text drawn = (Text) node.lookup(".text");
+      assertFalse(drawn != null && drawn.getText().endsWith("…"), () -> "cut: " + drawn);
+    }
     f.press("#compare-close");
     FxTest.pulses();
     assertFalse(f.find("#compare-pane", Node.class).isVisible());
