@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -57,9 +58,9 @@ public record RunBin(Path runs) {
     }
   }
 
-  /** An index of the bin, kept for {@link #items(RunIndex)}. Not thread-safe. */
-  public RunIndex index() {
-    return RunIndex.brief(folder());
+  /** An index of the bin, kept for {@link #items(BinIndex)}. Not thread-safe. */
+  public BinIndex index() {
+    return new BinIndex(folder());
   }
 
   private List<RunStore.Entry> told(List<RunStore.Entry> found) {
@@ -106,27 +107,28 @@ public record RunBin(Path runs) {
   }
 
   /**
-   * The same, reading only what has changed since the last time.
+   * The same, reading and counting only what has changed since the last time.
    *
    * @param kept from {@link #index()}
    * @throws RunFolderException if the bin cannot be listed
    */
-  public List<Item> items(RunIndex kept) {
+  public List<Item> items(BinIndex kept) {
     return told(kept.list()).stream()
-        .map(entry -> item(entry, entry.folder().path()))
+        .map(entry -> item(entry, entry.folder().path(), kept))
         .sorted(Comparator.comparing(Item::deleted).thenComparing(Item::id).reversed())
         .toList();
   }
 
   /** The lock leaves a run last of all, when it is here; nothing is written in it after that. */
-  private static Item item(RunStore.Entry entry, Path run) {
-    Instant deleted;
+  private static Item item(RunStore.Entry entry, Path run, BinIndex kept) {
     try {
-      deleted = Files.getLastModifiedTime(run).toInstant();
+      FileTime modified = Files.getLastModifiedTime(run);
+      // One that is being deleted loses files also where its own folder stays as it is.
+      long bytes = isDeleting(entry.id()) ? bytes(run) : kept.bytes(run, modified, RunBin::bytes);
+      return new Item(entry, modified.toInstant(), bytes);
     } catch (IOException e) {
-      deleted = Instant.EPOCH; // gone meanwhile: the next listing is without it
+      return new Item(entry, Instant.EPOCH, 0); // gone meanwhile: the next listing is without it
     }
-    return new Item(entry, deleted, bytes(run));
   }
 
   /** As much as can be seen. */

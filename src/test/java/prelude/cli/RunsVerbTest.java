@@ -259,6 +259,7 @@ class RunsVerbTest {
     for (String name : List.of("loss", "controls", "information", "gradients")) {
       xml(Files.readString(folder.resolve("work/r-" + name + ".svg")));
     }
+    assertTrue(Files.readString(folder.resolve("work/r-loss.svg")).contains(">0.5<"));
     // A folder is taken as the place, and a run that has only begun has a report too.
     Files.createDirectories(folder.resolve("work/out"));
     run(0, "runs", "export", "00b1", "--html", "out");

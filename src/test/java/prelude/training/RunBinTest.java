@@ -102,6 +102,23 @@ class RunBinTest {
   }
 
   @Test
+  void filesAreCountedOnceWhileTheirRunStaysAsItIs() throws IOException {
+    BinIndex kept = bin.index();
+    Path away = bin.put(run).path();
+    long bytes = bin.items(kept).getFirst().bytes();
+    FileTime then = Files.getLastModifiedTime(away);
+    Files.writeString(away.resolve("added.txt"), "12345");
+    Files.setLastModifiedTime(away, then);
+    assertEquals(bytes, bin.items(kept).getFirst().bytes());
+    Files.setLastModifiedTime(away, FileTime.from(then.toInstant().plusSeconds(1)));
+    assertEquals(bytes + 5, bin.items(kept).getFirst().bytes());
+    bin.restore(ID);
+    assertEquals(List.of(), bin.items(kept));
+    bin.put(run);
+    assertEquals(bytes + 5, bin.items(kept).getFirst().bytes());
+  }
+
+  @Test
   void oneRunIsDeletedForGoodAndTheOthersStay() throws IOException {
     RunFixture.finished(runs, "20260102T030406Z-tiny-0002", TinyRun.config(5));
     bin.put(run);
@@ -118,7 +135,7 @@ class RunBinTest {
 
   @Test
   void whatIsDeletedInPartDoesNotComeBackAndIsDeletedInTheEnd() throws IOException {
-    RunIndex kept = bin.index();
+    BinIndex kept = bin.index();
     bin.put(run);
     assertNull(bin.items(kept).getFirst().entry().problem());
     // As a deletion leaves it that was cut short.

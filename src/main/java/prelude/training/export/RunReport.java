@@ -144,6 +144,7 @@ public final class RunReport {
         "loss",
         new SvgChart("Loss, nats per byte; the black line is the text-only floor")
             .line("loss", at, course.loss().toArray())
+            .logarithmic()
             .level(record.floor()));
     if (!course.evaluated().isEmpty()) {
       double[] when = course.evaluated().toArray();
@@ -151,7 +152,7 @@ public final class RunReport {
       for (PrefixKind kind : PrefixKind.values()) {
         controls.line(kind.key(), when, course.control(kind).toArray());
       }
-      page.picture("controls", controls.level(record.floor()));
+      page.picture("controls", controls.logarithmic().level(record.floor()));
       page.picture(
           "information",
           new SvgChart("Information from the audio, nats per clip")
@@ -160,6 +161,7 @@ public final class RunReport {
     page.picture(
         "gradients",
         new SvgChart("Gradient norm")
+            .logarithmic()
             .line("projector", at, course.projectorNorm().toArray())
             .line("lm", at, course.lmNorm().toArray()));
   }

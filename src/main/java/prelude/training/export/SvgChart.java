@@ -1,6 +1,7 @@
 package prelude.training.export;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,7 @@ public final class SvgChart {
   private final String title;
   private final List<Line> lines = new ArrayList<>();
   private double floor = Double.NaN;
+  private boolean log;
 
   /**
    * @param title also what is read out to those who do not see the picture
@@ -48,15 +50,26 @@ public final class SvgChart {
     return this;
   }
 
+  /**
+   * Sets equal ratios equally far apart, as the window's charts do. What is not above zero leaves a
+   * gap; without anything above zero the axis is linear.
+   */
+  public SvgChart logarithmic() {
+    log = true;
+    return this;
+  }
+
   /** The picture, an {@code svg} element. */
   public String svg() {
     double x0 = Double.POSITIVE_INFINITY;
     double x1 = Double.NEGATIVE_INFINITY;
-    double y0 = Double.isFinite(floor) ? floor : Double.POSITIVE_INFINITY;
-    double y1 = Double.isFinite(floor) ? floor : Double.NEGATIVE_INFINITY;
+    boolean byRatio = log && isAnyAboveZero();
+    boolean level = isDrawn(floor, byRatio);
+    double y0 = level ? floor : Double.POSITIVE_INFINITY;
+    double y1 = level ? floor : Double.NEGATIVE_INFINITY;
     for (Line line : lines) {
       for (int i = 0; i < line.x.length; i++) {
-        if (Double.isFinite(line.y[i])) {
+        if (isDrawn(line.y[i], byRatio)) {
           x0 = Math.min(x0, line.x[i]);
           x1 = Math.max(x1, line.x[i]);
           y0 = Math.min(y0, line.y[i]);
@@ -75,15 +88,28 @@ public final class SvgChart {
       return svg.append("</svg>\n").toString();
     }
     Scale x = Scale.of(x0, x1, LEFT, WIDTH - RIGHT, false);
-    Scale y = Scale.of(y0, y1, HEIGHT - BOTTOM, TOP, true);
+    Scale y =
+        byRatio
+            ? Scale.logarithmic(y0, y1, HEIGHT - BOTTOM, TOP)
+            : Scale.of(y0, y1, HEIGHT - BOTTOM, TOP, true);
     grid(svg, x, y);
-    if (Double.isFinite(floor)) {
+    if (level) {
       segment(svg, LEFT, y.at(floor), WIDTH - RIGHT, y.at(floor), "#000000");
     }
     for (int i = 0; i < lines.size(); i++) {
       draw(svg, lines.get(i), i, x, y);
     }
     return svg.append("</svg>\n").toString();
+  }
+
+  private boolean isAnyAboveZero() {
+    return lines.stream()
+        .flatMapToDouble(line -> Arrays.stream(line.y))
+        .anyMatch(v -> isDrawn(v, true));
+  }
+
+  private static boolean isDrawn(double value, boolean byRatio) {
+    return Double.isFinite(value) && (!byRatio || value > 0);
   }
 
   private static void grid(StringBuilder svg, Scale x, Scale y) {
@@ -106,6 +132,9 @@ public final class SvgChart {
         "stroke=\"%s\" stroke-width=\"1.6\" fill=\"none\"%s"
             .formatted(colour, dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"");
     double key = LEFT + KEY_WIDTH * index;
+    if (Arrays.stream(line.y).noneMatch(v -> isDrawn(v, y.log()))) {
+      return; // a name without a line would be looked for
+    }
     if (lines.size() > 1) {
       svg.append("<path d=\"M%.1f 34h18\" %s/>%n".formatted(key, style));
       text(svg, key + 22, 38, "start", line.name);
@@ -114,7 +143,7 @@ public final class SvgChart {
     boolean down = false;
     int i = 0;
     while (i < line.x.length) {
-      if (!Double.isFinite(line.y[i])) {
+      if (!isDrawn(line.y[i], y.log())) {
         down = false;
         i++;
         continue;
@@ -127,7 +156,7 @@ public final class SvgChart {
       double at = x.at(line.x[i]);
       i++;
       while (i < line.x.length
-          && Double.isFinite(line.y[i])
+          && isDrawn(line.y[i], y.log())
           && Math.round(x.at(line.x[i])) == column) {
         low = Math.min(low, line.y[i]);
         high = Math.max(high, line.y[i]);

@@ -53,6 +53,7 @@ public final class SeriesPlot extends PlotCanvas {
   private PlotFrame frame;
   private Point2D pointer;
   private int drawn;
+  private final List<Runnable> settled = new ArrayList<>();
 
   public SeriesPlot(PlotStyle style) {
     super("series-plot");
@@ -99,6 +100,23 @@ public final class SeriesPlot extends PlotCanvas {
     }
     if (before != after) {
       redraw();
+    }
+    if (after == 0 && !settled.isEmpty()) {
+      List<Runnable> now = List.copyOf(settled);
+      settled.clear();
+      now.forEach(Runnable::run);
+    }
+  }
+
+  /**
+   * Does something as soon as no line is being smoothed: at once if none is. A picture that is kept
+   * shows the smoothing that was asked for, not the one before it.
+   */
+  public void whenSettled(Runnable action) {
+    if (isSettling()) {
+      settled.add(action);
+    } else {
+      action.run();
     }
   }
 

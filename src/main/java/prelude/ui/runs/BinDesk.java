@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import prelude.training.BinIndex;
 import prelude.training.RunBin;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
-import prelude.training.RunIndex;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.shell.Note;
@@ -21,7 +21,7 @@ final class BinDesk {
   private final FileDesk files;
   private final FileDesk slow;
   private final FileDesk listing;
-  private final RunIndex index; // of the thread of the listing
+  private final BinIndex index; // of the thread of the listing
   private final RunsInteractor interactor;
   private final Shell shell;
   private boolean reading;

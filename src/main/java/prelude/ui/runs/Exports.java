@@ -29,26 +29,31 @@ final class Exports {
   void png(ChartPane chart) {
     files
         .save(chart, "Save the chart", chart.kind().key() + ".png")
-        .ifPresent(
-            file -> {
-              BufferedImage image = Snapshots.of(chart.picture().node(SCALE), 1);
-              save(
-                  file,
-                  () -> {
-                    Snapshots.write(image, file);
-                    return null;
-                  });
-            });
+        .ifPresent(file -> chart.plot().whenSettled(() -> png(chart, file)));
+  }
+
+  private void png(ChartPane chart, Path file) {
+    BufferedImage image = Snapshots.of(chart.picture().node(SCALE), 1);
+    save(
+        file,
+        () -> {
+          Snapshots.write(image, file);
+          return null;
+        });
   }
 
   void svg(ChartPane chart) {
     files
         .save(chart, "Save the chart", chart.kind().key() + ".svg")
         .ifPresent(
-            file -> {
-              String text = chart.picture().svg();
-              save(file, () -> Files.writeString(file, text));
-            });
+            file ->
+                chart
+                    .plot()
+                    .whenSettled(
+                        () -> {
+                          String text = chart.picture().svg();
+                          save(file, () -> Files.writeString(file, text));
+                        }));
   }
 
   void csv(ChartPane chart) {

@@ -26,7 +26,6 @@ final class InspectorPane extends VBox {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
-  private final Shell shell;
   private final EvidencePane evidence;
   private final ConfigurationPane configuration;
   private final SamplesPane samples;
@@ -46,7 +45,6 @@ final class InspectorPane extends VBox {
   InspectorPane(RunsModel model, RunsInteractor interactor, Shell shell, FileChoice files) {
     this.model = model;
     this.interactor = interactor;
-    this.shell = shell;
     evidence = new EvidencePane(model, interactor, shell.transport());
     configuration = new ConfigurationPane(model, interactor, files);
     form = new FormHead(model, interactor, files);
@@ -164,7 +162,7 @@ final class InspectorPane extends VBox {
       Button discard = new Button("Discard");
       discard.setId("discard");
       discard.getStyleClass().add("flat");
-      discard.setOnAction(e -> discard(form));
+      discard.setOnAction(e -> interactor.starter().discard());
       head.getChildren()
           .addAll(
               fixed(Labels.of("New run", "title")),
@@ -217,12 +215,6 @@ final class InspectorPane extends VBox {
 
   private LineLook look(Run run) {
     return model.lines().look(run.id());
-  }
-
-  private void discard(RunForm form) {
-    model.formProperty().set(null);
-    shell.offerUndo(
-        "The settings of the new run were discarded.", () -> model.formProperty().set(form));
   }
 
   /** Words that may be cut where there is little room, and say all on request. */

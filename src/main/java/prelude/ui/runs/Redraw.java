@@ -1,5 +1,7 @@
 package prelude.ui.runs;
 
+import java.util.function.LongSupplier;
+
 /**
  * When the views are brought up to date. What the user does, or a run that starts or ends, is seen
  * at the next pulse. Steps of a run that goes on are gathered, so that drawing them takes no more
@@ -39,21 +41,24 @@ final class Redraw {
    * Whether to draw now; asked once per pulse.
    *
    * @param nanos of a clock that only moves on
-   * @param used processor time that drawing has taken so far, nanoseconds
+   * @param used processor time that drawing has taken so far, nanoseconds; asked only where that
+   *     matters, since to find it out takes time too
    */
-  boolean due(long nanos, long used) {
-    if (!now && !(soon && affordable(nanos - drawnAt, used - usedThen))) {
+  boolean due(long nanos, LongSupplier used) {
+    if (!now && !(soon && affordable(nanos - drawnAt, used))) {
       return false;
     }
     now = false;
     soon = false;
     drawn = true;
     drawnAt = nanos;
-    usedThen = used;
+    usedThen = used.getAsLong();
     return true;
   }
 
-  private boolean affordable(long passed, long used) {
-    return !drawn || passed >= MOST_NS || passed >= LEAST_NS && used <= SHARE * passed;
+  private boolean affordable(long passed, LongSupplier used) {
+    return !drawn
+        || passed >= MOST_NS
+        || passed >= LEAST_NS && used.getAsLong() - usedThen <= SHARE * passed;
   }
 }

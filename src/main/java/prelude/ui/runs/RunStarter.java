@@ -156,6 +156,28 @@ final class RunStarter {
     }
   }
 
+  /** Closes the form; what was typed into it can be brought back. */
+  void closeForm() {
+    RunForm form = model.formProperty().get();
+    if (form != null && form.isChanged()) {
+      discard();
+    } else {
+      model.formProperty().set(null);
+    }
+  }
+
+  /** Closes the form, and offers to bring it back. */
+  void discard() {
+    RunForm form = model.formProperty().get();
+    model.formProperty().set(null);
+    shell.offerUndo(
+        "The settings of the new run were discarded.",
+        () -> {
+          model.sideProperty().set(Side.INSPECTOR);
+          open(form);
+        });
+  }
+
   /** Opens the form with an entry that cannot be trained; what is started from it replaces it. */
   void repair(QueueEntry broken) {
     interactor.edit(broken.config(), "from the queue");

@@ -148,7 +148,7 @@ final class RunsInteractor {
 
   /** Selects a run without changing what stands beside the charts. */
   void show(String id) {
-    model.formProperty().set(null);
+    starter.closeForm();
     model.selectedProperty().set(id);
   }
 
@@ -246,7 +246,7 @@ final class RunsInteractor {
     redraw.now(devices.pulse());
     redraw.now(files.pulse() | keeper.pulse());
     redraw.now(starter.pulse());
-    if (redraw.due(System.nanoTime(), drawing.nanos())) {
+    if (redraw.due(System.nanoTime(), drawing::nanos)) {
       library.want(model.inView());
       model.refreshRows();
       showStops();

@@ -80,7 +80,7 @@ final class RunsToolbar extends HBox {
       if (known == null) {
         set(room);
         applyCss();
-        known = prefWidth(-1);
+        known = computePrefWidth(-1); // what is kept is of the state before
         needed.put(room, known);
       }
       if (known <= getWidth() || room == ToolRoom.LEAST) {

@@ -268,6 +268,28 @@ class SeriesPlotTest {
   }
 
   @Test
+  void aPictureWaitsForTheSmoothingThatWasAskedFor() {
+    double[] y = SampleData.decay(300_000, 5, 0.01, 3, 1);
+    List<double[]> kept = new ArrayList<>();
+    FxTest.run(
+        () -> {
+          plot.smoothingProperty().set(0.9);
+          plot.setSeries(List.of(Series.overSteps("a", "a", SampleData.EVIDENCE, y)));
+        });
+    smoothed();
+    FxTest.run(
+        () -> {
+          plot.smoothingProperty().set(0.99);
+          plot.whenSettled(() -> kept.add(plot.view().lines().getFirst().smooth().toArray()));
+          assertTrue(kept.isEmpty());
+        });
+    smoothed();
+    assertArrayEquals(DebiasedEma.smooth(y, 0.99), kept.getFirst());
+    FxTest.run(() -> plot.whenSettled(() -> kept.add(null)));
+    assertEquals(2, kept.size(), "at once, where nothing is to be waited for");
+  }
+
+  @Test
   void appendedPointsAreDrawnWithoutAnotherSeries() {
     Column x = Column.of(0, 1, 2);
     Column y = Column.of(4, 2, 1);

@@ -88,6 +88,9 @@ class RunsRoomTest {
 
   @Test
   void theToolbarIsWholeWhileARunGoesOn() {
+    FxTest.pulses();
+    Node number = f.find(".chart-tools", Node.class).lookup(".mono");
+    assertTrue(FxTest.fx(number::isVisible), "there is room for the smoothing's number");
     PresetEntry shown = FxTest.fx(() -> f.model().presetProperty().get());
     for (double width : new double[] {1280, 1120}) {
       resize(width, 720);

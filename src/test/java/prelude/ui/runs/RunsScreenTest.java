@@ -183,6 +183,31 @@ class RunsScreenTest {
   }
 
   @Test
+  void settingsLeftForAnotherRunComeBack() throws Exception {
+    TrainingEnvironment environment = TinyRun.environment(temporary);
+    train(environment, TinyRun.config(2));
+    train(environment, TinyRun.config(2).withSeed(1));
+    try (var f = new RunsFixture(environment)) {
+      f.await("rows", () -> f.table().getItems().size() == 2);
+      edit(f, TinyRun.config(8));
+      FxTest.run(() -> f.table().getSelectionModel().clearAndSelect(1));
+      FxTest.pulses();
+      assertNull(f.model().formProperty().get());
+      assertFalse(f.find("#undo-bar", Node.class).isVisible(), "nothing was typed");
+      edit(f, TinyRun.config(8));
+      f.type("#setting-steps", "12");
+      RunForm form = f.model().formProperty().get();
+      FxTest.run(() -> f.table().getSelectionModel().clearAndSelect(0));
+      FxTest.pulses();
+      assertNull(f.model().formProperty().get());
+      f.press("#undo");
+      FxTest.pulses();
+      assertEquals(form, f.model().formProperty().get());
+      assertEquals("12", f.find("#setting-steps", TextField.class).getText());
+    }
+  }
+
+  @Test
   void failedStartIsToldInPlaceAndTheWindowStaysUsable() throws Exception {
     try (var f = new RunsFixture(TinyRun.environment(temporary))) {
       RunConfig config = TinyRun.config(4);
