@@ -6,9 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import prelude.cli.Cli;
 import prelude.cli.CliContext;
 import prelude.cli.StopSignal;
@@ -72,9 +70,7 @@ public final class Prelude {
   private static WindowBench windowBench() {
     return (parts, clips, say) -> {
       // The verb knows nothing of the window, nor the window of the verb.
-      Set<UiBench.Part> measured = EnumSet.noneOf(UiBench.Part.class);
-      parts.forEach(part -> measured.add(UiBench.Part.valueOf(part.name())));
-      UiBench.Result result = new UiBench(measured, clips, say).run();
+      UiBench.Result result = new UiBench(parts, clips, say).run();
       return new WindowBench.Result(result.lines(), result);
     };
   }

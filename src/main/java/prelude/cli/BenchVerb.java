@@ -23,6 +23,7 @@ import prelude.training.RunJson;
 import prelude.training.bench.BenchRecipe;
 import prelude.training.bench.BenchReport;
 import prelude.training.bench.W1Bench;
+import prelude.training.bench.WindowPart;
 
 /** Measures how fast this machine computes W1. */
 @Command(
@@ -103,7 +104,7 @@ final class BenchVerb implements Callable<Integer> {
       converter = UiPart.class,
       description = "Parts of --ui to measure: ${COMPLETION-CANDIDATES} (default: all).",
       completionCandidates = UiPart.Names.class)
-  private Set<WindowBench.Part> parts = EnumSet.allOf(WindowBench.Part.class);
+  private Set<WindowPart> parts = EnumSet.allOf(WindowPart.class);
 
   @Option(
       names = "--clips",
@@ -171,18 +172,18 @@ final class BenchVerb implements Callable<Integer> {
     return step.preset == null ? 0 : PRESET_TOTAL;
   }
 
-  private static final class UiPart implements ITypeConverter<WindowBench.Part> {
+  private static final class UiPart implements ITypeConverter<WindowPart> {
     /** For the help. */
     static final class Names implements Iterable<String> {
       @Override
       public Iterator<String> iterator() {
-        return Arrays.stream(WindowBench.Part.values()).map(Object::toString).iterator();
+        return Arrays.stream(WindowPart.values()).map(Object::toString).iterator();
       }
     }
 
     @Override
-    public WindowBench.Part convert(String text) {
-      return Arrays.stream(WindowBench.Part.values())
+    public WindowPart convert(String text) {
+      return Arrays.stream(WindowPart.values())
           .filter(part -> part.toString().equals(text.strip().toLowerCase(Locale.ROOT)))
           .findFirst()
           .orElseThrow(

@@ -1,28 +1,13 @@
 package prelude.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import prelude.training.bench.WindowPart;
 
 /** Times the window; stands between the verb and the user interface, which know nothing of it. */
 @FunctionalInterface
 public interface WindowBench {
-  /** What can be measured. */
-  enum Part {
-    CLIPS,
-    PIECES,
-    CHARTS,
-    TRAINING,
-    RUNS;
-
-    /** As it is typed. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   /**
    * What was measured.
    *
@@ -39,5 +24,5 @@ public interface WindowBench {
    * @param say hears what is being done
    * @throws Exception if that did not work
    */
-  Result run(Set<Part> parts, int clips, Consumer<String> say) throws Exception;
+  Result run(Set<WindowPart> parts, int clips, Consumer<String> say) throws Exception;
 }

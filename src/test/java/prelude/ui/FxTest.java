@@ -7,10 +7,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import prelude.ui.theme.Theme;
 
 /** Starts JavaFX once for all tests, and runs things on its thread with a time limit. */
 public final class FxTest implements BeforeAllCallback {
@@ -75,6 +77,16 @@ public final class FxTest implements BeforeAllCallback {
           work.run();
           return null;
         });
+  }
+
+  /** Shows a piece in a light window of its own. On the FX thread. */
+  public static Stage show(Parent piece, double width, double height) {
+    Scene scene = new Scene(piece, width, height);
+    Theme.LIGHT.apply(scene);
+    Stage stage = new Stage();
+    stage.setScene(scene);
+    stage.show();
+    return stage;
   }
 
   /** Waits until some pulses have been drawn. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.stage.Stage;
 import prelude.training.TrainingEnvironment;
+import prelude.training.bench.WindowPart;
 import prelude.ui.PreludeWindow;
 import prelude.ui.drive.Fx;
 import prelude.ui.drive.TemporaryFolder;
@@ -18,16 +19,7 @@ import prelude.ui.shell.FileChoice;
 
 /** Drives the real window, without a display and in software rendering, and times what it does. */
 public final class UiBench {
-  /** What can be measured. */
-  public enum Part {
-    CLIPS,
-    PIECES,
-    CHARTS,
-    TRAINING,
-    RUNS
-  }
-
-  private final Set<Part> parts;
+  private final Set<WindowPart> parts;
   private final int clips;
   private final Consumer<String> say;
 
@@ -36,7 +28,7 @@ public final class UiBench {
    *
    * @param sections by what was to be measured
    */
-  public record Result(Map<Part, Section> sections) {
+  public record Result(Map<WindowPart, Section> sections) {
     /** For people. */
     public List<String> lines() {
       return sections.values().stream().flatMap(section -> section.lines().stream()).toList();
@@ -48,7 +40,7 @@ public final class UiBench {
    * @param clips to step through
    * @param say hears what is being done
    */
-  public UiBench(Set<Part> parts, int clips, Consumer<String> say) {
+  public UiBench(Set<WindowPart> parts, int clips, Consumer<String> say) {
     this.parts = parts;
     this.clips = clips;
     this.say = say;
@@ -57,8 +49,8 @@ public final class UiBench {
   /** Makes what it needs in a temporary folder, opens it in the window, and measures. */
   public Result run() throws IOException, InterruptedException {
     Fx.start();
-    Map<Part, Section> sections = new EnumMap<>(Part.class);
-    for (Part part : parts) {
+    Map<WindowPart, Section> sections = new EnumMap<>(WindowPart.class);
+    for (WindowPart part : parts) {
       // Each in a window and folders of its own: what one leaves behind is not another's load.
       try (var temporary = TemporaryFolder.create("prelude-bench")) {
         sections.put(part, measure(part, temporary.path()));
@@ -67,7 +59,7 @@ public final class UiBench {
     return new Result(sections);
   }
 
-  private Section measure(Part part, Path home) throws IOException, InterruptedException {
+  private Section measure(WindowPart part, Path home) throws IOException, InterruptedException {
     Path runs = home.resolve("runs");
     return switch (part) {
       case CLIPS -> in(home, runs, window -> new ClipBench(window, home, clips, say).run());

@@ -12,7 +12,7 @@ public enum Dash {
   LONG(12, 4);
 
   private static final List<Dash> CATEGORIES =
-      List.of(SOLID, DASHED, DOTTED, DASH_DOT, LONG, DOTTED, DASHED, DASH_DOT);
+      List.of(SOLID, DASHED, DOTTED, DASH_DOT, LONG, SOLID, DASHED, DASH_DOT);
 
   private final double[] pattern;
 

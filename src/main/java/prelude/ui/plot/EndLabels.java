@@ -2,6 +2,7 @@ package prelude.ui.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.text.Font;
 import prelude.ui.theme.Token;
@@ -147,10 +148,10 @@ final class EndLabels {
     occupied.add(box);
     boolean right = box.getMaxX() <= x;
     double at = right ? box.getMaxX() : box.getMinX();
-    double near = Math.clamp(y, box.getMinY() + 4, box.getMaxY() - 4);
-    if (Math.hypot(at - x, near - y) > FAR) {
+    Point2D tie = FreePlace.tie(box, x, y);
+    if (tie.distance(x, y) > FAR) {
       pen.stroke(label.color, 1, Dash.SOLID);
-      pen.line(x, y, right ? at + 3 : at - 3, near);
+      pen.line(x, y, right ? at + 3 : at - 3, tie.getY());
     }
     if (best.crossed() > 0) {
       pen.ground(ground(box, f), box.getMinX() - 2, box.getMinY() + 1, width + 4, HEIGHT - 1);

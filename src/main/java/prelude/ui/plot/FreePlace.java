@@ -1,6 +1,9 @@
 package prelude.ui.plot;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 
 /** Looks near a point for a place where a few words cover no line and no other words. */
@@ -8,7 +11,12 @@ final class FreePlace {
   private static final double GAP = 10;
   private static final double[] ASIDE = {0, 24, 56, 96};
   private static final double[] DOWN = {10, -40, 26, -56, 42, -72, -15, 66, -96, 96, -126, 126};
+
+  /** A line through words is as bad as this many lines through the place. */
+  private static final int TIE = 3;
+
   private static final int PARTS = 4;
+  private static final int STEPS = 16;
   private static final double AIR = 3;
 
   private final SeriesView view;
@@ -32,27 +40,69 @@ final class FreePlace {
    */
   record Found(Rectangle2D box, int crossed) {}
 
-  /** The nearest free place beside a point, or the one with the fewest lines; null for none. */
+  /**
+   * The nearest free place beside a point that a straight line can tie to it without running
+   * through other words; else the one with the fewest lines. Null where words stand everywhere.
+   */
   Found beside(double x, double y, double width, double height) {
+    List<Rectangle2D> places = places(x, y, width, height);
+    places.sort(Comparator.comparingDouble(box -> distance(box, x, y)));
     Found best = null;
+    for (Rectangle2D box : places) {
+      int crossed = crossed(box) + (tied(box, x, y) ? 0 : TIE);
+      if (crossed == 0) {
+        return new Found(box, 0);
+      }
+      if (best == null || crossed < best.crossed) {
+        best = new Found(box, crossed);
+      }
+    }
+    return best;
+  }
+
+  private List<Rectangle2D> places(double x, double y, double width, double height) {
+    List<Double> tops = new ArrayList<>();
+    for (double down : DOWN) {
+      tops.add(y + down);
+    }
+    tops.add(frame.top() + 1);
+    tops.add(frame.bottom() - height - 1);
+    List<Rectangle2D> places = new ArrayList<>();
     for (double aside : ASIDE) {
-      for (double down : DOWN) {
+      for (double top : tops) {
         for (double left : new double[] {x - GAP - aside - width, x + GAP + aside}) {
-          var box = new Rectangle2D(left, y + down, width, height);
-          if (!inside(box) || occupied.stream().anyMatch(o -> near(o, box))) {
-            continue;
-          }
-          int crossed = crossed(box);
-          if (crossed == 0) {
-            return new Found(box, 0);
-          }
-          if (best == null || crossed < best.crossed) {
-            best = new Found(box, crossed);
+          var box = new Rectangle2D(left, top, width, height);
+          if (inside(box) && occupied.stream().noneMatch(o -> near(o, box))) {
+            places.add(box);
           }
         }
       }
     }
-    return best;
+    return places;
+  }
+
+  /** Where a line from a point meets the nearer edge of a place, in the middle of its words. */
+  static Point2D tie(Rectangle2D box, double x, double y) {
+    return new Point2D(
+        box.getMaxX() <= x ? box.getMaxX() : box.getMinX(),
+        Math.clamp(y, box.getMinY() + 4, box.getMaxY() - 4));
+  }
+
+  private static double distance(Rectangle2D box, double x, double y) {
+    return tie(box, x, y).distance(x, y);
+  }
+
+  private boolean tied(Rectangle2D box, double x, double y) {
+    Point2D end = tie(box, x, y);
+    for (int i = 1; i < STEPS; i++) {
+      double t = (double) i / STEPS;
+      double px = x + t * (end.getX() - x);
+      double py = y + t * (end.getY() - y);
+      if (occupied.stream().anyMatch(o -> o.contains(px, py))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean inside(Rectangle2D box) {

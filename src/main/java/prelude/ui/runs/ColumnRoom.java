@@ -13,11 +13,14 @@ final class ColumnRoom {
   /** Hidden where there is little room, or while runs are grouped. */
   private static final List<String> SPARE = List.of("start", "millis");
 
+  /** Hidden after these where the verdict would be cut; of a run that goes on the foot tells it. */
+  private static final List<String> SPARE_NARROW = List.of("steps");
+
   /** Hidden after these, one by one, while a group's mean and spread take room. */
   private static final List<String> SPARE_GROUPED = List.of("steps", "retrieval", "seed");
 
   /** What the last column needs at least. */
-  private static final double VERDICT = 110;
+  private static final double VERDICT = 150;
 
   private static final double GROUPED_VERDICT = 136;
 
@@ -48,8 +51,8 @@ final class ColumnRoom {
         left += width(all, key);
       }
     }
-    if (usual && grouped) {
-      for (String key : SPARE_GROUPED) {
+    if (usual) {
+      for (String key : grouped ? SPARE_GROUPED : SPARE_NARROW) {
         if (left < least) {
           hidden.add(key);
           left += width(all, key);

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import prelude.evidence.Evaluation;
@@ -26,7 +24,7 @@ import prelude.ui.shell.TransportModel;
 import prelude.ui.theme.Token;
 
 /** What the selected run shows about the audio, at the step of the cursor. */
-final class EvidencePane extends VBox {
+final class EvidencePane extends StepPane {
   private static final int MOST_STRIPS = 50;
 
   /** All that the pane depends on besides the verdict, so that most steps change nothing. */
@@ -61,8 +59,6 @@ final class EvidencePane extends VBox {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
-  private final TransportModel transport;
-  private final VBox content = new VBox();
   private final VBox notes = new VBox(8);
   private final VerdictCard verdict = new VerdictCard();
   private final LollipopPlot prefixes = new LollipopPlot();
@@ -72,12 +68,11 @@ final class EvidencePane extends VBox {
   private final Region withKey = box("key-with");
   private final VBox measured;
   private final VBox empty = new VBox();
-  private State state;
 
   EvidencePane(RunsModel model, RunsInteractor interactor, TransportModel transport) {
+    super(model, transport);
     this.model = model;
     this.interactor = interactor;
-    this.transport = transport;
     prefixes.setId("prefixes");
     bytes.setId("bytes");
     VBox.setMargin(prefixes, new javafx.geometry.Insets(0, 12, 2, 12));
@@ -101,24 +96,23 @@ final class EvidencePane extends VBox {
     measured.getStyleClass().add("pane-line-top");
     notes.setStyle("-fx-padding: 12 12 0 12;");
     empty.setStyle("-fx-padding: 12;");
-    content.getChildren().addAll(notes, verdict, measured, empty);
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().add(scroll);
-    transport.stepProperty().subscribe(s -> refresh());
+    content().getChildren().addAll(notes, verdict, measured, empty);
+    follow();
   }
 
+  @Override
   void refresh() {
-    Run run = model.selected();
-    Evaluation at = run == null ? null : evaluation(run);
-    verdict.show(run);
-    State now = State.of(model, run, at, run != null && atEnd(run));
-    if (now.equals(state)) {
-      return;
-    }
-    state = now;
+    verdict.show(model.selected()); // it follows every step
+    super.refresh();
+  }
+
+  @Override
+  Object state(Run run, Evaluation at) {
+    return State.of(model, run, at, run != null && atEnd(run));
+  }
+
+  @Override
+  void show(Run run, Evaluation at) {
     showNotes(run);
     show(measured, at != null);
     if (at != null) {
@@ -127,13 +121,14 @@ final class EvidencePane extends VBox {
     showEmpty(run, at);
   }
 
-  private Evaluation evaluation(Run run) {
-    Evaluation at = run.evaluationAt(transport.stepProperty().get());
+  @Override
+  Evaluation evaluation(Run run) {
+    Evaluation at = super.evaluation(run);
     return at != null || run.loaded() ? at : run.lastEvaluation();
   }
 
   private boolean atEnd(Run run) {
-    return transport.stepProperty().get() >= run.course().lastStep();
+    return step() >= run.course().lastStep();
   }
 
   private void showMeasured(Run run, Evaluation at) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,41 +19,30 @@ import prelude.ui.shell.TransportModel;
 import prelude.ui.theme.Token;
 
 /** What the model writes by itself of each clip, at the step of the cursor. */
-final class SamplesPane extends VBox {
+final class SamplesPane extends StepPane {
   /** All that the pane depends on. */
   private record State(String run, Evaluation at, boolean loaded, boolean live) {}
 
-  private final RunsModel model;
   private final RunsInteractor interactor;
-  private final TransportModel transport;
-  private final VBox content = new VBox();
-  private State state;
 
   SamplesPane(RunsModel model, RunsInteractor interactor, TransportModel transport) {
-    this.model = model;
+    super(model, transport);
     this.interactor = interactor;
-    this.transport = transport;
-    content.setId("samples");
-    content.getStyleClass().add("samples");
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().add(scroll);
-    transport.stepProperty().subscribe(s -> refresh());
+    content().setId("samples");
+    content().getStyleClass().add("samples");
+    follow();
   }
 
-  void refresh() {
-    Run run = model.selected();
-    Evaluation at = run == null ? null : run.evaluationAt(transport.stepProperty().get());
-    State now =
-        run == null
-            ? new State(null, null, false, false)
-            : new State(run.id(), at, run.loaded(), run.live());
-    if (!now.equals(state)) {
-      state = now;
-      content.getChildren().setAll(nodes(run, at));
-    }
+  @Override
+  Object state(Run run, Evaluation at) {
+    return run == null
+        ? new State(null, null, false, false)
+        : new State(run.id(), at, run.loaded(), run.live());
+  }
+
+  @Override
+  void show(Run run, Evaluation at) {
+    content().getChildren().setAll(nodes(run, at));
   }
 
   private List<Node> nodes(Run run, Evaluation at) {

@@ -9,7 +9,6 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -30,7 +29,6 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import prelude.ui.FxTest;
 import prelude.ui.SampleData;
-import prelude.ui.theme.Theme;
 
 @ExtendWith(FxTest.class)
 class SeriesGesturesTest {
@@ -48,11 +46,7 @@ class SeriesGesturesTest {
           other.setSeries(SampleData.information());
           other.setRange(plot.range());
           plot.positionProperty().set(49);
-          Scene scene = new Scene(new VBox(plot, other), 800, 420);
-          Theme.LIGHT.apply(scene);
-          stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
+          stage = FxTest.show(new VBox(plot, other), 800, 420);
         });
     FxTest.pulses();
   }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Point2D;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import prelude.ui.FxTest;
 import prelude.ui.SampleData;
-import prelude.ui.theme.Theme;
 
 @ExtendWith(FxTest.class)
 class SeriesPlotTest {
@@ -41,11 +39,7 @@ class SeriesPlotTest {
           plot.referenceProperty().set(ReferenceLine.textOnlyFloor(SampleData.FLOOR));
           plot.positionProperty().set(49);
           plot.setOnMoved(moves::add);
-          Scene scene = new Scene(new StackPane(plot), 800, 300);
-          Theme.LIGHT.apply(scene);
-          stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
+          stage = FxTest.show(new StackPane(plot), 800, 300);
           plot.requestFocus();
         });
     FxTest.pulses();

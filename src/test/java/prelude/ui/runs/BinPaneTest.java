@@ -17,10 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import prelude.training.Preset;
-import prelude.training.RunFixture;
 import prelude.training.TinyRun;
-import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
 import prelude.ui.runs.RunsModel.Notice;
 
@@ -38,13 +35,8 @@ class BinPaneTest {
 
   @BeforeEach
   void open() throws IOException {
-    TrainingEnvironment environment = TinyRun.environment(temporary);
-    runs = environment.runs();
-    RunFixture.finished(runs, ONE, Preset.W1_EVIDENCE.config());
-    RunFixture.finished(runs, TWO, Preset.W1_EVIDENCE.config().withSeed(1));
-    RunFixture.finished(runs, THREE, Preset.W1_TEXT_ONLY.config());
-    f = new RunsFixture(environment);
-    f.await("the runs", () -> f.table().getItems().size() == 3);
+    runs = TinyRun.environment(temporary).runs();
+    f = RunsFixture.over(temporary, RunsFixture.three());
   }
 
   @AfterEach

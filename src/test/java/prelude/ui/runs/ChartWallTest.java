@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -22,7 +21,6 @@ import prelude.ui.plot.Series;
 import prelude.ui.plot.XUnit;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.TransportModel;
-import prelude.ui.theme.Theme;
 
 @ExtendWith(FxTest.class)
 class ChartWallTest {
@@ -38,11 +36,7 @@ class ChartWallTest {
         () -> {
           wall = new ChartWall(model, charts, transport, new ChartActions(charts, null));
           VBox.setVgrow(wall, Priority.ALWAYS);
-          Scene scene = new Scene(new VBox(wall), 704, 420);
-          Theme.LIGHT.apply(scene);
-          stage = new Stage();
-          stage.setScene(scene);
-          stage.show();
+          stage = FxTest.show(new VBox(wall), 704, 420);
           SampleRuns.into(model, SampleRuns.five());
           transport.setStops(model.selected().course().steps());
           wall.refresh();

@@ -32,7 +32,6 @@ import prelude.training.RunFolder;
 import prelude.training.RunLabels;
 import prelude.training.RunStatus;
 import prelude.training.TinyRun;
-import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
 
 /** The run table by robot, over folders of finished runs. */
@@ -45,14 +44,8 @@ class RunTableTest {
 
   @BeforeEach
   void open() throws IOException {
-    TrainingEnvironment environment = TinyRun.environment(temporary);
-    runs = environment.runs();
-    RunConfig evidence = Preset.W1_EVIDENCE.config();
-    run("20260102T030401Z-w1-evidence-0001", evidence);
-    run("20260102T030402Z-w1-evidence-0002", evidence.withSeed(1));
-    run("20260102T030403Z-w1-text-only-0003", Preset.W1_TEXT_ONLY.config());
-    f = new RunsFixture(environment);
-    f.await("the runs", () -> f.table().getItems().size() == 3);
+    runs = TinyRun.environment(temporary).runs();
+    f = RunsFixture.over(temporary, RunsFixture.three());
   }
 
   private void run(String id, RunConfig config) throws IOException {

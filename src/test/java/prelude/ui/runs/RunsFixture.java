@@ -2,9 +2,12 @@ package prelude.ui.runs;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -16,6 +19,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
+import prelude.training.Preset;
+import prelude.training.RunConfig;
+import prelude.training.RunFixture;
+import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
 import prelude.ui.shell.FileChoice;
@@ -50,6 +57,27 @@ final class RunsFixture implements AutoCloseable {
               return s;
             });
     await("the first listing", () -> model().listed());
+  }
+
+  /** Over a folder of finished runs, all of them listed; those that come first are older. */
+  static RunsFixture over(Path home, SequencedMap<String, RunConfig> runs) throws IOException {
+    TrainingEnvironment environment = TinyRun.environment(home);
+    for (var run : runs.entrySet()) {
+      RunFixture.finished(environment.runs(), run.getKey(), run.getValue());
+    }
+    var fixture = new RunsFixture(environment);
+    fixture.await("the runs", () -> fixture.table().getItems().size() == runs.size());
+    return fixture;
+  }
+
+  /** Two runs of one recipe, and a third of another. */
+  static SequencedMap<String, RunConfig> three() {
+    var runs = new LinkedHashMap<String, RunConfig>();
+    RunConfig evidence = Preset.W1_EVIDENCE.config();
+    runs.put("20260102T030401Z-w1-evidence-0001", evidence);
+    runs.put("20260102T030402Z-w1-evidence-0002", evidence.withSeed(1));
+    runs.put("20260102T030403Z-w1-text-only-0003", Preset.W1_TEXT_ONLY.config());
+    return runs;
   }
 
   RunsModel model() {

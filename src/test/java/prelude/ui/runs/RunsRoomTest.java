@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
@@ -23,9 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.training.Preset;
 import prelude.training.PresetEntry;
-import prelude.training.RunFixture;
-import prelude.training.TinyRun;
-import prelude.training.TrainingEnvironment;
+import prelude.training.RunConfig;
 import prelude.ui.FxTest;
 import prelude.ui.runs.RunsModel.Phase;
 
@@ -38,15 +37,14 @@ class RunsRoomTest {
 
   @BeforeEach
   void open() throws IOException {
-    TrainingEnvironment environment = TinyRun.environment(temporary);
+    var runs = new LinkedHashMap<String, RunConfig>();
     for (Preset preset : List.of(Preset.W1_EVIDENCE, Preset.W1_SHUFFLED, Preset.W1_TEXT_ONLY)) {
       for (int seed = 0; seed < 4; seed++) {
         String id = "20260102T03040%d-%s-000%d".formatted(seed, preset.config().preset(), seed);
-        RunFixture.finished(environment.runs(), id, preset.config().withSeed(seed));
+        runs.put(id, preset.config().withSeed(seed));
       }
     }
-    f = new RunsFixture(environment);
-    f.await("the runs", () -> f.table().getItems().size() == 12);
+    f = RunsFixture.over(temporary, runs);
   }
 
   @AfterEach
