@@ -19,10 +19,13 @@ final class ColumnRoom {
   /** Hidden after these, one by one, while a group's mean and spread take room. */
   private static final List<String> SPARE_GROUPED = List.of("steps", "retrieval", "seed");
 
-  /** What the last column needs at least. */
+  /** What the last column needs to be whole. */
   private static final double VERDICT = 150;
 
   private static final double GROUPED_VERDICT = 136;
+
+  /** Below this the table is scrolled sideways. */
+  private static final double LEAST = 110;
 
   private ColumnRoom() {}
 
@@ -50,8 +53,6 @@ final class ColumnRoom {
         hidden.add(key);
         left += width(all, key);
       }
-    }
-    if (usual) {
       for (String key : grouped ? SPARE_GROUPED : SPARE_NARROW) {
         if (left < least) {
           hidden.add(key);
@@ -63,7 +64,7 @@ final class ColumnRoom {
       RunColumn shown = of(column);
       column.setVisible(shown == null || !hidden.contains(shown.key()));
     }
-    all.getLast().setPrefWidth(Math.max(least, left));
+    all.getLast().setPrefWidth(Math.max(LEAST, left));
   }
 
   private static double width(List<? extends TableColumn<RowHandle, ?>> all, String key) {

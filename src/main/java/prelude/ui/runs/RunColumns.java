@@ -23,7 +23,7 @@ final class RunColumns {
   /** All that can be chosen, in their order. */
   static List<RunColumn> all() {
     return List.of(
-        RunColumn.words(STATUS, "Status", "Where the run stands", 86, RunRow::status),
+        RunColumn.words(STATUS, "Status", "Where the run stands", 92, RunRow::status),
         RunColumn.words(PRESET, "Preset", "The recipe it was made from", 112, RunRow::preset),
         RunColumn.words("encoder", "Encoder", "Where its weights came from", 150, RunRow::encoder),
         RunColumn.number(

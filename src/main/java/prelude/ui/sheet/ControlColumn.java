@@ -64,8 +64,14 @@ final class ControlColumn extends VBox {
     loop.setSelected(true);
     return new VBox(
         8,
-        row(6, run, new Button("Open"), hover, focus, disabled),
-        row(8, flat, danger, Labels.icon(Icons.of(Feather.DOWNLOAD), "Export", () -> {}), loop));
+        row(6, run, new Button("Open"), hover, focus),
+        row(
+            8,
+            disabled,
+            flat,
+            danger,
+            Labels.icon(Icons.of(Feather.DOWNLOAD), "Export", () -> {}),
+            loop));
   }
 
   private static Node choices() {
