@@ -62,7 +62,7 @@ public final class SampleData {
 
   public static List<Series> gradients() {
     var lm = new LineLook(Token.CAT_3, Dash.SOLID, false);
-    var projector = new LineLook(Token.CAT_7, Dash.DASHED, false);
+    var projector = new LineLook(Token.CAT_6, Dash.DASHED, false);
     return List.of(
         Series.overSteps("lm", "LM", lm, decay(50, 5, 0.1, 0.5, 8)),
         Series.overSteps("projector", "projector", projector, decay(50, 2, 0.09, 0.5, 9)));

@@ -1,5 +1,8 @@
 package prelude.ui.plot;
 
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
 import prelude.ui.theme.Token;
 
 /** Every run of values that are not numbers is a bar at the foot of the plot, with their count. */
@@ -19,7 +22,9 @@ final class GapMarks {
     this.widths = widths;
   }
 
-  void paint() {
+  /** Draws them; answers where their words stand. */
+  List<Rectangle2D> paint() {
+    List<Rectangle2D> words = new ArrayList<>();
     int row = 0;
     for (SmoothedSeries line : view.lines()) {
       if (line.gaps() == 0) {
@@ -29,13 +34,16 @@ final class GapMarks {
       double first = bars(line, foot);
       String text = line.gaps() + " NaN in " + line.series().name();
       double left = frame.left() + 4;
-      double room = frame.right() - widths.of(text, Pen.CAPTION) - 4;
+      double width = widths.of(text, Pen.CAPTION);
+      double room = frame.right() - width - 4;
       double at = Double.isNaN(first) ? left : Math.max(left, Math.min(room, first));
       pen.left(text, at, foot - 7, Pen.CAPTION, Token.ERR);
+      words.add(new Rectangle2D(at, foot - ROW, width, ROW + 4));
       if (foot - ROW < frame.top()) {
-        return;
+        return words;
       }
     }
+    return words;
   }
 
   /** One bar for all gaps that touch on the screen; answers where the first one begins. */

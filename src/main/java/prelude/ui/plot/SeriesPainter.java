@@ -2,6 +2,7 @@ package prelude.ui.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Rectangle2D;
 import prelude.ui.theme.Token;
 
 /** Draws the axes, the reference line and the lines of a {@link SeriesPlot}. */
@@ -76,9 +77,10 @@ final class SeriesPainter {
       String text = "↑ up to " + Numbers.brief(y.beyond());
       pen.right(text, f.right() - 6, f.top() + 7, Pen.CAPTION, Token.INK_2);
     }
-    new GapMarks(pen, view, f, widths).paint();
+    List<Rectangle2D> taken = new ArrayList<>(caption.taken());
+    taken.addAll(new GapMarks(pen, view, f, widths).paint());
     if (style.labels()) {
-      labels.paint(f, width, caption.taken());
+      labels.paint(f, width, taken);
     }
   }
 
