@@ -23,6 +23,7 @@ final class Run {
   private RunResult result;
   private RunShape shape;
   private String problem;
+  private boolean newer;
   private String encoder = "";
   private String device = "";
   private RunLabels labels = RunLabels.NONE;
@@ -74,11 +75,17 @@ final class Run {
     }
   }
 
-  void damaged(String problem) {
+  /**
+   * It cannot be read.
+   *
+   * @param newer whether a newer version made it, so that nothing is wrong with it
+   */
+  void damaged(String problem, boolean newer) {
     if (problem.equals(this.problem)) {
       return;
     }
     this.problem = problem;
+    this.newer = newer;
     revision++;
   }
 
@@ -265,6 +272,11 @@ final class Run {
 
   String problem() {
     return problem;
+  }
+
+  /** What stands for the status of a run that cannot be read. */
+  String unread() {
+    return newer ? RunRow.NEWER : RunRow.DAMAGED;
   }
 
   String encoder() {

@@ -94,7 +94,7 @@ final class RunListing {
         run.forget();
       }
       if (entry.record() == null) {
-        run.damaged(entry.problem());
+        run.damaged(entry.problem(), entry.newer());
       } else {
         run.take(entry.record());
         run.take(entry.labels());

@@ -50,7 +50,10 @@ record RunRow(
     List<RunRow> members,
     boolean open) {
 
-  private static final String DAMAGED = "damaged";
+  static final String DAMAGED = "damaged";
+
+  /** Made by a newer version of Prelude. */
+  static final String NEWER = "newer";
 
   static RunRow of(Run run, LineLook look) {
     if (run.config() == null) {
@@ -90,7 +93,8 @@ record RunRow(
 
   private static RunRow damaged(Run run) {
     String why = run.problem() == null ? "being read" : run.problem();
-    return bare(run.id(), Badge.Kind.ERROR, DAMAGED, run.id(), why, "err-text", List.of(), false);
+    return bare(
+        run.id(), Badge.Kind.ERROR, run.unread(), run.id(), why, "err-text", List.of(), false);
   }
 
   /** A row for several runs; its numbers are those of its members. */
@@ -142,7 +146,7 @@ record RunRow(
   }
 
   boolean isDamaged() {
-    return status.equals(DAMAGED);
+    return status.equals(DAMAGED) || status.equals(NEWER);
   }
 
   boolean isGroup() {

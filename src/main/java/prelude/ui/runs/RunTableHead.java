@@ -23,7 +23,16 @@ import prelude.ui.shell.Labels;
 /** Above the run table: what is filtered and grouped, what can be compared, which columns show. */
 final class RunTableHead extends HBox {
   private static final List<String> STATES =
-      List.of("running", "paused", "done", "stopped", "interrupted", "failed", "NaN", "damaged");
+      List.of(
+          "running",
+          "paused",
+          "done",
+          "stopped",
+          "interrupted",
+          "failed",
+          "NaN",
+          RunRow.DAMAGED,
+          RunRow.NEWER);
 
   private static final double TIGHT = 660;
 

@@ -36,7 +36,7 @@ final class Words {
   }
 
   static String status(Run run) {
-    return run.problem() != null ? "damaged" : RunRow.statusOf(run.status());
+    return run.problem() != null ? run.unread() : RunRow.statusOf(run.status());
   }
 
   /** Words of the engine as a sentence of its own; what begins with a path or a name stays so. */

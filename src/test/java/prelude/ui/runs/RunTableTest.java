@@ -279,4 +279,14 @@ class RunTableTest {
     var tree = f.find("#model-tree", javafx.scene.control.TreeTableView.class);
     assertEquals(3, FxTest.fx(() -> tree.getRoot().getChildren().size()));
   }
+
+  @Test
+  void aRunOfANewerVersionIsNotCalledDamaged() throws IOException {
+    Path record = runs.resolve("20260102T030402Z-w1-evidence-0002").resolve("run.json");
+    Files.writeString(record, "{\"format\": 99, \"more\": true}");
+    FxTest.run(() -> f.screen.interactor().reload());
+    f.await("its status", () -> f.row(1).status().equals("newer"));
+    assertTrue(f.row(1).isDamaged(), "nothing of it can be shown");
+    assertTrue(f.row(1).verdict().contains("newer version of Prelude"), f.row(1).verdict());
+  }
 }
