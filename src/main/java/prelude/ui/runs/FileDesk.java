@@ -8,12 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import prelude.ui.runs.train.Faults;
 
 /**
  * Small work on files, one after the other on a thread of its own: presets, configurations, the
  * kept queue, lists of checkpoints. Results wait until the window takes them, once per pulse.
  */
-final class FileDesk {
+public final class FileDesk {
   private final Queue<Runnable> results = new ConcurrentLinkedQueue<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -29,7 +30,7 @@ final class FileDesk {
    * @param then takes the result on the FX thread
    * @param fault takes the words of what went wrong, there too
    */
-  <T> void ask(Callable<T> work, Consumer<T> then, Consumer<String> fault) {
+  public <T> void ask(Callable<T> work, Consumer<T> then, Consumer<String> fault) {
     thread.execute(
         () -> {
           try {
@@ -44,7 +45,7 @@ final class FileDesk {
   }
 
   /** Hands over what is done since the last call. */
-  boolean pulse() {
+  public boolean pulse() {
     boolean any = false;
     for (Runnable result = results.poll(); result != null; result = results.poll()) {
       result.run();
@@ -58,7 +59,7 @@ final class FileDesk {
    *
    * @return whether it ended within that time
    */
-  boolean close(Duration wait) {
+  public boolean close(Duration wait) {
     thread.shutdown();
     try {
       return thread.awaitTermination(wait.toMillis(), TimeUnit.MILLISECONDS);

@@ -2,6 +2,8 @@ package prelude.ui.runs;
 
 import java.util.List;
 import prelude.ui.plot.LineLook;
+import prelude.ui.runs.chart.ChartSeries;
+import prelude.ui.runs.library.Run;
 import prelude.ui.shell.ContextModel;
 import prelude.ui.shell.ContextModel.RunChoice;
 

@@ -12,12 +12,31 @@ import prelude.ui.plot.Column;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.runs.form.FormFolds;
+import prelude.ui.runs.form.PlanBook;
+import prelude.ui.runs.form.PresetDesk;
+import prelude.ui.runs.form.RunForm;
+import prelude.ui.runs.form.RunPlanner;
+import prelude.ui.runs.keep.RunKeeper;
+import prelude.ui.runs.library.Run;
+import prelude.ui.runs.library.RunLibrary;
+import prelude.ui.runs.library.RunListing;
+import prelude.ui.runs.queue.QueueDesk;
+import prelude.ui.runs.table.RunSet;
+import prelude.ui.runs.train.DeviceDesk;
+import prelude.ui.runs.train.Faults;
+import prelude.ui.runs.train.JobStatus;
+import prelude.ui.runs.train.PhaseDesk;
+import prelude.ui.runs.train.RunEngine;
+import prelude.ui.runs.train.RunEvent;
+import prelude.ui.runs.train.RunService;
+import prelude.ui.runs.train.RunStarter;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.StatusModel;
 
 /** What the user can do on the Runs screen, and how news from the threads reaches its model. */
-final class RunsInteractor {
+public final class RunsInteractor {
   private final RunsModel model;
   private final RunService service;
   private final RunLibrary library;
@@ -67,7 +86,7 @@ final class RunsInteractor {
   }
 
   /** Begins to read run folders and asks for the device. */
-  void begin() {
+  public void begin() {
     library.begin();
     presets.reload();
     starter.begin();
@@ -77,19 +96,19 @@ final class RunsInteractor {
   }
 
   /** Starts a preset at once. */
-  void start(PresetEntry preset) {
+  public void start(PresetEntry preset) {
     model.presetProperty().set(preset);
     start(preset.config());
   }
 
   /** Opens the form with the preset that the run button would start. */
-  void editPreset() {
+  public void editPreset() {
     PresetEntry preset = model.presetProperty().get();
     edit(preset.config(), "from " + preset.name());
   }
 
   /** Starts a configuration, or lets it wait for the run that is going on. */
-  void start(RunConfig config) {
+  public void start(RunConfig config) {
     if (model.devices().failureProperty().get() == null) {
       starter.start(config);
     } else {
@@ -102,22 +121,22 @@ final class RunsInteractor {
    *
    * @param device where to; null for its own
    */
-  void resume(String id, String device) {
+  public void resume(String id, String device) {
     starter.resume(id, device);
   }
 
   /** Starts runs, one after the other. */
-  RunStarter starter() {
+  public RunStarter starter() {
     return starter;
   }
 
   /** The user's own presets. */
-  PresetDesk presets() {
+  public PresetDesk presets() {
     return presets;
   }
 
   /** Finds the steps that a run can be branched from, off the FX thread. */
-  void checkpoints(Run run, Consumer<List<Integer>> then) {
+  public void checkpoints(Run run, Consumer<List<Integer>> then) {
     files.ask(
         () -> new RunFolder(run.folder()).checkpointSteps(), then, fault -> then.accept(List.of()));
   }
@@ -133,7 +152,7 @@ final class RunsInteractor {
     }
   }
 
-  void stop() {
+  public void stop() {
     if (!model.isIdle()) {
       phase.stopping();
       starter.queue().stopping();
@@ -141,19 +160,19 @@ final class RunsInteractor {
     }
   }
 
-  void select(String id) {
+  public void select(String id) {
     model.sideProperty().set(Side.INSPECTOR);
     show(id);
   }
 
   /** Selects a run without changing what stands beside the charts. */
-  void show(String id) {
+  public void show(String id) {
     starter.closeForm();
     model.selectedProperty().set(id);
   }
 
   /** Shows a run in the chart or takes it away. */
-  void setShown(String id, boolean shown) {
+  public void setShown(String id, boolean shown) {
     Run run = model.run(id);
     if (run == null || run.config() == null) {
       return;
@@ -167,17 +186,17 @@ final class RunsInteractor {
   }
 
   /** Several runs at once. */
-  RunSet set() {
+  public RunSet set() {
     return set;
   }
 
   /** Tags and notes, the bin, reports, cards and replays. */
-  RunKeeper keeper() {
+  public RunKeeper keeper() {
     return keeper;
   }
 
   /** Turns the inspector into the form, filled with this run's configuration. */
-  void duplicate(String id) {
+  public void duplicate(String id) {
     Run run = model.run(id);
     if (run != null && run.config() != null) {
       edit(run.config(), "from " + run.preset() + " · " + run.shortId());
@@ -185,7 +204,7 @@ final class RunsInteractor {
   }
 
   /** Opens the form with a configuration. */
-  void edit(RunConfig config, String origin) {
+  public void edit(RunConfig config, String origin) {
     RunForm form = new RunForm(config, model.presetOf(config), origin, false);
     model.sideProperty().set(Side.INSPECTOR);
     starter.open(form);
@@ -205,7 +224,7 @@ final class RunsInteractor {
   }
 
   /** The form has changed: what it would train is found out anew. */
-  void formChanged(RunForm form) {
+  public void formChanged(RunForm form) {
     redraw.now();
     RunConfig config = form.read().config();
     if (RunConfigCheck.canPlan(RunConfigCheck.problems(config))) {
@@ -219,12 +238,12 @@ final class RunsInteractor {
   }
 
   /** The views are to be brought up to date at the next pulse. */
-  void refresh() {
+  public void refresh() {
     redraw.now();
   }
 
   /** Reads the runs folder again. */
-  void reload() {
+  public void reload() {
     starter.retry();
     model.runs().forEach(Run::forget);
     library.reload();

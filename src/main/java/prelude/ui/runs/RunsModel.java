@@ -21,12 +21,21 @@ import javafx.collections.ObservableSet;
 import prelude.training.Preset;
 import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
+import prelude.ui.runs.bin.BinModel;
+import prelude.ui.runs.chart.LineBook;
+import prelude.ui.runs.form.RunForm;
+import prelude.ui.runs.form.Setting;
+import prelude.ui.runs.library.Run;
+import prelude.ui.runs.queue.RunQueue;
+import prelude.ui.runs.table.RowHandle;
+import prelude.ui.runs.table.RunRow;
+import prelude.ui.runs.train.DeviceModel;
 import prelude.ui.shell.Note;
 
 /** What the Runs screen shows. Only the FX thread touches it. */
-final class RunsModel {
+public final class RunsModel {
   /** What stands to the right of the charts. */
-  enum Side {
+  public enum Side {
     INSPECTOR,
     QUEUE,
     SWEEP,
@@ -35,7 +44,7 @@ final class RunsModel {
   }
 
   /** Where the training thread stands. */
-  enum Phase {
+  public enum Phase {
     IDLE,
     STARTING,
     PREPARING,
@@ -51,14 +60,14 @@ final class RunsModel {
    * @param config what could not start, to be edited; or null
    * @param action what can be done about it besides; or null
    */
-  record Notice(Note.Kind kind, String lead, String text, RunConfig config, Action action) {
-    Notice(Note.Kind kind, String lead, String text, RunConfig config) {
+  public record Notice(Note.Kind kind, String lead, String text, RunConfig config, Action action) {
+    public Notice(Note.Kind kind, String lead, String text, RunConfig config) {
       this(kind, lead, text, config, null);
     }
   }
 
   /** A button's words, and what it does. */
-  record Action(String words, Runnable work) {}
+  public record Action(String words, Runnable work) {}
 
   private final Map<String, Run> runs = new TreeMap<>(java.util.Comparator.reverseOrder());
   private final Map<String, RowHandle> handles = new HashMap<>();
@@ -84,25 +93,25 @@ final class RunsModel {
   private boolean listed;
   private long members;
 
-  RunsModel() {
+  public RunsModel() {
     ready.bind(phase.isEqualTo(Phase.IDLE).and(devices.failureProperty().isNull()));
   }
 
   /** All runs, newest first. */
-  Collection<Run> runs() {
+  public Collection<Run> runs() {
     return runs.values();
   }
 
-  Run run(String id) {
+  public Run run(String id) {
     return id == null ? null : runs.get(id);
   }
 
-  void add(Run run) {
+  public void add(Run run) {
     runs.put(run.id(), run);
   }
 
   /** Fills the table with rows of runs that are still to be read. */
-  void remember(List<RunRow> rows) {
+  public void remember(List<RunRow> rows) {
     for (RunRow row : rows) {
       if (handles.putIfAbsent(row.id(), new RowHandle(row)) == null) {
         members++;
@@ -111,7 +120,7 @@ final class RunsModel {
   }
 
   /** Forgets runs whose folders are gone. */
-  void keep(Set<String> ids) {
+  public void keep(Set<String> ids) {
     if (!listed && handles.keySet().retainAll(union(ids))) {
       members++; // remembered, and gone by now
     }
@@ -147,7 +156,7 @@ final class RunsModel {
   }
 
   /** Brings the rows up to date with the runs. */
-  void refreshRows() {
+  public void refreshRows() {
     for (Run run : runs.values()) {
       RowHandle handle = handles.get(run.id());
       if (handle == null) {
@@ -160,47 +169,47 @@ final class RunsModel {
   }
 
   /** Tells the views that something has changed. */
-  void changed() {
+  public void changed() {
     version.set(version.get() + 1);
   }
 
   /** Moves whenever rows come or go. */
-  long members() {
+  public long members() {
     return members;
   }
 
   /** Rows of all runs, in no order. */
-  List<RowHandle> rows() {
+  public List<RowHandle> rows() {
     return List.copyOf(handles.values());
   }
 
   /** Ids of the runs that are set beside one another; empty while none are. */
-  ObservableList<String> compared() {
+  public ObservableList<String> compared() {
     return compared;
   }
 
-  RowHandle row(String id) {
+  public RowHandle row(String id) {
     return handles.get(id);
   }
 
-  LineBook lines() {
+  public LineBook lines() {
     return lines;
   }
 
   /** Id of the run that inspector, floor and cursor belong to, or null. */
-  ObjectProperty<String> selectedProperty() {
+  public ObjectProperty<String> selectedProperty() {
     return selected;
   }
 
-  Run selected() {
+  public Run selected() {
     return run(selected.get());
   }
 
-  ObjectProperty<Phase> phaseProperty() {
+  public ObjectProperty<Phase> phaseProperty() {
     return phase;
   }
 
-  boolean isIdle() {
+  public boolean isIdle() {
     return phase.get() == Phase.IDLE;
   }
 
@@ -209,57 +218,57 @@ final class RunsModel {
     return ready.getReadOnlyProperty();
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return ready.get();
   }
 
   /** Why no run can be started, now or later, or null if one can. */
-  String unready() {
+  public String unready() {
     return devices.failureProperty().get();
   }
 
   /** Runs that are trained one after the other. */
-  RunQueue queue() {
+  public RunQueue queue() {
     return queue;
   }
 
   /** Deleted runs. */
-  BinModel bin() {
+  public BinModel bin() {
     return bin;
   }
 
   /** What stands to the right of the charts. */
-  ObjectProperty<Side> sideProperty() {
+  public ObjectProperty<Side> sideProperty() {
     return side;
   }
 
   /** Puts something in the inspector's place, or the inspector again. */
-  void toggle(Side which) {
+  public void toggle(Side which) {
     side.set(side.get() == which ? Side.INSPECTOR : which);
   }
 
   /** This machine's devices. */
-  DeviceModel devices() {
+  public DeviceModel devices() {
     return devices;
   }
 
   /** What is told below the toolbar, or null. */
-  ObjectProperty<Notice> noticeProperty() {
+  public ObjectProperty<Notice> noticeProperty() {
     return notice;
   }
 
   /** The configuration being edited, or null while the inspector shows a run. */
-  ObjectProperty<RunForm> formProperty() {
+  public ObjectProperty<RunForm> formProperty() {
     return form;
   }
 
   /** The preset that the run button starts. */
-  ObjectProperty<PresetEntry> presetProperty() {
+  public ObjectProperty<PresetEntry> presetProperty() {
     return preset;
   }
 
   /** Shipped presets and the user's own, those that cannot be read included. */
-  ObservableList<PresetEntry> presets() {
+  public ObservableList<PresetEntry> presets() {
     return presets;
   }
 
@@ -273,31 +282,31 @@ final class RunsModel {
   }
 
   /** Groups of the form whose less-used settings are unfolded. */
-  ObservableSet<String> open() {
+  public ObservableSet<String> open() {
     return open;
   }
 
-  boolean isOpen(Setting.Group group) {
+  public boolean isOpen(Setting.Group group) {
     return open.contains(group.name());
   }
 
-  void toggleOpen(Setting.Group group) {
+  public void toggleOpen(Setting.Group group) {
     if (!open.remove(group.name())) {
       open.add(group.name());
     }
   }
 
   /** Moves with every change of runs or lines, at most once per pulse. */
-  LongProperty versionProperty() {
+  public LongProperty versionProperty() {
     return version;
   }
 
   /** Whether the runs folder has been looked through once. */
-  boolean listed() {
+  public boolean listed() {
     return listed;
   }
 
-  void setListed() {
+  public void setListed() {
     listed = true;
   }
 }

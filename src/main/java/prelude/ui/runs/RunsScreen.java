@@ -9,6 +9,10 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import prelude.training.RunConfig;
 import prelude.training.TrainingEnvironment;
+import prelude.ui.runs.chart.ChartWall;
+import prelude.ui.runs.chart.ChartsModel;
+import prelude.ui.runs.library.Run;
+import prelude.ui.runs.train.RunEngine;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
@@ -103,7 +107,7 @@ public final class RunsScreen implements Screen {
     return model;
   }
 
-  RunsInteractor interactor() {
+  public RunsInteractor interactor() {
     return interactor;
   }
 

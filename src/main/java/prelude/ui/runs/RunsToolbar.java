@@ -21,6 +21,8 @@ import javafx.scene.layout.VBox;
 import prelude.training.PresetEntry;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.runs.chart.ChartTools;
+import prelude.ui.runs.form.FormHead;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;

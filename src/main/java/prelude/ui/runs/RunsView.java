@@ -6,11 +6,23 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.runs.RunsModel.Side;
+import prelude.ui.runs.bin.BinPane;
+import prelude.ui.runs.chart.ChartActions;
+import prelude.ui.runs.chart.ChartTools;
+import prelude.ui.runs.chart.ChartWall;
+import prelude.ui.runs.chart.ChartsModel;
+import prelude.ui.runs.form.SweepPane;
+import prelude.ui.runs.inspect.ComparePane;
+import prelude.ui.runs.inspect.InspectorPane;
+import prelude.ui.runs.keep.CardDrop;
+import prelude.ui.runs.keep.Exports;
+import prelude.ui.runs.queue.QueuePane;
+import prelude.ui.runs.table.RunTablePane;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
 /** Where everything stands on the Runs screen. */
-final class RunsView extends SplitPane {
+public final class RunsView extends SplitPane {
   private static final double INSPECTOR = 416;
 
   private final RunsModel model;
@@ -96,7 +108,7 @@ final class RunsView extends SplitPane {
     }
   }
 
-  ChartsModel charts() {
+  public ChartsModel charts() {
     return charts;
   }
 

@@ -1,7 +1,7 @@
 package prelude.ui.runs;
 
 /** What the toolbar gives up as it gets narrower; each gives up what those before it do. */
-enum ToolRoom {
+public enum ToolRoom {
   WHOLE,
   /** The word before the slider. */
   WORDLESS,
@@ -17,7 +17,7 @@ enum ToolRoom {
   LEAST;
 
   /** Whether what {@code step} gives up is gone. */
-  boolean without(ToolRoom step) {
+  public boolean without(ToolRoom step) {
     return ordinal() >= step.ordinal();
   }
 }

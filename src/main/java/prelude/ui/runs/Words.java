@@ -8,21 +8,24 @@ import prelude.data.Thousands;
 import prelude.evidence.Verdict;
 import prelude.training.RunConfig.TrainingPrefix;
 import prelude.training.RunStatus;
+import prelude.ui.runs.library.Glance;
+import prelude.ui.runs.library.Run;
+import prelude.ui.runs.table.RunRow;
 import prelude.ui.shell.Badge;
 
 /** How runs are spoken of. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
 
   private Words() {}
 
-  static String time(Instant at) {
+  public static String time(Instant at) {
     return TIME.format(at);
   }
 
-  static Badge.Kind badge(Run run) {
+  public static Badge.Kind badge(Run run) {
     if (run.problem() != null) {
       return Badge.Kind.ERROR;
     }
@@ -35,12 +38,12 @@ final class Words {
     };
   }
 
-  static String status(Run run) {
+  public static String status(Run run) {
     return run.problem() != null ? run.unread() : RunRow.statusOf(run.status());
   }
 
   /** Words of the engine as a sentence of its own; what begins with a path or a name stays so. */
-  static String sentence(String words) {
+  public static String sentence(String words) {
     String text = words.strip();
     if (text.matches("(?s)[a-z]+('[a-z]+)? .*")) {
       text = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
@@ -49,12 +52,12 @@ final class Words {
   }
 
   /** What broke a run off, in the engine's words, or null. */
-  static String message(Run run) {
+  public static String message(Run run) {
     return run.result() == null ? null : run.result().message();
   }
 
   /** A few words for the table. */
-  static String verdict(Run run) {
+  public static String verdict(Run run) {
     if (run.problem() != null) {
       return run.problem();
     }
@@ -92,7 +95,7 @@ final class Words {
     return glance.lastLoss() < run.floor() ? "below the floor" : "above the floor";
   }
 
-  static String tone(Run run) {
+  public static String tone(Run run) {
     if (run.problem() != null) {
       return "err-text";
     }
@@ -112,7 +115,7 @@ final class Words {
   }
 
   /** A time to wait, in the largest unit that says enough. */
-  static String left(double seconds) {
+  public static String left(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "";
     }
@@ -120,7 +123,7 @@ final class Words {
   }
 
   /** A duration, such as {@code 14 s} or {@code 3 min}. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (seconds < 90) {
       return Math.max(seconds > 0 ? 1 : 0, Math.round(seconds)) + " s";
     }
@@ -129,12 +132,12 @@ final class Words {
   }
 
   /** One decimal. */
-  static String decimal(double value) {
+  public static String decimal(double value) {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
   /** Thousands with a thin gap, so that digits can be counted. */
-  static String count(long value) {
+  public static String count(long value) {
     return Thousands.of(value);
   }
 

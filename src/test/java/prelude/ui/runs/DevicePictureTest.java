@@ -21,6 +21,8 @@ import prelude.model.device.Card;
 import prelude.training.Preset;
 import prelude.training.TinyRun;
 import prelude.ui.FxTest;
+import prelude.ui.runs.train.DeviceTest;
+import prelude.ui.runs.train.FakeMachine;
 import prelude.ui.shell.Snapshots;
 import prelude.ui.shell.StatusModel.DeviceState;
 import prelude.ui.theme.Theme;

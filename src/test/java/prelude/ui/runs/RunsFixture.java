@@ -25,24 +25,27 @@ import prelude.training.RunFixture;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.runs.table.RowHandle;
+import prelude.ui.runs.table.RunRow;
+import prelude.ui.runs.train.RunEngine;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Shell;
 
 /** The Runs screen in a window, with real folders and a real trainer. */
-final class RunsFixture implements AutoCloseable {
+public final class RunsFixture implements AutoCloseable {
   private static final long LIMIT_S = 120;
 
-  final Shell shell;
-  final RunsScreen screen;
-  final Stage stage;
-  Path saveTo;
-  Path opened;
+  public final Shell shell;
+  public final RunsScreen screen;
+  public final Stage stage;
+  public Path saveTo;
+  public Path opened;
 
-  RunsFixture(TrainingEnvironment environment) {
+  public RunsFixture(TrainingEnvironment environment) {
     this(environment, RunEngine.of(environment));
   }
 
-  RunsFixture(TrainingEnvironment environment, RunEngine engine) {
+  public RunsFixture(TrainingEnvironment environment, RunEngine engine) {
     shell = FxTest.fx(Shell::new);
     screen = FxTest.fx(() -> new RunsScreen(environment, engine, shell, files()));
     stage =
@@ -60,7 +63,8 @@ final class RunsFixture implements AutoCloseable {
   }
 
   /** Over a folder of finished runs, all of them listed; those that come first are older. */
-  static RunsFixture over(Path home, SequencedMap<String, RunConfig> runs) throws IOException {
+  public static RunsFixture over(Path home, SequencedMap<String, RunConfig> runs)
+      throws IOException {
     TrainingEnvironment environment = TinyRun.environment(home);
     for (var run : runs.entrySet()) {
       RunFixture.finished(environment.runs(), run.getKey(), run.getValue());
@@ -71,7 +75,7 @@ final class RunsFixture implements AutoCloseable {
   }
 
   /** Two runs of one recipe, and a third of another. */
-  static SequencedMap<String, RunConfig> three() {
+  public static SequencedMap<String, RunConfig> three() {
     var runs = new LinkedHashMap<String, RunConfig>();
     RunConfig evidence = Preset.W1_EVIDENCE.config();
     runs.put("20260102T030401Z-w1-evidence-0001", evidence);
@@ -80,20 +84,20 @@ final class RunsFixture implements AutoCloseable {
     return runs;
   }
 
-  RunsModel model() {
+  public RunsModel model() {
     return screen.model();
   }
 
-  RunRow row(int index) {
+  public RunRow row(int index) {
     return FxTest.fx(() -> table().getItems().get(index).row());
   }
 
   @SuppressWarnings("unchecked")
-  TableView<RowHandle> table() {
+  public TableView<RowHandle> table() {
     return (TableView<RowHandle>) stage.getScene().lookup("#runs");
   }
 
-  <T extends Node> T find(String selector, Class<T> type) {
+  public <T extends Node> T find(String selector, Class<T> type) {
     return FxTest.fx(
         () -> {
           Node node = stage.getScene().lookup(selector);
@@ -102,23 +106,23 @@ final class RunsFixture implements AutoCloseable {
         });
   }
 
-  String text(String selector) {
+  public String text(String selector) {
     return FxTest.fx(() -> ((Labeled) stage.getScene().lookup(selector)).getText());
   }
 
-  void press(String selector) {
+  public void press(String selector) {
     ButtonBase button = find(selector, ButtonBase.class);
     await(selector + " enabled", () -> !button.isDisabled());
     FxTest.run(button::fire);
   }
 
-  void type(String selector, String text) {
+  public void type(String selector, String text) {
     TextField field = find(selector, TextField.class);
     FxTest.run(() -> field.setText(text));
   }
 
   /** Presses a key where a node has the focus. */
-  void key(Node node, KeyCode code) {
+  public void key(Node node, KeyCode code) {
     FxTest.run(
         () -> {
           node.requestFocus();
@@ -128,12 +132,12 @@ final class RunsFixture implements AutoCloseable {
     FxTest.pulses();
   }
 
-  void awaitIdle() {
+  public void awaitIdle() {
     await("the end of the run", () -> model().isIdle());
     FxTest.pulses();
   }
 
-  void await(String what, Callable<Boolean> condition) {
+  public void await(String what, Callable<Boolean> condition) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
     try {
       while (!FxTest.fx(condition)) {

@@ -27,6 +27,7 @@ import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.ui.FxTest;
 import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.runs.table.RowHandle;
 
 /** What of the Runs screen is to be seen whole in the smallest window. */
 @ExtendWith(FxTest.class)
@@ -36,7 +37,7 @@ class RunsRoomTest {
   private RunsFixture f;
 
   @BeforeEach
-  void open() throws IOException {
+  public void open() throws IOException {
     var runs = new LinkedHashMap<String, RunConfig>();
     for (Preset preset : List.of(Preset.W1_EVIDENCE, Preset.W1_SHUFFLED, Preset.W1_TEXT_ONLY)) {
       for (int seed = 0; seed < 4; seed++) {

@@ -34,6 +34,8 @@ import prelude.ui.FxTest;
 import prelude.ui.PreludeWindow;
 import prelude.ui.plot.SeriesPlot;
 import prelude.ui.runs.RunsModel.Phase;
+import prelude.ui.runs.form.RunForm;
+import prelude.ui.runs.table.RunRow;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.theme.Theme;
 

@@ -17,17 +17,18 @@ import prelude.training.RunShape;
 import prelude.training.StepMetrics;
 import prelude.training.StepMetrics.PartStatistics;
 import prelude.ui.SampleData;
+import prelude.ui.runs.library.Run;
 import prelude.weights.WhisperConfig;
 
 /** Runs from formulas, as if they were trained here and had not ended. */
-final class SampleRuns {
+public final class SampleRuns {
   static final double FLOOR = SampleData.FLOOR;
   private static final int CLIPS = 5;
 
   private SampleRuns() {}
 
   /** A run that has made so many steps, evaluated at every tenth. */
-  static Run run(Preset preset, int seed, int steps) {
+  public static Run run(Preset preset, int seed, int steps) {
     String id = "20261126T00000" + seed + "Z-" + preset.label() + "-" + "%04x".formatted(seed + 7);
     Run run = new Run(id, Path.of(id));
     run.started(info(id, preset, seed), Instant.EPOCH);
@@ -43,7 +44,7 @@ final class SampleRuns {
     return run;
   }
 
-  static StepMetrics metrics(int step, double loss) {
+  public static StepMetrics metrics(int step, double loss) {
     double[] clips = new double[CLIPS];
     for (int i = 0; i < CLIPS; i++) {
       clips[i] = loss * (0.8 + 0.1 * i);
@@ -80,7 +81,7 @@ final class SampleRuns {
   }
 
   /** Puts runs into a model, as if they had been started in this order, and selects the first. */
-  static void into(RunsModel model, List<Run> runs) {
+  public static void into(RunsModel model, List<Run> runs) {
     for (Run run : runs) {
       model.add(run);
       model.lines().add(run.id());
@@ -91,7 +92,7 @@ final class SampleRuns {
   }
 
   /** The runs of one screen: the first under the floor, one that has come half the way. */
-  static List<Run> five() {
+  public static List<Run> five() {
     List<Run> runs = new ArrayList<>();
     runs.add(run(Preset.W1_EVIDENCE, 0, 50));
     runs.add(run(Preset.W1_EVIDENCE, 1, 31));

@@ -1,0 +1,2 @@
+/** Deleted runs, which can be brought back. */
+package prelude.ui.runs.bin;

@@ -1,0 +1,2 @@
+/** The charts of chosen runs: what they draw, how they are arranged, zoomed and saved. */
+package prelude.ui.runs.chart;

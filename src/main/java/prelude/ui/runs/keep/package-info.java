@@ -1,0 +1,2 @@
+/** What is saved of a run and opened again: reports, run cards, replays. */
+package prelude.ui.runs.keep;

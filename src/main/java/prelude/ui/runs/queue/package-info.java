@@ -1,0 +1,2 @@
+/** Runs that wait for their turn. */
+package prelude.ui.runs.queue;

@@ -1,0 +1,5 @@
+/**
+ * The table of all runs: rows, columns, filter, groups, tags and notes, and what can be done with a
+ * row.
+ */
+package prelude.ui.runs.table;
