@@ -210,6 +210,21 @@ class RunsScreenTest {
   }
 
   @Test
+  void settingsThatAreStartedAreNotCalledDiscarded() throws Exception {
+    try (var f = new RunsFixture(TinyRun.environment(temporary))) {
+      edit(f, TinyRun.config(8));
+      f.type("#setting-steps", "3");
+      Button start = f.find("#start", Button.class);
+      f.await("start enabled", () -> !start.isDisabled());
+      f.press("#start");
+      f.await("the run", () -> f.model().selected() != null);
+      f.awaitIdle();
+      assertNull(f.model().formProperty().get());
+      assertFalse(f.find("#undo-bar", Node.class).isVisible(), "they were started");
+    }
+  }
+
+  @Test
   void failedStartIsToldInPlaceAndTheWindowStaysUsable() throws Exception {
     try (var f = new RunsFixture(TinyRun.environment(temporary))) {
       RunConfig config = TinyRun.config(4);

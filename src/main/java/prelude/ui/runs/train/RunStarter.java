@@ -237,6 +237,7 @@ public final class RunStarter {
     boolean watched = model.selected() == null || model.selected().id().equals(followed);
     RunForm form = model.formProperty().get();
     if (byHand && (form == null || form.says(begun))) {
+      model.formProperty().set(null); // it was started: nothing of it is lost
       interactor.select(id);
     } else if (watched && form == null) {
       interactor.show(id);
