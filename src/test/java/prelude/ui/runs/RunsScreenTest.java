@@ -225,6 +225,19 @@ class RunsScreenTest {
   }
 
   @Test
+  void aRunFromElsewhereLeavesWhatIsBeingSetUp() throws Exception {
+    TrainingEnvironment environment = TinyRun.environment(temporary);
+    try (var f = new RunsFixture(environment)) {
+      edit(f, TinyRun.config(8));
+      f.type("#setting-steps", "12");
+      RunForm form = f.model().formProperty().get();
+      train(environment, TinyRun.config(2));
+      f.await("the run from elsewhere", () -> f.model().selected() != null);
+      assertEquals(form, f.model().formProperty().get());
+    }
+  }
+
+  @Test
   void failedStartIsToldInPlaceAndTheWindowStaysUsable() throws Exception {
     try (var f = new RunsFixture(TinyRun.environment(temporary))) {
       RunConfig config = TinyRun.config(4);

@@ -114,11 +114,15 @@ public final class RunListing {
       showFirst();
     }
     if (model.selected() == null) {
-      model.runs().stream()
-          .filter(r -> r.config() != null)
-          .findFirst()
-          .ifPresentOrElse(
-              r -> interactor.select(r.id()), () -> model.selectedProperty().set(null));
+      // Not as the user chooses one: what is being set up or looked at beside it stays.
+      model
+          .selectedProperty()
+          .set(
+              model.runs().stream()
+                  .filter(r -> r.config() != null)
+                  .findFirst()
+                  .map(Run::id)
+                  .orElse(null));
     }
   }
 
