@@ -39,12 +39,12 @@ final class BinCell extends ListCell<BinEntry> {
       setAccessibleText(null);
       return;
     }
-    boolean damaged = entry.seed() == null;
+    boolean unread = entry.unread() != null;
     name.setText(entry.preset());
-    shortId.setText(damaged ? "" : entry.shortId());
-    seed.setText(damaged ? "damaged" : "seed " + entry.seed());
+    shortId.setText(unread ? "" : entry.shortId());
+    seed.setText(unread ? entry.unread() : "seed " + entry.seed());
     words.setText(entry.words());
-    tip.setText(damaged ? entry.problem() : entry.id());
+    tip.setText(unread ? entry.problem() : entry.id());
     setAccessibleText("%s, %s, %s".formatted(entry.name(), seed.getText(), entry.words()));
     setGraphic(row);
   }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import prelude.training.RunBin;
 import prelude.training.RunRecord;
 import prelude.ui.runs.Words;
+import prelude.ui.runs.table.RunRow;
 
 /**
  * A deleted run, as the bin shows it.
@@ -13,6 +14,7 @@ import prelude.ui.runs.Words;
  * @param preset name of its recipe, or of the folder when that cannot be read
  * @param shortId the end of its id
  * @param seed its seed, or null when that cannot be read
+ * @param unread what stands for the seed then, else null
  * @param deleted when it was deleted
  * @param bytes what its files take
  * @param problem why it cannot be read, or null
@@ -22,6 +24,7 @@ record BinEntry(
     String preset,
     String shortId,
     Long seed,
+    String unread,
     Instant deleted,
     long bytes,
     String problem) {
@@ -35,6 +38,7 @@ record BinEntry(
         record == null ? id : record.config().preset(),
         id.substring(id.lastIndexOf('-') + 1),
         record == null ? null : record.config().seed(),
+        record != null ? null : item.entry().newer() ? RunRow.NEWER : RunRow.DAMAGED,
         item.deleted(),
         item.bytes(),
         item.entry().problem());

@@ -191,6 +191,17 @@ class BinPaneTest {
   }
 
   @Test
+  void aRunOfANewerVersionIsNotCalledDamaged() throws IOException {
+    Files.writeString(runs.resolve(ONE).resolve("run.json"), "{\"format\": 99, \"more\": true}");
+    Files.writeString(runs.resolve(TWO).resolve("run.json"), "{");
+    delete(ONE, TWO);
+    var unread =
+        f.model().bin().entries().stream()
+            .collect(java.util.stream.Collectors.toMap(BinEntry::id, BinEntry::unread));
+    assertEquals(java.util.Map.of(ONE, "newer", TWO, "damaged"), unread);
+  }
+
+  @Test
   void aRunThatIsTrainedIsNotDeletedAndItIsSaidWhy() {
     FxTest.run(() -> f.screen.start(TinyRun.config(100_000)));
     f.await("steps", () -> f.model().selected().live() && f.model().selected().course().size() > 1);
