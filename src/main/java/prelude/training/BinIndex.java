@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered of a bin from listing to listing: its entries, and what their files take.
@@ -25,7 +26,9 @@ public final class BinIndex {
   /** What is there now; what is gone is forgotten. */
   List<RunStore.Entry> list() {
     List<RunStore.Entry> now = runs.list();
-    sizes.keySet().retainAll(now.stream().map(entry -> entry.folder().path()).toList());
+    sizes
+        .keySet()
+        .retainAll(now.stream().map(entry -> entry.folder().path()).collect(Collectors.toSet()));
     return now;
   }
 

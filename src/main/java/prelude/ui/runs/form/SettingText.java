@@ -33,7 +33,7 @@ final class SettingText {
    *
    * @throws IllegalArgumentException if the text is no value of that setting, saying what is needed
    */
-  public static JsonNode write(Setting setting, String text) {
+  static JsonNode write(Setting setting, String text) {
     String t = text.strip();
     Class<?> type = ConfigFields.type(setting.field());
     if (type == boolean.class) {

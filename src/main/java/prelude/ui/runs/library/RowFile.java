@@ -56,7 +56,7 @@ final class RowFile {
   }
 
   /** Keeps rows for the next window; where the folder cannot be written it does without. */
-  public void write(List<Kept> rows) {
+  void write(List<Kept> rows) {
     try {
       var bytes = new ByteArrayOutputStream();
       var out = new DataOutputStream(bytes);
