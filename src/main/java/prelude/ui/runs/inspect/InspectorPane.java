@@ -23,7 +23,6 @@ import prelude.ui.runs.form.RunForm;
 import prelude.ui.runs.keep.PaperItems;
 import prelude.ui.runs.library.Run;
 import prelude.ui.runs.table.BranchMenu;
-import prelude.ui.runs.table.LabelsBar;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;

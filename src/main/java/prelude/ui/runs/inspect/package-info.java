@@ -1,2 +1,5 @@
-/** The inspector beside the charts: evidence, samples, model, log, and the comparison of runs. */
+/**
+ * The inspector beside the charts: tags and note, evidence, samples, model, log, and the comparison
+ * of runs.
+ */
 package prelude.ui.runs.inspect;

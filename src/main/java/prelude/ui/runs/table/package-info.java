@@ -1,5 +1,2 @@
-/**
- * The table of all runs: rows, columns, filter, groups, tags and notes, and what can be done with a
- * row.
- */
+/** The table of all runs: rows, columns, filter, groups, and what can be done with a row. */
 package prelude.ui.runs.table;

@@ -1,4 +1,4 @@
-package prelude.ui.runs.table;
+package prelude.ui.runs.inspect;
 
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ import prelude.ui.runs.library.Run;
 import prelude.ui.shell.Chip;
 
 /** Tags and note of the selected run, to be read and changed in place. */
-public final class LabelsBar extends HBox {
+final class LabelsBar extends HBox {
   private final RunsModel model;
   private final RunsInteractor interactor;
   private final HBox chips = new HBox(4);
@@ -27,7 +27,7 @@ public final class LabelsBar extends HBox {
   private String shownId;
   private RunLabels shown;
 
-  public LabelsBar(RunsModel model, RunsInteractor interactor) {
+  LabelsBar(RunsModel model, RunsInteractor interactor) {
     super(6);
     this.model = model;
     this.interactor = interactor;
@@ -68,7 +68,7 @@ public final class LabelsBar extends HBox {
     refresh();
   }
 
-  public void refresh() {
+  void refresh() {
     Run run = model.selected();
     boolean any = run != null && run.config() != null && model.formProperty().get() == null;
     setVisible(any);
