@@ -1,6 +1,7 @@
 package prelude.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ final class RunPicker {
           .map(path -> path.getFileName().toString())
           .sorted()
           .toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(runs + ": cannot be listed: " + IoReason.of(e), e);
     }
   }

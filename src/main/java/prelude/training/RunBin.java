@@ -53,7 +53,7 @@ public record RunBin(Path runs) {
           .map(run -> new RunStore.Entry(run, null, RunLabels.NONE, null, null, false))
           .toList()
           .stream();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(folder() + ": cannot be listed: " + IoReason.of(e), e);
     }
   }

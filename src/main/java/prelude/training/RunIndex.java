@@ -1,6 +1,7 @@
 package prelude.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -125,7 +126,7 @@ public final class RunIndex {
             });
     try (Stream<Path> found = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
       return found.sorted(Comparator.reverseOrder()).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new RunFolderException(folder + ": cannot be listed: " + IoReason.of(e), e);
     }
   }

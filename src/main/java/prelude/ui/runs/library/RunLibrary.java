@@ -23,6 +23,7 @@ import prelude.training.RunStore;
 import prelude.training.RunTail;
 import prelude.training.StepMetrics;
 import prelude.ui.runs.table.RunRow;
+import prelude.ui.runs.train.Faults;
 
 /**
  * Reads run folders on a thread of its own. Runs that go on elsewhere are followed several times a
@@ -172,7 +173,7 @@ public final class RunLibrary {
     } catch (RunFolderException e) {
       tell(e.getMessage());
     } catch (RuntimeException e) {
-      tell(runs + ": " + e);
+      tell(runs + ": " + Faults.words(e));
     }
   }
 
