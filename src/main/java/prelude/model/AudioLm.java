@@ -180,6 +180,13 @@ public final class AudioLm implements AutoCloseable {
   }
 
   /**
+   * What the LM puts behind the prefix for each token of its vocabulary: (V, C) fp32, RMS-normed.
+   */
+  public NDArray textEmbeddings(NDManager scope) {
+    return module.call(scope, "text_embeddings").head();
+  }
+
+  /**
    * Logits of every position.
    *
    * @param soft (B, Ta, C), Ta may be 0

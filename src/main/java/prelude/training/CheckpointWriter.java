@@ -2,7 +2,6 @@ package prelude.training;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,30 +49,10 @@ final class CheckpointWriter implements AutoCloseable {
 
   /** Waits for the write under way; a failed one is reported here. */
   void awaitWrite() {
-    if (underWay == null) {
-      return;
-    }
-    boolean interrupted = false;
     try {
-      // Waited for to the end even when interrupted: the buffers are shared with the write.
-      while (true) {
-        try {
-          underWay.get();
-          return;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new RunFolderException(checkpoints + ": " + e.getCause(), e.getCause());
+      Waiting.forEnd(underWay, checkpoints);
     } finally {
       underWay = null;
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

@@ -93,6 +93,7 @@ public record FieldRange(
     all.put("evidence.evaluateEvery", whole(0, MOST_STEPS));
     all.put("evidence.samples", whole(0, 64));
     all.put("evidence.retrievalClips", whole(2, 256));
+    all.put("evidence.snapshotEvery", whole(0, MOST_STEPS));
     all.put("origin.step", whole(0, MOST_STEPS));
     return all;
   }

@@ -109,7 +109,7 @@ public enum Preset {
     return config
         .withLm(config.lm().withTrained(false).withPretrainSteps(60))
         .withTraining(config.training().withSteps(200).withCheckpointEvery(20))
-        .withEvidence(config.evidence().withEvaluateEvery(10));
+        .withEvidence(config.evidence().withEvaluateEvery(10).withSnapshotEvery(2));
   }
 
   private RunConfig randomLm() {
@@ -117,11 +117,13 @@ public enum Preset {
     return config
         .withLm(config.lm().withTrained(false).withInit(LmInit.LIVE))
         .withTraining(config.training().withSteps(200).withCheckpointEvery(20))
-        .withEvidence(config.evidence().withEvaluateEvery(10));
+        .withEvidence(config.evidence().withEvaluateEvery(10).withSnapshotEvery(2));
   }
 
   private RunConfig finetune() {
     RunConfig config = evidence(TrainingPrefix.AUDIO, Criterion.AUDIO_USED);
-    return config.withEncoder(config.encoder().withTrained(true));
+    return config
+        .withEncoder(config.encoder().withTrained(true))
+        .withEvidence(config.evidence().withSnapshotEvery(5)); // all clips through the encoder
   }
 }

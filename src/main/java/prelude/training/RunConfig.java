@@ -280,23 +280,29 @@ public record RunConfig(
    *     all of them; where there are more, a sample drawn by the seed
    * @param samples clips that the model is made to write out at each evaluation, greedily, with
    *     their audio; 0 for none
+   * @param snapshotEvery steps between two snapshots of soft tokens and text embeddings; 0 for none
    * @param criterion what makes the run pass
    */
-  public record Evidence(int evaluateEvery, int samples, int retrievalClips, Criterion criterion) {
+  public record Evidence(
+      int evaluateEvery, int samples, int retrievalClips, int snapshotEvery, Criterion criterion) {
     /** M clips cost M×M sequences. */
     public static final int RETRIEVAL_CLIPS = 64;
 
-    /** With retrieval over {@link #RETRIEVAL_CLIPS} at most. */
+    /** With retrieval over {@link #RETRIEVAL_CLIPS} at most, and a snapshot of every step. */
     public Evidence(int evaluateEvery, int samples, Criterion criterion) {
-      this(evaluateEvery, samples, RETRIEVAL_CLIPS, criterion);
+      this(evaluateEvery, samples, RETRIEVAL_CLIPS, 1, criterion);
     }
 
     public Evidence withEvaluateEvery(int evaluateEvery) {
-      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
+      return new Evidence(evaluateEvery, samples, retrievalClips, snapshotEvery, criterion);
+    }
+
+    public Evidence withSnapshotEvery(int snapshotEvery) {
+      return new Evidence(evaluateEvery, samples, retrievalClips, snapshotEvery, criterion);
     }
 
     public Evidence withSamples(int samples) {
-      return new Evidence(evaluateEvery, samples, retrievalClips, criterion);
+      return new Evidence(evaluateEvery, samples, retrievalClips, snapshotEvery, criterion);
     }
   }
 

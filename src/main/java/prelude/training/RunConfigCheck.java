@@ -126,6 +126,7 @@ public final class RunConfigCheck {
     range("evidence.evaluateEvery", c.evidence().evaluateEvery());
     range("evidence.samples", c.evidence().samples());
     range("evidence.retrievalClips", c.evidence().retrievalClips());
+    range("evidence.snapshotEvery", c.evidence().snapshotEvery());
     missing("evidence.criterion", c.evidence().criterion());
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import prelude.audio.IoReason;
 import prelude.evidence.Evaluation;
+import prelude.evidence.space.SnapshotFolder;
 
 /**
  * A run on disk. Everything in it can be read while the run goes on and after it was killed.
@@ -21,6 +22,7 @@ import prelude.evidence.Evaluation;
  * evaluations.jsonl     a line per evaluation of the training clips
  * standardisation.safetensors   what was removed from the features
  * checkpoints/          model and optimizer
+ * snapshots/            soft tokens and text embeddings
  * events.out.tfevents.… the same numbers for TensorBoard
  * origin/               what a branch began with
  * labels.json           tags and note, if there are any
@@ -55,6 +57,11 @@ public record RunFolder(Path path) {
 
   Path checkpoints() {
     return path.resolve("checkpoints");
+  }
+
+  /** Soft tokens and text embeddings at some steps. */
+  public SnapshotFolder snapshots() {
+    return new SnapshotFolder(path.resolve("snapshots"));
   }
 
   /** Updates made at each checkpoint there is, ascending. */
@@ -241,6 +248,7 @@ public record RunFolder(Path path) {
         .keep(RunLines.evaluations(evaluationsFile()), evaluation -> evaluation.step() < step);
     // A damaged one above would count as the newest, and push out those that are written now.
     Checkpoint.dropAfter(checkpoints(), step);
+    snapshots().dropAfter(step);
   }
 
   /** Held while a process trains the run; closing it lets the run go. */

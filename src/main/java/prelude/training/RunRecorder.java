@@ -4,6 +4,7 @@ import java.util.List;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Verdict;
 import prelude.evidence.VerdictRule;
+import prelude.evidence.space.Snapshot;
 
 /** Writes a run's events to its folder, then passes them on. */
 final class RunRecorder implements TrainingListener, AutoCloseable {
@@ -11,6 +12,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   private final TrainingListener listener;
   private final MetricsCsv csv;
   private final TfEvents events;
+  private final SnapshotWriter snapshots;
   private final StepTally steps;
   private RunRecord record;
   private boolean ended;
@@ -35,6 +37,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
             record.config().training().stop().targetLoss());
     this.csv = open(clipIds, layers);
     this.events = begin(clipIds);
+    this.snapshots = new SnapshotWriter(folder.snapshots());
     folder.eachStep(steps::add);
     listener.recording(this::abandon);
   }
@@ -118,6 +121,12 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void snapshot(Snapshot snapshot) {
+    snapshots.write(snapshot);
+    listener.snapshot(snapshot);
+  }
+
+  @Override
   public void paused(boolean paused) {
     write(record.with(paused ? RunStatus.PAUSED : RunStatus.RUNNING, null));
     listener.paused(paused);
@@ -186,7 +195,8 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
 
   @Override
   public void close() {
-    try (events) {
+    try (events;
+        snapshots) {
       csv.close();
     }
   }

@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class RunUpgrade {
   /** The number that this version writes, and the highest that it reads. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final String FORMAT_FIELD = "format";
 
@@ -56,7 +56,8 @@ final class RunUpgrade {
           new Default("training.stop", "{\"onNan\": true, \"targetLoss\": 0.0}"),
           new Default("evidence.samples", "0"),
           // All were tried then, which never ended in useful time with many more.
-          new Default("evidence.retrievalClips", "64"));
+          new Default("evidence.retrievalClips", "64"),
+          new Default("evidence.snapshotEvery", "0"));
 
   /** Of an evaluation, in evaluations.jsonl or in a result. */
   private static final List<Default> EVALUATION = List.of();

@@ -1,6 +1,7 @@
 package prelude.training;
 
 import prelude.evidence.Evaluation;
+import prelude.evidence.space.Snapshot;
 
 /**
  * Hears of a run's progress, on the training thread: hand over and return. All events are plain
@@ -38,6 +39,9 @@ public interface TrainingListener {
 
   /** An evaluation of the training clips was made. */
   default void evaluated(Evaluation evaluation) {}
+
+  /** Soft tokens and text embeddings as they are at a step. */
+  default void snapshot(Snapshot snapshot) {}
 
   /** The run paused (true) or went on (false). */
   default void paused(boolean paused) {}

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import prelude.evidence.ClipFeatures;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Evaluator;
+import prelude.evidence.space.SnapshotTaker;
 import prelude.model.AdamW;
 import prelude.model.AudioLm;
 import prelude.model.TextBatch;
@@ -28,6 +29,7 @@ final class TrainingLoop implements AutoCloseable {
   private final NDArray idx;
   private final NDArray targets;
   private final Evaluator evaluator;
+  private final SnapshotTaker snapshots;
   private final StepQueue queue;
   private final MetricsReader metrics;
   private End ended;
@@ -45,6 +47,7 @@ final class TrainingLoop implements AutoCloseable {
     this.idx = manager.create(texts.idx(), shape);
     this.targets = manager.create(texts.targets(), shape);
     this.evaluator = new Evaluator(lm, data.training(), features, config.seed());
+    this.snapshots = new SnapshotTaker(lm, data.training(), features);
     this.queue = queue;
     this.metrics = new MetricsReader(texts, order);
   }
@@ -83,6 +86,7 @@ final class TrainingLoop implements AutoCloseable {
         }
         listener.evaluated(evaluation);
       }
+      snapshot(step, listener);
       make(step, evaluates || step == stage.to() - 1);
       boolean saves = checkpointEvery > 0 && (step + 1) % checkpointEvery == 0;
       if ((queue.isDue() || saves) && ends(listener)) {
@@ -96,7 +100,17 @@ final class TrainingLoop implements AutoCloseable {
     if (ended != End.DIVERGED) {
       checkpoints.write(made, lm);
     }
+    if (config.evidence().snapshotEvery() > 0) {
+      listener.snapshot(snapshots.take(made));
+    }
     return ended == null ? End.FINISHED : ended;
+  }
+
+  private void snapshot(int step, TrainingListener listener) {
+    int every = config.evidence().snapshotEvery();
+    if (every > 0 && step % every == 0) {
+      listener.snapshot(snapshots.take(step));
+    }
   }
 
   /** Takes the target to have been reached with so many updates. */

@@ -34,6 +34,15 @@ public record TensorData(DType dtype, long[] shape, ByteBuffer data) {
     return new TensorData(DType.F32, shape, data);
   }
 
+  /** An F16 tensor of these values, rounded to the nearest. */
+  public static TensorData halves(long[] shape, float[] values) {
+    ByteBuffer data = allocate(values.length, Short.BYTES);
+    for (int i = 0; i < values.length; i++) {
+      data.putShort(i * Short.BYTES, Float.floatToFloat16(values[i]));
+    }
+    return new TensorData(DType.F16, shape, data);
+  }
+
   /** An I64 tensor of these values, copied. */
   public static TensorData longs(long[] shape, long[] values) {
     ByteBuffer data = allocate(values.length, Long.BYTES);

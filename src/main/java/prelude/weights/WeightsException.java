@@ -21,7 +21,8 @@ public class WeightsException extends RuntimeException {
    * @param file the file at fault
    * @param part the tensor or field at fault, such as {@code tensor "conv1.weight"}
    */
-  static WeightsException in(Path file, String part, String found, String expected, String wayOut) {
+  public static WeightsException in(
+      Path file, String part, String found, String expected, String wayOut) {
     return new WeightsException(
         "%s: %s: found %s, expected %s; %s.".formatted(file, part, found, expected, wayOut));
   }

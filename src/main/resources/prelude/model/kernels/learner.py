@@ -96,6 +96,12 @@ class Learner(Module):
     # (B, Ta, C) in fp32
     return self.soft(self.weights(), x).to(6)
 
+  def text_embeddings(self) -> Tensor:
+    # (V, C) in fp32: every token as it stands behind the prefix, before the smear.
+    w = self.weights()
+    idx = torch.arange(0, self.gpt.vocab_size, 1, dtype=4, device=self.params[0].device)
+    return self.gpt.embed(w, idx.unsqueeze(0)).select(0, 0).to(6)
+
   def logits(self, soft: Tensor, idx: Tensor) -> Tensor:
     # Logits of all positions (B, Ta+Tt, 257); soft may have Ta = 0.
     return self.gpt.forward(self.weights(), soft, idx, 0)

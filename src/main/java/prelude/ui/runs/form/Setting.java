@@ -63,6 +63,7 @@ public enum Setting {
   CRITERION(Group.EVIDENCE, "evidence.criterion"),
   EVALUATE(Group.EVIDENCE, "evidence.evaluateEvery"),
   SAMPLES(Group.EVIDENCE, "evidence.samples"),
+  SNAPSHOTS(Group.EVIDENCE, "evidence.snapshotEvery"),
   RETRIEVAL_CLIPS(Group.EVIDENCE, "evidence.retrievalClips", true);
 
   /** Where settings stand together. */
