@@ -170,8 +170,8 @@ class DamagedRunTest {
         "\"trained\" : true | \"trained\" : \"perhaps\" | found \"perhaps\", expected true or false",
         "\"created\" : \"2026 | \"created\" : \"x2026 | field 'created': found \"x2026-01-02T03:04:05Z\", expected a time such as",
         "\"id\" : | \"is\" : | unknown field 'is'; known there: config, created",
-        "\"format\" : 3, | \"format\" : 3,, | line 2: found ',' where it cannot stand, expected valid JSON",
-        "\"format\" : 3, | \"format\" : nonsense, | line 2: found 'nonsense'",
+        "\"format\" : 4, | \"format\" : 4,, | line 2: found ',' where it cannot stand, expected valid JSON",
+        "\"format\" : 4, | \"format\" : nonsense, | line 2: found 'nonsense'",
       })
   void whatIsWrongIsSaidWithoutTheWordsOfTheParser(String good, String bad, String words)
       throws IOException {
@@ -219,13 +219,13 @@ class DamagedRunTest {
 
   @Test
   void aRecordOfANewerVersionSaysSo() throws IOException {
-    assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 3,"), Files.readString(json));
-    Files.writeString(json, "{\"format\": 4, \"what\": [\"is\", \"new\"]}");
+    assertTrue(Files.readString(json).startsWith("{\n  \"format\" : 4,"), Files.readString(json));
+    Files.writeString(json, "{\"format\": 5, \"what\": [\"is\", \"new\"]}");
     assertTrue(new RunStore(runs).list().getFirst().newer());
     NewerFormatException e = assertThrows(NewerFormatException.class, run::record);
     assertEquals(
         json
-            + ": made by a newer version of Prelude (format 4; this one reads up to 3);"
+            + ": made by a newer version of Prelude (format 5; this one reads up to 4);"
             + " update Prelude",
         e.getMessage());
   }
