@@ -282,21 +282,46 @@ public final class AudioLm implements AutoCloseable {
     }
   }
 
-  /** Prefix and text once through, filling a cache; see {@link Decoder}. */
-  NDList prefill(NDManager scope, NDArray soft, NDArray idx) {
-    return module.call(scope, "prefill", ScriptModule.one(soft), ScriptModule.one(idx));
+  /**
+   * Text behind a prefix, and where each of its positions looks.
+   *
+   * @param soft (B, Ta, C), Ta may be 0
+   * @param idx (B, Tt) int64
+   * @param seen (B, Ta + Tt) boolean: false for a position that no other may look at
+   * @return logits of the text (B, Tt, 257), then attention (B, H, Tt, Ta + Tt) layer by layer; its
+   *     rows sum to 1
+   */
+  public NDList watch(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
+    return module.call(
+        scope, "watch", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen));
   }
 
-  /** More tokens (B, n) on top of a cache. */
+  /**
+   * Prefix and text once through, filling a cache; see {@link Decoder}.
+   *
+   * @param seen (B, Ta + Tt) boolean as in {@link #watch}; without values where all is seen
+   */
+  NDList prefill(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
+    return module.call(
+        scope, "prefill", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen));
+  }
+
+  /** More tokens (B, n) on top of a cache; {@code seen} is that of the prefill. */
   NDList extend(
-      NDManager scope, NDArray idx, NDArray previous, List<NDArray> keys, List<NDArray> values) {
+      NDManager scope,
+      NDArray idx,
+      NDArray previous,
+      List<NDArray> keys,
+      List<NDArray> values,
+      NDArray seen) {
     return module.call(
         scope,
         "extend",
         ScriptModule.one(idx),
         ScriptModule.one(previous),
         ScriptModule.many(keys),
-        ScriptModule.many(values));
+        ScriptModule.many(values),
+        ScriptModule.one(seen));
   }
 
   /** Parameter values now, copied to the heap. */

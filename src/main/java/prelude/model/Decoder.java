@@ -48,14 +48,14 @@ public final class Decoder {
     int[] added = new int[count];
     NDManager cacheScope = lm.scope();
     try {
-      NDList cache = lm.prefill(cacheScope, soft, idx(cacheScope, prompt));
+      NDList cache = lm.prefill(cacheScope, soft, idx(cacheScope, prompt), all(cacheScope));
       for (int n = 0; n < count; n++) {
         added[n] = sampling.pick(cache.head().toFloatArray(), random);
         if (n == count - 1) {
           break;
         }
         NDManager next = lm.scope();
-        NDList grown = extend(next, idx(next, new int[] {added[n]}), cache);
+        NDList grown = extend(next, idx(next, new int[] {added[n]}), cache, all(next));
         cacheScope.close();
         cacheScope = next;
         cache = grown;
@@ -74,7 +74,25 @@ public final class Decoder {
    * @return the added tokens, by row
    */
   public int[][] greedy(NDArray soft, int count) {
+    try (NDManager scope = lm.scope()) {
+      return rows(soft, all(scope), count, Sampling.greedy());
+    }
+  }
+
+  /**
+   * Continues BOS, all rows at once, with a cache.
+   *
+   * @param soft soft tokens (B, Ta, C); Ta may be 0
+   * @param seen (B, Ta + 1) boolean: false for a soft token that nothing may look at; without
+   *     values where all are seen
+   * @param count tokens to add to each row
+   * @param sampling how; rows are drawn independently of each other
+   * @return the added tokens, by row
+   */
+  public int[][] rows(NDArray soft, NDArray seen, int count, Sampling sampling) {
     int rows = Math.toIntExact(soft.getShape().get(0));
+    SplittableRandom[] random = new SplittableRandom[rows];
+    Arrays.setAll(random, sampling::random);
     int[][] added = new int[rows][count];
     long[] next = new long[rows];
     Arrays.fill(next, ByteTokenizer.BOS);
@@ -83,15 +101,18 @@ public final class Decoder {
       NDList cache =
           count == 0
               ? new NDList()
-              : lm.prefill(cacheScope, soft, cacheScope.create(next, new Shape(rows, 1)));
+              : lm.prefill(cacheScope, soft, cacheScope.create(next, new Shape(rows, 1)), seen);
       for (int n = 0; n < count; n++) {
-        long[] best = cache.head().argMax(1).toLongArray();
+        float[] logits = cache.head().toFloatArray(); // (B, 257)
+        int vocabulary = logits.length / rows;
         for (int row = 0; row < rows; row++) {
-          added[row][n] = (int) best[row];
+          float[] own = Arrays.copyOfRange(logits, row * vocabulary, (row + 1) * vocabulary);
+          added[row][n] = sampling.pick(own, random[row]);
+          next[row] = added[row][n];
         }
         if (n < count - 1) {
           NDManager scope = lm.scope();
-          NDList grown = extend(scope, scope.create(best, new Shape(rows, 1)), cache);
+          NDList grown = extend(scope, scope.create(next, new Shape(rows, 1)), cache, seen);
           cacheScope.close();
           cacheScope = scope;
           cache = grown;
@@ -103,14 +124,19 @@ public final class Decoder {
     }
   }
 
-  private NDList extend(NDManager scope, NDArray idx, NDList cache) {
+  private static NDArray all(NDManager scope) {
+    return scope.create(new boolean[0]);
+  }
+
+  private NDList extend(NDManager scope, NDArray idx, NDList cache, NDArray seen) {
     int layers = (cache.size() - 2) / 2;
     return lm.extend(
         scope,
         idx,
         cache.get(1),
         cache.subList(2, 2 + layers),
-        cache.subList(2 + layers, 2 + 2 * layers));
+        cache.subList(2 + layers, 2 + 2 * layers),
+        seen);
   }
 
   private static NDArray idx(NDManager scope, int[] tokens) {

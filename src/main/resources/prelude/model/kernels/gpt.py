@@ -34,6 +34,14 @@ def window_mask(first: int, Tq: int, Tk: int, window: int, like: Tensor) -> Tens
   j = torch.arange(0, Tk, 1, device=like.device).unsqueeze(0)
   return torch.__and__(j <= i, j >= i - window)                          # (Tq, Tk)
 
+def own_key(first: int, Tq: int, Tk: int, like: Tensor) -> Tensor:
+  # True where query first+i looks at itself.
+  i = torch.arange(first, first + Tq, 1, device=like.device).unsqueeze(1)
+  return torch.arange(0, Tk, 1, device=like.device).unsqueeze(0) == i    # (Tq, Tk)
+
+def all_seen() -> Tensor:
+  return torch.zeros([0], dtype=11)
+
 class Gpt(Module):
   __parameters__ = []
   __buffers__ = []
@@ -56,8 +64,11 @@ class Gpt(Module):
 
   def attention(self, w: Dict[str, Tensor], i: int, x: Tensor, idx: Tensor, Ta: int,
                 cos: Tensor, sin: Tensor, first: int, past_k: List[Tensor],
-                past_v: List[Tensor], new_k: List[Tensor], new_v: List[Tensor]) -> Tensor:
+                past_v: List[Tensor], new_k: List[Tensor], new_v: List[Tensor],
+                seen: Tensor, watch: bool, maps: List[Tensor]) -> Tensor:
     # x (B, T, C) is normed. Keys and values for all T, queries from position `first` on.
+    # seen (B, Tk) is true where a key may be looked at by others than itself; no values for all.
+    # With `watch` the weights of all keys, (B, H, Tq, Tk), are added to `maps`.
     B, T, C = x.size(0), x.size(1), x.size(2)
     D = C // self.n_head
     h = "gpt.transformer.h." + str(i) + ".attn."
@@ -102,11 +113,22 @@ class Gpt(Module):
     # q and k are each sharpened by 1.2 after the QK norm; the product goes into the scale.
     scale = 1.44 / torch.sqrt(float(D))
     Tk = k.size(2)
-    if Tq == Tk and self.windows[i] >= Tk - 1:
+    if not watch and seen.numel() == 0 and Tq == Tk and self.windows[i] >= Tk - 1:
       y = torch.scaled_dot_product_attention(q, k, v, None, 0.0, True, scale=scale)
     else:
       mask = window_mask(Tk - Tq, Tq, Tk, self.windows[i], x)
-      y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=scale)
+      if seen.numel() > 0:
+        others = seen.unsqueeze(1).unsqueeze(1)                          # (B, 1, 1, Tk)
+        own = own_key(Tk - Tq, Tq, Tk, x)                                # or a row has no key at all
+        mask = torch.__and__(mask, torch.__or__(others, own))            # (B, 1, Tq, Tk)
+      if watch:
+        scores = torch.matmul(q, k.transpose(2, 3)).to(6) * scale        # (B, H, Tq, Tk)
+        scores = torch.masked_fill(scores, torch.logical_not(mask), -float("inf"))
+        weights = torch.softmax(scores, -1)
+        maps.append(weights)
+        y = torch.matmul(weights.to(v.dtype), v)
+      else:
+        y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=scale)
     y = torch.contiguous(y.transpose(1, 2)).view([B, Tq, C])
     return linear(y, w[h + "c_proj.weight"])                             # (B, Tq, C)
 
@@ -118,7 +140,7 @@ class Gpt(Module):
 
   def trunk(self, w: Dict[str, Tensor], x: Tensor, idx: Tensor, Ta: int, start: int, first: int,
             past_k: List[Tensor], past_v: List[Tensor], new_k: List[Tensor],
-            new_v: List[Tensor]) -> Tensor:
+            new_v: List[Tensor], seen: Tensor, watch: bool, maps: List[Tensor]) -> Tensor:
     # x (B, T, C) embeddings, the prefix in front. Only positions from `first` on are returned:
     # the last block then skips queries, projection and MLP of the others (same values, less work).
     x0 = x
@@ -131,7 +153,8 @@ class Gpt(Module):
       f = 0
       if i == self.n_layer - 1:
         f = first
-      y = self.attention(w, i, norm(x), idx, Ta, cos, sin, f, past_k, past_v, new_k, new_v)
+      y = self.attention(w, i, norm(x), idx, Ta, cos, sin, f, past_k, past_v, new_k, new_v,
+                         seen, watch, maps)
       if f > 0:
         x = torch.slice(x, 1, f, x.size(1), 1)
         x_backout = torch.slice(x_backout, 1, f, x_backout.size(1), 1)
@@ -162,8 +185,23 @@ class Gpt(Module):
     new_k = annotate(List[Tensor], [])
     new_v = annotate(List[Tensor], [])
     x = self.prepend(w, soft, idx)
-    x = self.trunk(w, x, idx, soft.size(1), 0, first, [], [], new_k, new_v)
+    x = self.trunk(w, x, idx, soft.size(1), 0, first, [], [], new_k, new_v, all_seen(), False, [])
     return self.head(w, x)
+
+  def watch(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
+    # seen (B, Ta+Tt): [logits of the text (B, Tt, 257), then one (B, H, Tt, Ta+Tt) per layer: how
+    # each text position spreads its attention].
+    new_k = annotate(List[Tensor], [])
+    new_v = annotate(List[Tensor], [])
+    maps = annotate(List[Tensor], [])
+    Ta = soft.size(1)
+    x = self.prepend(w, soft, idx)
+    x = self.trunk(w, x, idx, Ta, 0, Ta, [], [], new_k, new_v, seen, True, maps)
+    out = [self.head(w, x)]
+    for weights in maps:
+      Tq = weights.size(2)
+      out.append(torch.slice(weights, 2, Tq - idx.size(1), Tq, 1))
+    return out
 
   def nll(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     # Nats per target byte (B, Tt), 0 where the target is -1.
@@ -171,7 +209,7 @@ class Gpt(Module):
     flat = torch.cross_entropy_loss(logits.flatten(0, 1), targets.flatten(), None, 0, -1, 0.0)
     return flat.view([targets.size(0), targets.size(1)])
 
-  def prefill(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> List[Tensor]:
+  def prefill(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
     # Runs prefix and text once: [logits (B, 257), last embedding (B, 1, C), K…, V…],
     # K and V one (B, H_kv, T, D) per layer.
     new_k = annotate(List[Tensor], [])
@@ -179,12 +217,12 @@ class Gpt(Module):
     e = self.embed(w, idx)
     x = self.prepend(w, soft, idx)
     T = x.size(1)
-    x = self.trunk(w, x, idx, soft.size(1), 0, T - 1, [], [], new_k, new_v)
+    x = self.trunk(w, x, idx, soft.size(1), 0, T - 1, [], [], new_k, new_v, seen, False, [])
     logits = self.head(w, x).select(1, -1)
     return [logits, torch.slice(e, 1, -1, 9223372036854775807, 1)] + new_k + new_v
 
   def extend(self, w: Dict[str, Tensor], idx: Tensor, previous: Tensor, past_k: List[Tensor],
-             past_v: List[Tensor]) -> List[Tensor]:
+             past_v: List[Tensor], seen: Tensor) -> List[Tensor]:
     # n more tokens, idx (B, n), after a cache of T positions; `previous` (B, 1, C) is the embedding
     # of the token before. Returns what prefill returns, for the last of the n.
     new_k = annotate(List[Tensor], [])
@@ -193,6 +231,9 @@ class Gpt(Module):
     n = e.size(1)
     before = torch.cat([previous, torch.slice(e, 1, 0, n - 1, 1)], 1)
     x = self.smear(w, e, before)
-    x = self.trunk(w, x, idx, 0, past_k[0].size(2), n - 1, past_k, past_v, new_k, new_v)
+    if seen.numel() > 0:                                                 # the text is always seen
+      seen = torch.constant_pad_nd(seen, [0, past_k[0].size(2) + n - seen.size(1)], 1.0)
+    x = self.trunk(w, x, idx, 0, past_k[0].size(2), n - 1, past_k, past_v, new_k, new_v,
+                   seen, False, [])
     logits = self.head(w, x).select(1, -1)
     return [logits, torch.slice(e, 1, n - 1, n, 1)] + new_k + new_v

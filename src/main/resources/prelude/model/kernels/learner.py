@@ -109,11 +109,15 @@ class Learner(Module):
   def nll(self, soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     return self.gpt.nll(self.weights(), soft, idx, targets)              # (B, Tt)
 
-  def prefill(self, soft: Tensor, idx: Tensor) -> List[Tensor]:
-    return self.gpt.prefill(self.weights(), soft, idx)
+  def watch(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
+    return self.gpt.watch(self.weights(), soft, idx, seen)
 
-  def extend(self, idx: Tensor, previous: Tensor, past_k: List[Tensor], past_v: List[Tensor]) -> List[Tensor]:
-    return self.gpt.extend(self.weights(), idx, previous, past_k, past_v)
+  def prefill(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
+    return self.gpt.prefill(self.weights(), soft, idx, seen)
+
+  def extend(self, idx: Tensor, previous: Tensor, past_k: List[Tensor], past_v: List[Tensor],
+             seen: Tensor) -> List[Tensor]:
+    return self.gpt.extend(self.weights(), idx, previous, past_k, past_v, seen)
 
   def gradients(self, x: Tensor, idx: Tensor, targets: Tensor, parts: int, leaves: List[Tensor],
                 norms: List[Tensor]) -> List[Tensor]:
