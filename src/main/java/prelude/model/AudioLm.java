@@ -197,6 +197,17 @@ public final class AudioLm implements AutoCloseable {
     return module.call(scope, "logits", ScriptModule.one(soft), ScriptModule.one(idx)).head();
   }
 
+  /**
+   * What each block of the LM leaves in the residual stream.
+   *
+   * @param soft (B, Ta, C), Ta may be 0
+   * @param idx (B, Tt) int64
+   * @return one (B, Ta + Tt, C) fp32 per block
+   */
+  public List<NDArray> layerStates(NDManager scope, NDArray soft, NDArray idx) {
+    return module.call(scope, "layer_states", ScriptModule.one(soft), ScriptModule.one(idx));
+  }
+
   /** Nats per target (B, Tt), 0 where the target is -1. */
   public NDArray nll(NDManager scope, NDArray soft, NDArray idx, NDArray targets) {
     return module

@@ -203,6 +203,24 @@ class Gpt(Module):
       out.append(torch.slice(weights, 2, Tq - idx.size(1), Tq, 1))
     return out
 
+  def states(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> List[Tensor]:
+    # What every block leaves in the residual stream, each (B, Ta+Tt, C): the trunk, looked into.
+    x = self.prepend(w, soft, idx)
+    x0 = x
+    cos, sin = rotary(0, x.size(1), x.size(2) // self.n_head, x)
+    resid = w["gpt.resid_lambdas"].to(x.dtype)
+    x0_lambdas = w["gpt.x0_lambdas"].to(x.dtype)
+    new_k = annotate(List[Tensor], [])
+    new_v = annotate(List[Tensor], [])
+    states = annotate(List[Tensor], [])
+    for i in range(self.n_layer):
+      x = resid[i] * x + x0_lambdas[i] * x0
+      x = x + self.attention(w, i, norm(x), idx, soft.size(1), cos, sin, 0, [], [], new_k, new_v,
+                             all_seen(), False, [])
+      x = x + self.mlp(w, i, norm(x))
+      states.append(x)
+    return states
+
   def nll(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     # Nats per target byte (B, Tt), 0 where the target is -1.
     logits = self.forward(w, soft, idx, soft.size(1))                    # (B, Tt, 257)

@@ -106,6 +106,13 @@ class Learner(Module):
     # Logits of all positions (B, Ta+Tt, 257); soft may have Ta = 0.
     return self.gpt.forward(self.weights(), soft, idx, 0)
 
+  def layer_states(self, soft: Tensor, idx: Tensor) -> List[Tensor]:
+    # The residual stream after each block, (B, Ta+Tt, C) in fp32.
+    states = annotate(List[Tensor], [])
+    for x in self.gpt.states(self.weights(), soft, idx):
+      states.append(x.to(6))
+    return states
+
   def nll(self, soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     return self.gpt.nll(self.weights(), soft, idx, targets)              # (B, Tt)
 
