@@ -13,6 +13,16 @@ final class ToneColumns {
     return clip.columns().containsKey(FREQUENCY);
   }
 
+  /** The frequency in Hz; NaN where there is none above 0. */
+  static double frequency(Clip clip) {
+    try {
+      double hz = present(clip) ? number(clip, FREQUENCY, null) : Double.NaN;
+      return hz > 0 ? hz : Double.NaN;
+    } catch (BadRowException e) {
+      return Double.NaN;
+    }
+  }
+
   /** The tone; columns other than frequency_hz and seconds have defaults. */
   static ToneSpec toneOf(Clip clip) throws BadRowException {
     double seed = number(clip, "seed", 0.0);

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import prelude.audio.AudioFileException;
 import prelude.audio.IoReason;
+import prelude.audio.ToneSpec;
 import prelude.audio.ToneSynthesizer;
 
 /**
@@ -102,6 +104,20 @@ public final class ToneSets {
       }
     }
     return withFailures(reader.read(manifest, progress), failures);
+  }
+
+  /** What a row says that its tone is made of; empty where it is no tone, or a bad one. */
+  public static Optional<ToneSpec> tone(Clip clip) {
+    try {
+      return ToneColumns.present(clip) ? Optional.of(ToneColumns.toneOf(clip)) : Optional.empty();
+    } catch (BadRowException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The frequency that a row gives, in Hz; NaN where it gives none. */
+  public static double frequency(Clip clip) {
+    return ToneColumns.frequency(clip);
   }
 
   /** The first pass is short and is not reported. */

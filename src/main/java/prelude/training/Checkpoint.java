@@ -44,7 +44,7 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
    */
   static void write(
       Path checkpoints, int step, StateCopy state, Map<String, long[]> shapes, int kept) {
-    Path folder = checkpoints.resolve("step-%06d".formatted(step));
+    Path folder = folder(checkpoints, step);
     Path temporary = checkpoints.resolve(".step-%06d.tmp".formatted(step));
     try {
       deleteTree(temporary);
@@ -172,6 +172,11 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     } catch (IOException e) {
       throw new RunFolderException(checkpoints + ": cannot be tidied up: " + e.getMessage(), e);
     }
+  }
+
+  /** Where the checkpoint after so many updates is. */
+  static Path folder(Path checkpoints, int step) {
+    return checkpoints.resolve("step-%06d".formatted(step));
   }
 
   private static int stepOf(Path folder) {

@@ -107,7 +107,7 @@ final class ClipEncoder {
   }
 
   /** States one after the other, each grouped. */
-  private static float[] grouped(List<float[]> states, FrameGrouping grouping, int dModel) {
+  static float[] grouped(List<float[]> states, FrameGrouping grouping, int dModel) {
     int one = grouping.softTokens() * grouping.inDim(dModel);
     float[] all = new float[one * states.size()];
     for (int k = 0; k < states.size(); k++) {

@@ -168,6 +168,26 @@ final class DataPreparation {
     return manifest;
   }
 
+  /** Clips never trained on, or null. */
+  Manifest heldout() {
+    return heldout;
+  }
+
+  /** Sounds of the training clips. */
+  List<Sound> sounds() {
+    return sounds;
+  }
+
+  /** Sounds of the held-out clips. */
+  List<Sound> heldoutSounds() {
+    return heldoutSounds;
+  }
+
+  /** The encoder's weights; null once the clips are encoded. */
+  EncoderWeights encoder() {
+    return encoder;
+  }
+
   WhisperConfig encoderConfig() {
     return encoderConfig;
   }

@@ -1,0 +1,259 @@
+package prelude.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import prelude.data.ToneVariants;
+import prelude.evidence.report.EvidenceException;
+import prelude.evidence.report.EvidenceReport;
+import prelude.evidence.report.Group;
+import prelude.evidence.report.Heard;
+import prelude.evidence.report.HeardClip;
+import prelude.evidence.report.ReportMaker;
+import prelude.model.AudioLm;
+import prelude.model.LayerChoice;
+import prelude.model.LiveEncoder;
+import prelude.model.TorchRuntime;
+import prelude.model.device.DeviceFaults;
+import prelude.weights.EncoderWeights;
+import prelude.weights.SafetensorsFile;
+
+/**
+ * Makes the evidence report of a run: loads a checkpoint, hears the clips as the run did, and asks
+ * the model under all controls. Blocks the calling thread; changes nothing in the run's folder.
+ */
+public final class EvidenceRun {
+  private final TrainingEnvironment environment;
+
+  public EvidenceRun(TrainingEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** Hears how far it is, on the thread that makes the report. */
+  public interface Progress {
+    /** Something that takes minutes, once. One sentence without its end. */
+    default void waiting(String what) {}
+
+    /**
+     * {@code done} of {@code total} parts of something are complete.
+     *
+     * @return false to give up
+     */
+    boolean at(String what, int done, int total);
+  }
+
+  /**
+   * Makes the report.
+   *
+   * @return empty if given up
+   * @throws EvidenceException if the run allows none: no checkpoint, a single clip, a model that
+   *     has diverged
+   * @throws RunFolderException if the run cannot be read, or its clips or encoder changed
+   * @throws prelude.weights.WeightsException if the checkpoint or the encoder cannot be read
+   */
+  public Optional<EvidenceReport> report(
+      RunFolder run, EvidenceRequest request, Progress progress) {
+    RunRecord record = run.record();
+    requireCheckpoint(run, request.step());
+    RunConfig config =
+        request.device() == null ? record.config() : record.config().withDevice(request.device());
+    var data = new DataPreparation(config, environment, run);
+    requireSame(run, "training manifest", record.manifestSha256(), data.manifest().sha256());
+    requireSame(run, "encoder", record.encoderSha256(), data.encoderSource().sha256());
+    int clips = data.manifest().clips().size();
+    if (clips < 2) {
+      throw new EvidenceException(
+          ("%s: found %d training clip, expected 2 or more: with one there is no other audio to put in"
+                  + " its place; train on more clips")
+              .formatted(run.path(), clips));
+    }
+    Checkpoint checkpoint =
+        request.step() == null
+            ? Checkpoint.newestReadable(run.checkpoints(), data.shapes())
+            : Checkpoint.read(Checkpoint.folder(run.checkpoints(), request.step()), data.shapes());
+    try (TorchRuntime runtime =
+        TorchRuntime.open(config.device(), config.threads(), progress::waiting)) {
+      runtime.prepareThread();
+      return report(run, record, config, data, checkpoint, runtime, request, progress);
+    } catch (RuntimeException e) {
+      throw DeviceFaults.of(e);
+    }
+  }
+
+  private static void requireCheckpoint(RunFolder run, Integer step) {
+    List<Integer> kept = run.checkpointSteps();
+    if (kept.isEmpty()) {
+      throw new EvidenceException(
+          run.path()
+              + ": found no checkpoint, expected one: the run has not come so far, or it was removed;"
+              + " resume the run, or take another");
+    }
+    if (step != null && !kept.contains(step)) {
+      throw new EvidenceException(
+          "%s: found no checkpoint of step %d, expected one of %s"
+              .formatted(
+                  run.path(),
+                  step,
+                  kept.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static void requireSame(RunFolder run, String what, String recorded, String found) {
+    if (!recorded.equals(found)) {
+      throw new RunFolderException(
+          ("%s: the %s is not the one this run was trained with: found sha256 %s, expected %s; put that"
+                  + " one back, or train anew")
+              .formatted(run.path(), what, found, recorded));
+    }
+  }
+
+  private Optional<EvidenceReport> report(
+      RunFolder run,
+      RunRecord record,
+      RunConfig config,
+      DataPreparation data,
+      Checkpoint checkpoint,
+      TorchRuntime runtime,
+      EvidenceRequest request,
+      Progress progress) {
+    FeatureStatistics statistics = statistics(run, config, data);
+    EncoderWeights weights =
+        EvidenceClips.encoder(data.encoder(), checkpoint, config.encoder().trained());
+    var clips = new EvidenceClips(data, config, request);
+    Heard heard =
+        clips.hear(
+            runtime,
+            weights,
+            statistics,
+            (done, total) -> progress.at("Encoding clips", done, total));
+    if (heard == null) {
+      return Optional.empty();
+    }
+    LiveEncoder live =
+        config.encoder().trained()
+            ? new LiveEncoder(
+                data.encoderConfig(),
+                LayerChoice.parse(config.encoder().layer()),
+                data.grouping(),
+                statistics.mean(),
+                statistics.scale())
+            : null;
+    try (AudioLm lm =
+        AudioLm.create(
+            runtime,
+            config.lm().gpt(),
+            data.projector(),
+            live,
+            config.compute().on(runtime.card()),
+            checkpoint.parameters(),
+            name -> false)) {
+      ReportMaker.Made made =
+          new ReportMaker(lm, heard, config.seed(), request.seeds())
+              .make(
+                  checkpoint.step(), (done, total) -> progress.at("Trying prefixes", done, total));
+      return Optional.ofNullable(made)
+          .map(
+              m ->
+                  new EvidenceReport(
+                      record.id(),
+                      config.preset(),
+                      checkpoint.step(),
+                      runtime.deviceRecord(),
+                      record.encoder(),
+                      config.seed(),
+                      request.seeds(),
+                      m.verdict(),
+                      m.beyond(),
+                      m.groups(),
+                      m.probes(),
+                      notes(run, record, config, checkpoint, request, heard, clips)));
+    }
+  }
+
+  /** What the run's features were standardised by. */
+  private static FeatureStatistics statistics(
+      RunFolder run, RunConfig config, DataPreparation data) {
+    int layers = data.projector().layers();
+    int size = layers * data.softTokens() * data.projector().inDim();
+    Path file = run.standardisationFile();
+    if (!Files.exists(file) && !config.projector().standardise()) {
+      return FeatureStatistics.none(size, layers);
+    }
+    try (SafetensorsFile stored = SafetensorsFile.open(file)) {
+      float[] mean = stored.floats("mean");
+      float[] scale = stored.floats("scale");
+      if (mean.length != size || scale.length != layers) {
+        throw new EvidenceException(
+            ("%s: found a mean of %d values, expected %d: clips are longer or shorter than when the run"
+                    + " began; put the sounds back")
+                .formatted(file, mean.length, size));
+      }
+      return new FeatureStatistics(mean, scale);
+    }
+  }
+
+  private static List<String> notes(
+      RunFolder run,
+      RunRecord record,
+      RunConfig config,
+      Checkpoint checkpoint,
+      EvidenceRequest request,
+      Heard heard,
+      EvidenceClips clips) {
+    List<String> notes = new ArrayList<>();
+    int newest = run.checkpointSteps().stream().mapToInt(Integer::intValue).max().orElse(0);
+    if (request.step() == null && checkpoint.step() < newest) {
+      notes.add(
+          "The checkpoint of step %d cannot be read; this is the one of step %d."
+              .formatted(newest, checkpoint.step()));
+    }
+    if (checkpoint.step() < config.allSteps()) {
+      notes.add(
+          "The model had made %d of %d updates.".formatted(checkpoint.step(), config.allSteps()));
+    }
+    switch (config.training().prefix()) {
+      case NONE ->
+          notes.add("The run was trained on text alone: its projector has learnt nothing.");
+      case SHUFFLED ->
+          notes.add(
+              "The run was trained with any clip's audio: there was nothing to learn from it.");
+      case AUDIO -> {
+        // as usual
+      }
+    }
+    sampled(notes, "training", count(heard, Group.TRAINING), heard.trainingOf());
+    sampled(notes, "held-out", count(heard, Group.HELDOUT), heard.heldoutOf());
+    if (clips.varied()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "Varied tones have %.0f to +%.0f dB of the amplitude, a second harmonic of %.1f to"
+                  + " %.1f of it, a signal %.0f to %.0f dB above the noise, and other noise.",
+              ToneVariants.LOWEST_DB,
+              ToneVariants.HIGHEST_DB,
+              ToneVariants.LEAST_HARMONIC,
+              ToneVariants.MOST_HARMONIC,
+              ToneVariants.LOWEST_SNR_DB,
+              ToneVariants.HIGHEST_SNR_DB));
+    } else {
+      notes.add("The clips are no synthetic tones, so that there are no variants of them.");
+    }
+    notes.add(
+        "Intervals are 95 %, by bootstrap over tones or clips; with five of them they are rough.");
+    return List.copyOf(notes);
+  }
+
+  private static int count(Heard heard, Group group) {
+    return (int) heard.clips().stream().map(HeardClip::group).filter(group::equals).count();
+  }
+
+  private static void sampled(List<String> notes, String what, int taken, int of) {
+    if (taken < of) {
+      notes.add("%d of %d %s clips were taken, drawn by the seed.".formatted(taken, of, what));
+    }
+  }
+}
