@@ -36,6 +36,7 @@ final class EvidenceClips {
   private final RunConfig config;
   private final EvidenceRequest request;
   private final List<Planned> planned = new ArrayList<>();
+  private double drift = Double.NaN;
 
   /** A clip that is to be heard. */
   private record Planned(
@@ -111,13 +112,31 @@ final class EvidenceClips {
     }
   }
 
-  int size() {
-    return planned.size();
-  }
-
   /** Whether there are variants of tones. */
   boolean varied() {
     return planned.stream().anyMatch(clip -> clip.group() == Group.VARIED_TRAINING);
+  }
+
+  /**
+   * How far the mean feature of the training clips is from the one that the run removed, in
+   * standard deviations; NaN where that cannot be told. Other than 0 means that sounds were
+   * changed.
+   */
+  double drift() {
+    return drift;
+  }
+
+  private double drift(List<float[]> raw, FeatureStatistics kept) {
+    boolean all = raw.size() == data.manifest().clips().size();
+    if (!all || !config.projector().standardise() || config.origin() != null) {
+      return Double.NaN;
+    }
+    float[] mean = kept.apply(FeatureStatistics.of(raw, data.projector().layers()).mean());
+    double squares = 0;
+    for (float d : mean) {
+      squares += (double) d * d;
+    }
+    return Math.sqrt(squares / mean.length);
   }
 
   /**
@@ -135,11 +154,15 @@ final class EvidenceClips {
     boolean live = config.encoder().trained();
     int frames = data.grouping().frames();
     List<HeardClip> clips = new ArrayList<>();
+    List<float[]> raw = new ArrayList<>();
     try (WhisperEncoder encoder = WhisperEncoder.create(runtime, weights)) {
       for (Planned clip : planned) {
         LogMel mel = extractor.extract(clip.sound());
         EncoderStates states = EncoderStates.of(encoder, mel, frames);
-        float[] features = live ? mel.trimmed(2 * frames) : statistics.apply(grouped(states));
+        float[] features = live ? mel.trimmed(2 * frames) : grouped(states);
+        if (clip.group() == Group.TRAINING && !live) {
+          raw.add(features);
+        }
         clips.add(
             new HeardClip(
                 clip.id(),
@@ -148,19 +171,19 @@ final class EvidenceClips {
                 clip.source(),
                 Double.isNaN(clip.hz()) ? pitch(clip.sound()) : clip.hz(),
                 clip.best(),
-                features,
+                live ? features : statistics.apply(features),
                 means(mel, states, clip.sound())));
         if (!progress.encoded(clips.size(), planned.size())) {
           return null;
         }
       }
     }
+    drift = drift(raw, statistics);
     return new Heard(
         clips,
         data.manifest().clips().size(),
         data.heldout() == null ? 0 : data.heldout().clips().size(),
         shape(live, weights.config().numMelBins(), frames),
-        data.projector().inDim(),
         stages(weights.config().encoderLayers()));
   }
 

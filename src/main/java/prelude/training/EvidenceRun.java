@@ -27,6 +27,9 @@ import prelude.weights.SafetensorsFile;
  * the model under all controls. Blocks the calling thread; changes nothing in the run's folder.
  */
 public final class EvidenceRun {
+  /** Devices round differently; changed sounds are far beyond this. */
+  private static final double DRIFT = 0.01;
+
   private final TrainingEnvironment environment;
 
   public EvidenceRun(TrainingEnvironment environment) {
@@ -214,6 +217,14 @@ public final class EvidenceRun {
     if (checkpoint.step() < config.allSteps()) {
       notes.add(
           "The model had made %d of %d updates.".formatted(checkpoint.step(), config.allSteps()));
+    }
+    if (clips.drift() > DRIFT) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "The training clips do not sound as when the run began: their mean feature is %.2f standard"
+                  + " deviations away. Was a sound file changed?",
+              clips.drift()));
     }
     switch (config.training().prefix()) {
       case NONE ->

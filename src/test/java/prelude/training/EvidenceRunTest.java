@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -207,6 +208,12 @@ class EvidenceRunTest {
     assertTrue(report.probes().missing().contains("3 tones"), "their pitch was found");
     assertFalse(json(report).contains("NaN"));
 
+    assertFalse(report.notes().toString().contains("sound file"), report.notes().toString());
+    Path wav = temporary.resolve("own").resolve("500.wav");
+    new ToneSynthesizer().write(new ToneSpec("t", 900, 1, 7), wav);
+    String other = report(run).notes().toString();
+    assertTrue(other.contains("Was a sound file changed?"), other);
+
     Path manifest = Path.of(run.record().manifest());
     Files.writeString(manifest, Files.readString(manifest).replace("say 300", "say 301"));
     String problem = problem(run, request(null, 1));
@@ -226,7 +233,7 @@ class EvidenceRunTest {
     assertTrue(nan.contains("clip tone_220: found NaN in soft token 0"), nan);
     assertTrue(nan.contains("--step"), nan);
     try (Stream<Path> files = Files.walk(run.checkpoints())) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }

@@ -16,9 +16,15 @@ public record Estimate(double value, double low, double high) {
     return new Estimate(value, Double.NaN, Double.NaN);
   }
 
-  /** Whether all of the interval is above 0; without an interval, whether the value is. */
+  /** Differences of losses below this are rounding, in nats per byte. */
+  static final double ROUNDING = 1e-4;
+
+  /**
+   * Whether all of the interval is above 0 by more than rounding; without an interval, whether the
+   * value is.
+   */
   public boolean aboveZero() {
-    return hasInterval() ? low > 0 : value > 0;
+    return (hasInterval() ? low : value) > ROUNDING;
   }
 
   /** Whether there is an interval. */

@@ -28,6 +28,10 @@ public final class Figures {
 
   /** Four decimals below 10. */
   public static String number(double value) {
-    return Double.isNaN(value) ? "–" : Wording.text(Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = Wording.text(Math.abs(value) < 10 ? "%.4f" : "%.2f", value);
+    return text.equals("-0.0000") ? "0.0000" : text;
   }
 }

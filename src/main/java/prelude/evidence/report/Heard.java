@@ -1,7 +1,6 @@
 package prelude.evidence.report;
 
 import java.util.List;
-import prelude.evidence.EvaluationSet;
 
 /**
  * All clips of a report.
@@ -9,8 +8,7 @@ import prelude.evidence.EvaluationSet;
  * @param clips training clips first
  * @param trainingOf training clips there are in all
  * @param heldoutOf held-out clips there are in all
- * @param shape of one clip's features, as {@link EvaluationSet#shape}
- * @param inDim C_in
+ * @param shape of one clip's features, as {@link prelude.evidence.EvaluationSet#shape}
  * @param stages names of what is in {@link HeardClip#heard}
  */
 public record Heard(
@@ -18,16 +16,4 @@ public record Heard(
     int trainingOf,
     int heldoutOf,
     List<Integer> shape,
-    int inDim,
-    List<String> stages) {
-
-  /** The same clips as the rest of the engine takes them. */
-  static EvaluationSet set(Heard heard, List<HeardClip> clips) {
-    return new EvaluationSet(
-        clips.stream().map(HeardClip::id).toList(),
-        clips.stream().map(HeardClip::text).toList(),
-        clips.stream().map(HeardClip::features).toList(),
-        heard.shape(),
-        heard.inDim());
-  }
-}
+    List<String> stages) {}

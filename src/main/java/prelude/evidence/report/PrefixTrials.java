@@ -1,5 +1,6 @@
 package prelude.evidence.report;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
@@ -8,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import prelude.evidence.ClipFeatures;
 import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
 import prelude.model.TextBatch;
@@ -63,42 +63,51 @@ final class PrefixTrials {
     float[][] soft = new float[n][];
     float[][][] layers = new float[lm.gpt().nLayer()][n][];
     int[] text = clips.stream().mapToInt(clip -> texts.indexOf(clip.text())).toArray();
-    try (var features = new ClipFeatures(lm, Heard.set(heard, clips))) {
-      for (int clip = 0; clip < n; clip++) {
-        try (NDManager scope = lm.scope()) {
-          NDArray prefix = lm.softTokens(scope, features.rows(scope, clip, clip + 1));
-          soft[clip] = taken(clip, prefix.toFloatArray(), groups);
-          states(scope, prefix, clip, layers);
-          double[][] nats = nats(prefix);
-          loss[clip] = Arrays.stream(nats).mapToDouble(row -> Arrays.stream(row).sum()).toArray();
-          own[clip] = nats[text[clip]];
-          if (!Arrays.stream(loss[clip]).allMatch(Double::isFinite)) {
-            throw new EvidenceException(
-                ("clip %s: found a loss of %s, expected a number: this checkpoint has diverged; take"
-                        + " an earlier one with --step")
-                    .formatted(clips.get(clip).id(), Arrays.stream(own[clip]).sum()));
-          }
+    for (int clip = 0; clip < n; clip++) {
+      try (NDManager scope = lm.scope()) {
+        NDArray prefix = lm.softTokens(scope, features(scope, heard, clip));
+        soft[clip] = taken(clip, prefix.toFloatArray(), groups);
+        states(scope, prefix, clip, layers);
+        double[][] nats = nats(prefix);
+        loss[clip] = total(nats);
+        own[clip] = nats[text[clip]];
+        if (!Arrays.stream(loss[clip]).allMatch(Double::isFinite)) {
+          throw new EvidenceException(
+              ("clip %s: found a loss of %s, expected a number: this checkpoint has diverged; take an"
+                      + " earlier one with --step")
+                  .formatted(clips.get(clip).id(), Arrays.stream(own[clip]).sum()));
         }
       }
-      double[][] mean = new double[groups.size()][];
-      for (int g = 0; g < mean.length; g++) {
-        mean[g] = total(stood(mean(g, groups.get(g).length)));
-      }
-      double[][] noise = new double[seeds][];
-      for (int k = 0; k < seeds; k++) {
-        noise[k] = total(stood(noise(seed + k)));
-      }
-      return new Trials(
-          texts,
-          text,
-          loss,
-          own,
-          stood(new float[0]),
-          total(stood(new float[softTokens * width])),
-          mean,
-          noise,
-          soft,
-          layers);
+    }
+    double[][] mean = new double[groups.size()][];
+    for (int g = 0; g < mean.length; g++) {
+      mean[g] = total(stood(mean(g, groups.get(g).length)));
+    }
+    double[][] noise = new double[seeds][];
+    for (int k = 0; k < seeds; k++) {
+      noise[k] = total(stood(noise(seed + k)));
+    }
+    return new Trials(
+        texts,
+        text,
+        loss,
+        own,
+        stood(new float[0]),
+        total(stood(new float[softTokens * width])),
+        mean,
+        noise,
+        soft,
+        layers);
+  }
+
+  /** One clip at a time: all of them need not fit on the device. */
+  private NDArray features(NDManager scope, Heard heard, int clip) {
+    var shape = new Shape(1);
+    for (int dimension : heard.shape()) {
+      shape = shape.add(dimension);
+    }
+    try (NDManager host = NDManager.newBaseManager(Device.cpu())) {
+      return lm.upload(scope, host.create(clips.get(clip).features(), shape));
     }
   }
 

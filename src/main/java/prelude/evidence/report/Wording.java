@@ -85,7 +85,7 @@ final class Wording {
           better
               ? "The loss is below what the best model without audio reaches on these transcripts:"
                   + " the rest comes from the audio; it does not show which part of the sound."
-              : difference.value() > 0
+              : difference.value() > Estimate.ROUNDING
                   ? "The loss is below what the best model without audio reaches, but the interval"
                       + " takes in the floor: too little to say."
                   : "The loss is not below what the best model without audio reaches on these"
