@@ -6,6 +6,7 @@ import java.util.Set;
 import prelude.audio.AudioFileException;
 import prelude.audio.IoReason;
 import prelude.data.ManifestException;
+import prelude.evidence.report.EvidenceException;
 import prelude.model.device.DeviceException;
 import prelude.model.device.DeviceFaults;
 import prelude.model.device.DeviceLostException;
@@ -31,6 +32,7 @@ final class ErrorLines {
           ReferenceFolderException.class,
           RunConfigException.class,
           RunFolderException.class,
+          EvidenceException.class,
           NoDisplayException.class);
 
   private ErrorLines() {}

@@ -16,6 +16,7 @@ final class Verbs {
         new TrainVerb(context),
         new ResumeVerb(context),
         RunsVerb.with(context),
+        new EvidenceVerb(context),
         new VerifyVerb(context),
         new BenchVerb(context),
         new GpuCheckVerb(context),
