@@ -29,6 +29,7 @@ import prelude.evidence.report.Finding.Kind;
 import prelude.evidence.report.Group;
 import prelude.evidence.report.GroupEvidence;
 import prelude.training.RunConfig.TrainingPrefix;
+import prelude.training.export.EvidenceHtml;
 import prelude.weights.SafetensorsFile;
 import prelude.weights.SafetensorsWriter;
 import prelude.weights.TensorData;
@@ -132,6 +133,27 @@ class EvidenceRunTest {
         report.probes().probes().stream().map(p -> p.where()).toList());
     assertTrue(report.probes().probes().getFirst().r2() > 0.8, "the sound has its frequency");
     assertEquals(json(report), json(report(run)));
+    someOfTheClips(run, report);
+  }
+
+  /** A sample is held against the floor of all transcripts. */
+  private void someOfTheClips(RunFolder run, EvidenceReport all) {
+    EvidenceReport report = report(run, new EvidenceRequest(null, 1, 0, 3, null)).orElseThrow();
+    GroupEvidence some = report.group(Group.TRAINING);
+    assertEquals(3, some.clips().size());
+    assertEquals(5, some.of());
+    for (GroupEvidence.Clip clip : some.clips()) {
+      assertEquals(
+          all.group(Group.TRAINING).clips().stream()
+              .filter(c -> c.id().equals(clip.id()))
+              .findFirst()
+              .orElseThrow()
+              .own(),
+          clip.own(),
+          1e-5);
+    }
+    assertEquals(Math.log(5), some.availableNats(), 1e-12, "of five, not of three");
+    assertTrue(report.notes().contains("3 of 5 training clips were taken, drawn by the seed."));
   }
 
   private static String json(EvidenceReport report) {
@@ -139,7 +161,7 @@ class EvidenceRunTest {
   }
 
   @Test
-  void textAloneIsNoEvidenceAndTheCheckpointCanBeChosen() {
+  void textAloneIsNoEvidenceAndTheCheckpointCanBeChosen() throws IOException {
     RunConfig config = TinyRun.config(8);
     RunFolder run = train(config.withTraining(config.training().withPrefix(TrainingPrefix.NONE)));
     EvidenceReport report = report(run);
@@ -152,6 +174,11 @@ class EvidenceRunTest {
     assertTrue(early.notes().toString().contains(before + " of 8"), early.notes().toString());
     assertNull(early.group(Group.VARIED_TRAINING));
     assertTrue(problem(run, request(3, 0)).contains("no checkpoint of step 3, expected one of"));
+    Path newest = Checkpoint.folder(run.checkpoints(), 8).resolve("model.safetensors");
+    Files.write(newest, new byte[100]);
+    EvidenceReport older = report(run, request(null, 0)).orElseThrow();
+    assertEquals(before, older.step());
+    assertTrue(older.notes().getFirst().contains("of step 8 cannot be read"), "" + older.notes());
   }
 
   @Test
@@ -181,6 +208,11 @@ class EvidenceRunTest {
   }
 
   private RunFolder ownClips(int clips) throws IOException {
+    return train(TinyRun.config(2).withData(new RunConfig.Data(own(clips), null)));
+  }
+
+  /** A manifest of so many recordings. */
+  private String own(int clips) throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("own"));
     String rows =
         Stream.of(300, 500, 700)
@@ -192,9 +224,20 @@ class EvidenceRunTest {
                   return "{\"audio\": \"%d.wav\", \"text\": \"say %d\"}%n".formatted(hz, hz);
                 })
             .collect(Collectors.joining());
-    Files.writeString(folder.resolve("m.jsonl"), rows);
-    return train(
-        TinyRun.config(2).withData(new RunConfig.Data(folder.resolve("m.jsonl").toString(), null)));
+    return Files.writeString(folder.resolve(clips + ".jsonl"), rows).toString();
+  }
+
+  @Test
+  void aSingleHeldOutClipHasNothingToBeComparedWith() throws IOException {
+    RunFolder run = train(TinyRun.config(2).withData(new RunConfig.Data(own(3), own(1))));
+    EvidenceReport report = report(run);
+    GroupEvidence heldout = report.group(Group.HELDOUT);
+    assertTrue(Double.isNaN(heldout.finding(Kind.SHUFFLED).control().value()));
+    assertTrue(heldout.finding(Kind.SHUFFLED).sentence().startsWith("Not known"));
+    assertTrue(Double.isNaN(heldout.finding(Kind.RETRIEVAL).permutation().p()));
+    assertTrue(report.beyond().contains("fewer than 25"), report.beyond());
+    assertFalse(json(report).contains("NaN"));
+    assertFalse(EvidenceHtml.of(report).contains("NaN"));
   }
 
   @Test

@@ -188,19 +188,22 @@ public final class ReportMaker {
     Finding labels = unseen.finding(Kind.LABELS);
     Finding information = unseen.finding(Kind.INFORMATION);
     int clips = unseen.clips().size();
+    double nats = information.value().value();
     return Wording.text(
             "%d clips never trained on, from %d sources: loss %.4f against a floor of %.4f, %d of %d pick"
-                + " their own transcript, permutation p = %s; at least %.2f of %.2f nats per clip come"
-                + " from the sound.",
+                + " their own transcript, permutation p = %s; ",
             clips,
             unseen.sources(),
             labels.value().value(),
             unseen.floor(),
             unseen.retrieved(),
             clips,
-            Figures.p(unseen.finding(Kind.RETRIEVAL).permutation()),
-            information.value().value(),
-            unseen.availableNats())
+            Figures.p(unseen.finding(Kind.RETRIEVAL).permutation()))
+        + (nats > 0
+            ? Wording.text(
+                "at least %.2f of %.2f nats per clip come from the sound.",
+                nats, unseen.availableNats())
+            : "nothing in it must come from the sound.")
         + (clips < EvidenceReport.CLIPS_FOR_CLAIMS
             ? Wording.text(
                 " That is fewer than %d clips: too few for claims.",
