@@ -69,9 +69,21 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
         deleteTree(old);
       }
     } catch (IOException e) {
+      dropQuietly(temporary);
       throw new RunFolderException(
           folder + ": the checkpoint cannot be written: " + IoReason.of(e) + "; check free space",
           e);
+    } catch (RuntimeException e) {
+      dropQuietly(temporary); // half a checkpoint would keep a full disk full
+      throw e;
+    }
+  }
+
+  private static void dropQuietly(Path folder) {
+    try {
+      deleteTree(folder);
+    } catch (IOException e) {
+      // The next checkpoint of that step tries again; what ended this one is the news.
     }
   }
 

@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.model.StateCopy;
 
 @EnabledIf("theDeviceIsThere")
 class FullDiskTest {
@@ -89,6 +92,19 @@ class FullDiskTest {
   @Test
   void theFirstRowThatCannotBeWrittenEndsTheRun() throws IOException {
     assertEquals(List.of(), train("metrics.csv", -1).shown);
+  }
+
+  @Test
+  void halfACheckpointDoesNotStay() throws IOException {
+    // A name that leads nowhere: the folder cannot be moved there in the end.
+    Path place = temporary.resolve("step-000003");
+    Files.createSymbolicLink(place, temporary.resolve("nowhere"));
+    StateCopy state = new StateCopy(Map.of(), Map.of(), Map.of(), Map.of());
+    assertThrows(
+        RunFolderException.class, () -> Checkpoint.write(temporary, 3, state, Map.of(), 2));
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(place), left.toList());
+    }
   }
 
   @Test
