@@ -136,6 +136,9 @@ public final class RunsModel {
               }
               return gone;
             });
+    if (compared.size() < 2 && side.get() == Side.COMPARE) {
+      side.set(Side.INSPECTOR); // nothing is left to be set beside one another
+    }
   }
 
   private Set<String> union(Set<String> ids) {

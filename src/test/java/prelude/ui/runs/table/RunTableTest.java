@@ -222,6 +222,11 @@ class RunTableTest {
     f.press("#compare-close");
     FxTest.pulses();
     assertFalse(f.find("#compare-pane", Node.class).isVisible());
+    f.press("#compare");
+    FxTest.pulses();
+    f.key(f.table(), KeyCode.DELETE);
+    f.await("one row", () -> f.table().getItems().size() == 1);
+    f.await("the inspector", () -> !f.stage.getScene().lookup("#compare-pane").isVisible());
   }
 
   @Test
