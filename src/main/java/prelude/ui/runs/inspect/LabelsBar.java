@@ -3,6 +3,7 @@ package prelude.ui.runs.inspect;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -95,10 +96,15 @@ final class LabelsBar extends HBox {
   }
 
   private void add() {
-    String text = tag.getText().strip();
+    List<String> words =
+        Stream.of(tag.getText().split(",")).map(String::strip).filter(t -> !t.isEmpty()).toList();
     tag.clear();
-    if (!text.isEmpty() && shown != null) {
-      keep(shown.tagged(text));
+    if (!words.isEmpty() && shown != null) {
+      RunLabels labels = shown;
+      for (String word : words) {
+        labels = labels.tagged(word);
+      }
+      keep(labels);
     }
   }
 

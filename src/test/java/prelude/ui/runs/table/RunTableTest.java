@@ -256,7 +256,7 @@ class RunTableTest {
     FxTest.run(
         () -> {
           TextField tag = (TextField) f.stage.getScene().lookup("#tag");
-          tag.setText("paper");
+          tag.setText("paper, seed 3,");
           tag.fireEvent(new javafx.event.ActionEvent());
           TextField note = (TextField) f.stage.getScene().lookup("#note");
           note.setText("the one for the figure");
@@ -264,7 +264,7 @@ class RunTableTest {
         });
     var folder = new RunFolder(runs.resolve("20260102T030403Z-w1-text-only-0003"));
     f.await("the note on disk", () -> folder.labels().note().equals("the one for the figure"));
-    assertEquals(List.of("paper"), folder.labels().tags());
+    assertEquals(List.of("paper", "seed 3"), folder.labels().tags());
     f.type("#filter", "paper");
     f.await("one row", () -> f.table().getItems().size() == 1);
     f.type("#filter", "");
