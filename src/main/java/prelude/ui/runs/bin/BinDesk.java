@@ -164,7 +164,11 @@ public final class BinDesk {
 
   private void deleted(Outcome outcome) {
     List<Run> drawn =
-        outcome.ids().stream().filter(model.lines()::contains).map(model::run).toList();
+        outcome.ids().stream()
+            .filter(model.lines()::contains)
+            .sorted(model.lines().order())
+            .map(model::run)
+            .toList();
     Run selected = outcome.ids().contains(model.selectedProperty().get()) ? model.selected() : null;
     interactor.set().forget(outcome.ids());
     tellNot("deleted", outcome.done().size() + outcome.problems().size(), outcome.problems());

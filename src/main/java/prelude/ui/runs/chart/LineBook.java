@@ -1,7 +1,9 @@
 package prelude.ui.runs.chart;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import prelude.ui.plot.LineLook;
 
@@ -20,6 +22,12 @@ public final class LineBook {
       categories.values().forEach(taken::set);
       categories.put(id, taken.nextClearBit(0));
     }
+  }
+
+  /** Runs in the order of their lines: so taken out and added again, they keep them. */
+  public Comparator<String> order() {
+    Map<String, Integer> now = Map.copyOf(categories);
+    return Comparator.comparing(id -> now.getOrDefault(id, Integer.MAX_VALUE));
   }
 
   public void remove(String id) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.training.TinyRun;
 import prelude.ui.FxTest;
+import prelude.ui.plot.LineLook;
 import prelude.ui.runs.RunsFixture;
 import prelude.ui.runs.RunsModel.Notice;
 
@@ -149,12 +150,13 @@ class BinPaneTest {
   void undoBringsLineAndSelectionBack() {
     FxTest.run(() -> f.screen.interactor().select(TWO));
     FxTest.run(() -> f.screen.interactor().setShown(ONE, false));
+    LineLook line = FxTest.fx(() -> f.model().lines().look(TWO));
     delete(ONE, TWO);
     assertEquals(THREE, FxTest.fx(() -> f.model().selected().id()));
     f.press("#undo");
     f.await("three rows", () -> f.table().getItems().size() == 3);
     assertEquals(TWO, FxTest.fx(() -> f.model().selected().id()));
-    assertTrue(FxTest.fx(() -> f.model().lines().contains(TWO)));
+    assertEquals(line, FxTest.fx(() -> f.model().lines().look(TWO)));
     assertFalse(FxTest.fx(() -> f.model().lines().contains(ONE)));
   }
 

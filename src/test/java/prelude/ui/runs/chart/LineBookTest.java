@@ -3,7 +3,9 @@ package prelude.ui.runs.chart;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import prelude.ui.plot.Dash;
@@ -26,6 +28,12 @@ class LineBookTest {
     book.remove("run 13");
     book.add("another");
     assertEquals(freed, book.look("another"));
+    List<String> out = new ArrayList<>(List.of("run 5", "run 2", "run 9"));
+    List<LineLook> before = out.stream().map(book::look).toList();
+    List<String> back = out.stream().sorted(book.order()).toList();
+    out.forEach(book::remove);
+    back.forEach(book::add);
+    assertEquals(before, out.stream().map(book::look).toList());
     book.add("one too many");
     assertEquals(book.look("run 0"), book.look("one too many"));
   }
