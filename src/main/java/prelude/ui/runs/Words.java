@@ -32,7 +32,8 @@ public final class Words {
     return switch (run.status()) {
       case DONE -> Badge.Kind.OK;
       case RUNNING -> Badge.Kind.RUNNING;
-      case PAUSED, STOPPED -> Badge.Kind.STOPPED;
+      case PAUSED -> Badge.Kind.PAUSED;
+      case STOPPED -> Badge.Kind.STOPPED;
       case INTERRUPTED -> Badge.Kind.WARNING;
       case DIVERGED, FAILED -> Badge.Kind.ERROR;
     };
@@ -90,7 +91,7 @@ public final class Words {
   private static String soFar(Run run) {
     Glance glance = run.glance();
     if (glance.made() == 0) {
-      return run.live() ? "preparing" : "";
+      return run.live() && run.status() != RunStatus.PAUSED ? "preparing" : "";
     }
     return glance.lastLoss() < run.floor() ? "below the floor" : "above the floor";
   }

@@ -13,6 +13,7 @@ public final class Badge extends HBox {
   public enum Kind {
     OK,
     RUNNING,
+    PAUSED,
     STOPPED,
     WARNING,
     ERROR
@@ -33,6 +34,7 @@ public final class Badge extends HBox {
     return switch (kind) {
       case OK -> Icons.of(Feather.CHECK, "icon-ok", "icon-12");
       case RUNNING -> Icons.play("icon-accent");
+      case PAUSED -> Icons.pause("icon-secondary");
       case STOPPED -> Icons.stop("icon-secondary");
       case WARNING -> Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "icon-12");
       case ERROR -> Icons.of(Feather.ALERT_CIRCLE, "icon-err", "icon-12");

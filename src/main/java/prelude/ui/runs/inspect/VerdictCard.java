@@ -10,6 +10,7 @@ import org.kordamp.ikonli.feather.Feather;
 import prelude.evidence.Evaluation;
 import prelude.evidence.Verdict;
 import prelude.training.RunConfig.TrainingPrefix;
+import prelude.training.RunStatus;
 import prelude.ui.plot.Numbers;
 import prelude.ui.runs.Words;
 import prelude.ui.runs.library.Glance;
@@ -77,16 +78,24 @@ final class VerdictCard extends VBox {
     };
   }
 
+  private static boolean paused(Run run) {
+    return run.status() == RunStatus.PAUSED;
+  }
+
   private static Node unfinished(Run run) {
-    return run.live() || run.runsElsewhere()
-        ? Icons.play("icon-accent")
-        : Icons.stop("icon-secondary");
+    return paused(run)
+        ? Icons.pause("icon-secondary")
+        : run.live() || run.runsElsewhere()
+            ? Icons.play("icon-accent")
+            : Icons.stop("icon-secondary");
   }
 
   private static String soFar(Run run) {
     Glance glance = run.glance();
     if (glance.made() == 0) {
-      return run.live() ? "Preparing" : run.loaded() ? "No steps were made" : "Reading the run";
+      return paused(run)
+          ? "Paused before the first step"
+          : run.live() ? "Preparing" : run.loaded() ? "No steps were made" : "Reading the run";
     }
     return glance.lastLoss() < run.floor() ? "Below the floor so far" : "Above the floor so far";
   }
@@ -94,9 +103,11 @@ final class VerdictCard extends VBox {
   private static String numbers(Run run) {
     Glance glance = run.glance();
     if (glance.made() == 0) {
-      return run.live()
-          ? "The clips are encoded once, since the encoder is frozen; the steps follow."
-          : run.loaded() ? "It ended before the first step." : "";
+      return paused(run)
+          ? "It goes on when the pause is ended."
+          : run.live()
+              ? "The clips are encoded once, since the encoder is frozen; the steps follow."
+              : run.loaded() ? "It ended before the first step." : "";
     }
     String loss =
         "Loss %s at step %s, text-only floor %s."

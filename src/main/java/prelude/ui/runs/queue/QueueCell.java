@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.ui.runs.RunsModel;
+import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.queue.QueueEntry.State;
 import prelude.ui.shell.Badge;
 import prelude.ui.shell.Icons;
@@ -37,6 +38,7 @@ final class QueueCell extends ListCell<QueueEntry> {
   private final HBox row;
   private final Tooltip tip = new Tooltip();
   private State shown;
+  private boolean paused;
   private long dragged = -1;
 
   QueueCell(RunsModel model, StatusModel status, QueuePane pane) {
@@ -120,9 +122,11 @@ final class QueueCell extends ListCell<QueueEntry> {
     if (entry == null || isEmpty()) {
       return;
     }
-    if (entry.state() != shown) {
+    boolean held = entry.state() == State.RUNNING && model.phaseProperty().get() == Phase.PAUSED;
+    if (entry.state() != shown || held != paused) {
       shown = entry.state();
-      badge.getChildren().setAll(badge(shown));
+      paused = held;
+      badge.getChildren().setAll(badge(shown, held));
     }
     name.setText(entry.name());
     seed.setText("seed " + entry.config().seed());
@@ -145,10 +149,10 @@ final class QueueCell extends ListCell<QueueEntry> {
     down.setDisable(at >= all.size() - 1);
     setAccessibleText(
         "%s, seed %d, %s, %s"
-            .formatted(entry.name(), entry.config().seed(), word(entry.state()), said));
+            .formatted(entry.name(), entry.config().seed(), word(shown, held), said));
   }
 
-  private static Node badge(State state) {
+  private static Node badge(State state, boolean paused) {
     if (state == State.WAITING) {
       HBox waits = new HBox(5, Icons.of(Feather.CLOCK, "icon-12"), Labels.of("waiting", "caption"));
       waits.setAlignment(Pos.CENTER_LEFT);
@@ -157,15 +161,17 @@ final class QueueCell extends ListCell<QueueEntry> {
     Badge.Kind kind =
         switch (state) {
           case STOPPED -> Badge.Kind.STOPPED;
-          case RUNNING -> Badge.Kind.RUNNING;
+          case RUNNING -> paused ? Badge.Kind.PAUSED : Badge.Kind.RUNNING;
           case DONE -> Badge.Kind.OK;
           case FAILED, BROKEN -> Badge.Kind.ERROR;
           case WAITING -> throw new IllegalStateException("has its own");
         };
-    return new Badge(kind, word(state));
+    return new Badge(kind, word(state, paused));
   }
 
-  private static String word(State state) {
-    return state == State.BROKEN ? "invalid" : state.name().toLowerCase(java.util.Locale.ROOT);
+  private static String word(State state, boolean paused) {
+    return paused
+        ? "paused"
+        : state == State.BROKEN ? "invalid" : state.name().toLowerCase(java.util.Locale.ROOT);
   }
 }

@@ -96,7 +96,7 @@ public final class JobStatus {
                 name,
                 detail,
                 progress(phase, made, steps),
-                steps ? (double) made / allSteps : prepared,
+                steps || phase == Phase.PAUSED ? (double) made / allSteps : prepared,
                 steps && phase == Phase.RUNNING ? rate() : "",
                 steps && phase == Phase.RUNNING ? left(made) : ""));
   }

@@ -74,6 +74,18 @@ class PhaseDeskTest {
   }
 
   @Test
+  void aPauseBeforeTheFirstStepShowsNothingDone() {
+    StatusModel status = new StatusModel();
+    JobStatus job = new JobStatus(status);
+    job.starting(TinyRun.config(2));
+    job.preparing("Encoding clips", 5, 5);
+    job.show(Phase.PAUSED);
+    job.pulse(Phase.PAUSED);
+    assertEquals("step 0 / 2, paused", status.jobProperty().get().progress());
+    assertEquals(0, status.jobProperty().get().fraction());
+  }
+
+  @Test
   void theStatusBarSaysThatAPauseIsOnItsWay() {
     StatusModel status = new StatusModel();
     JobStatus job = new JobStatus(status);
