@@ -24,12 +24,16 @@ final class EndLabels {
   private record Label(
       String name, String value, Token color, boolean strong, double at, double end) {}
 
+  /** A name beside its point: where its text begins, or ends if that is to the right of it. */
+  private record Placed(Label label, FreePlace.Found place, double at, boolean right) {}
+
   private final Brush pen;
   private final PlotStyle style;
   private final SeriesView view;
   private final TextWidths widths;
   private final List<Label> labels = new ArrayList<>();
   private final List<Label> early = new ArrayList<>();
+  private final List<Placed> placed = new ArrayList<>();
   private final double nameWidth;
   private final double valueWidth;
 
@@ -97,16 +101,16 @@ final class EndLabels {
     return style.values() ? LEADER + names + 14 + valueWidth + 8 : 6 + names + 8;
   }
 
-  void paint(PlotFrame f, double width, List<Rectangle2D> taken) {
+  void paint(PlotFrame f, double width) {
     double row = style.values() ? ROW : SMALL_ROW;
     thin((int) (f.height() / row) + 1);
     double[] wanted = labels.stream().mapToDouble(l -> clamp(f.py(l.at), f)).toArray();
-    double[] placed = LabelLayout.spread(wanted, row, f.top() + 2, f.bottom());
+    double[] rows = LabelLayout.spread(wanted, row, f.top() + 2, f.bottom());
     double lead = f.right();
     double room = width - 8 - lead - (style.values() ? LEADER + 14 + valueWidth : 6);
-    for (int i = 0; i < placed.length; i++) {
+    for (int i = 0; i < rows.length; i++) {
       Label label = labels.get(i);
-      double y = Math.round(placed[i]);
+      double y = Math.round(rows[i]);
       String name = widths.fit(label.name, font(label), room + 1);
       if (!style.values()) {
         pen.left(name, lead + 6, y, Pen.CAPTION, Token.INK);
@@ -118,8 +122,17 @@ final class EndLabels {
       pen.left(name, lead + LEADER, y, font(label), Token.INK);
       pen.right(label.value, width - 8, y, Pen.NUMBER, Token.INK);
     }
+  }
+
+  /** Finds places for the names of lines that end early, and ties those to their points. */
+  void tie(PlotFrame f, List<Rectangle2D> taken) {
     List<Rectangle2D> occupied = new ArrayList<>(taken);
     early.reversed().forEach(label -> beside(label, f, occupied));
+  }
+
+  /** Writes what was given a place; over the ties, which would cross it out. */
+  void write(PlotFrame f) {
+    placed.forEach(one -> write(one, f));
   }
 
   /** Where not all can be named the strong ones are, then as many others as there is room for. */
@@ -148,16 +161,22 @@ final class EndLabels {
     occupied.add(box);
     boolean right = box.getMaxX() <= x;
     double at = right ? box.getMaxX() : box.getMinX();
+    placed.add(new Placed(label, best, at, right));
     Point2D tie = FreePlace.tie(box, x, y);
     if (tie.distance(x, y) > FAR) {
       pen.stroke(label.color, 1, Dash.SOLID);
       pen.line(x, y, right ? at + 3 : at - 3, tie.getY());
     }
-    if (best.crossed() > 0) {
-      pen.ground(ground(box, f), box.getMinX() - 2, box.getMinY() + 1, width + 4, HEIGHT - 1);
+  }
+
+  private void write(Placed one, PlotFrame f) {
+    Rectangle2D box = one.place.box();
+    if (one.place.crossed() > 0) {
+      pen.ground(
+          ground(box, f), box.getMinX() - 2, box.getMinY() + 1, box.getWidth() + 4, HEIGHT - 1);
     }
-    write(label.name, at, box.getMinY() + 8, font(label), right);
-    write(label.value, at, box.getMinY() + 23, Pen.NUMBER, right);
+    write(one.label.name, one.at, box.getMinY() + 8, font(one.label), one.right);
+    write(one.label.value, one.at, box.getMinY() + 23, Pen.NUMBER, one.right);
   }
 
   private Token ground(Rectangle2D box, PlotFrame f) {

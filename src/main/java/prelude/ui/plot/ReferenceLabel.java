@@ -14,6 +14,7 @@ final class ReferenceLabel {
   private final PlotFrame f;
   private final TextWidths widths;
   private final List<Rectangle2D> taken = new ArrayList<>();
+  private final List<Runnable> words = new ArrayList<>();
 
   ReferenceLabel(
       Brush pen, PlotStyle style, ReferenceLine reference, PlotFrame f, TextWidths widths) {
@@ -37,8 +38,13 @@ final class ReferenceLabel {
     }
   }
 
-  /** Writes its name; over the lines, which would cross it out. */
-  void words() {
+  /** Writes its name; over all lines, which would cross it out. */
+  void write() {
+    words.forEach(Runnable::run);
+  }
+
+  /** Finds the place of its name. */
+  void place() {
     if (!seen() || reference.atEnd() && style.labels()) {
       return;
     }
@@ -72,8 +78,11 @@ final class ReferenceLabel {
     double width = widths.of(text, font);
     Token ground =
         reference.shaded() && y > f.py(reference.value()) ? Token.BELOW_FLOOR : Token.SURFACE;
-    pen.ground(ground, x - 2, y - 7, width + 4, 14);
-    pen.left(text, x, y, font, color);
+    words.add(
+        () -> {
+          pen.ground(ground, x - 2, y - 7, width + 4, 14);
+          pen.left(text, x, y, font, color);
+        });
     taken.add(new Rectangle2D(x - 3, y - 8, width + 6, 16));
     return x + width;
   }

@@ -71,7 +71,7 @@ final class SeriesPainter {
       line(i, lines.get(i).smooth(), thickness, look.dash(), f);
     }
     pen.drawing().unclip();
-    caption.words();
+    caption.place();
     axes(f);
     if (!Double.isNaN(y.beyond())) {
       String text = "↑ up to " + Numbers.brief(y.beyond());
@@ -80,8 +80,11 @@ final class SeriesPainter {
     List<Rectangle2D> taken = new ArrayList<>(caption.taken());
     taken.addAll(new GapMarks(pen, view, f, widths).paint());
     if (style.labels()) {
-      labels.paint(f, width, taken);
+      labels.paint(f, width);
+      labels.tie(f, taken);
     }
+    caption.write();
+    labels.write(f);
   }
 
   private void line(int index, Column y, double width, Dash dash, PlotFrame f) {
