@@ -291,9 +291,10 @@ public final class SweepPane extends VBox {
 
   private String missing() {
     return presets.values().stream().noneMatch(CheckBox::isSelected)
-        ? "Tick the presets that shall run."
-        : "Seeds or values cannot be used, or make more than %s runs."
-            .formatted(Words.count(Sweep.MOST));
+        ? "Tick the presets to run."
+        : seedProblem() != null || valueProblem() != null
+            ? "What is marked above has to be put right first."
+            : "These would be more than %s runs.".formatted(Words.count(Sweep.MOST));
   }
 
   private String costWords(Sweep sweep) {
