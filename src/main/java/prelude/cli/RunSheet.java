@@ -69,7 +69,11 @@ final class RunSheet {
   private void course(RunRecord record, RunSummary summary, int steps, int evaluations) {
     group();
     String planned = summary.plannedSteps() == null ? "" : "/" + summary.plannedSteps();
-    say("steps", "%d%s, %d evaluations".formatted(steps, planned, evaluations));
+    say(
+        "steps",
+        "%d%s, %d %s"
+            .formatted(
+                steps, planned, evaluations, evaluations == 1 ? "evaluation" : "evaluations"));
     if (record == null) {
       return;
     }

@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import prelude.training.RunCard;
 import prelude.training.RunFolder;
 import prelude.training.RunRecord;
@@ -31,8 +34,10 @@ final class RunsExportVerb implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "Which.")
   private String word;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
+  @ArgGroup(exclusive = false)
   private Forms forms;
+
+  @Spec private CommandSpec spec;
 
   /** At least one. */
   private static final class Forms {
@@ -63,6 +68,11 @@ final class RunsExportVerb implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (forms == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "found nothing to write, expected one or more of --csv, --json, --md, --html and --card");
+    }
     RunFolder run = new RunPicker(context.workingDir(), runs.folders(context).runs()).pick(word);
     RunRecord record = run.record();
     List<Path> written = new ArrayList<>();

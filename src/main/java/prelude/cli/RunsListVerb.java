@@ -1,5 +1,6 @@
 package prelude.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -215,7 +216,10 @@ final class RunsListVerb implements Callable<Integer> {
       boolean any = preset != null || status != null || tag != null || filter != null;
       output.note(
           context,
-          (any ? "No such runs" : "No runs") + (bin ? " in the bin of " : " in ") + folder + ".");
+          (any ? "No such runs" : "No runs")
+              + (bin ? " in the bin of " : " in ")
+              + folder
+              + (Files.exists(folder) ? "." : ": there is no such folder."));
       return;
     }
     var table =

@@ -137,11 +137,11 @@ record RunLock(Path folder, String name) {
             });
   }
 
-  /** Such as "being trained by process 12 of ada on lab3 since …". */
+  /** Such as "being trained by process 12 of ada on lab3 since …; stop it there first". */
   private String held(LockOwner owner) {
     String held = "being trained by " + owner.words();
     return owner.onThisHost()
-        ? held
+        ? held + "; stop it there first"
         : held
             + ", which cannot be asked from here; if that process is gone, remove "
             + file()

@@ -79,7 +79,8 @@ class RunLockTest {
     assertEquals(processes.getFirst().pid(), owner.pid());
     assertEquals(System.getProperty("user.name"), owner.user());
     RunFolderException held = assertThrows(RunFolderException.class, run::lock);
-    assertTrue(held.getMessage().contains(owner.words()), held.getMessage());
+    assertTrue(
+        held.getMessage().endsWith(owner.words() + "; stop it there first"), held.getMessage());
     assertTrue(owner.words().matches("process \\d+ of .+ on .+ since \\d{4}-.*Z"), owner.words());
 
     processes.getFirst().destroyForcibly().waitFor();
