@@ -60,7 +60,9 @@ final class MarkdownPage implements ReportPage {
     List<String> saved = new ArrayList<>(List.of("nats saved"));
     for (int i = 0; i < count; i++) {
       letters.add(escape(Strips.letter(bytes, i)));
-      saved.add(String.format(Locale.ROOT, "%.2f", clip.withoutAudio()[i] - clip.withAudio()[i]));
+      double nats = clip.withoutAudio()[i] - clip.withAudio()[i];
+      // Rounded first, and 0.0 added: nobody saves minus nothing.
+      saved.add(String.format(Locale.ROOT, "%.2f", Math.round(nats * 100) / 100.0 + 0.0));
     }
     table(letters, List.of(saved));
   }
