@@ -36,19 +36,7 @@ final class RunFigures {
 
   static String verdict(RunSummary run) {
     return run.problem() != null
-        ? reason(run)
+        ? RunSummary.reason(run.id(), run.problem())
         : run.verdict() == null ? null : (run.passed() ? "pass: " : "fail: ") + run.verdict();
-  }
-
-  /** Why it cannot be read: without the run's folder, which the row names, and the file last. */
-  private static String reason(RunSummary run) {
-    String problem = run.problem();
-    int folder = problem.indexOf(run.id());
-    int end = folder < 0 ? -1 : problem.indexOf(": ", folder + run.id().length());
-    if (end < 0) {
-      return problem;
-    }
-    String file = problem.substring(Math.min(end, folder + run.id().length() + 1), end);
-    return problem.substring(end + 2) + (file.isEmpty() ? "" : " (" + file + ")");
   }
 }

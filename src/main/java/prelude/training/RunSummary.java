@@ -46,6 +46,20 @@ public record RunSummary(
     String problem,
     boolean newer) {
 
+  /**
+   * Why a run cannot be read, in a row of a table: without the run's folder, which the row names,
+   * and the file last.
+   */
+  public static String reason(String id, String problem) {
+    int folder = problem.indexOf(id);
+    int end = folder < 0 ? -1 : problem.indexOf(": ", folder + id.length());
+    if (end < 0) {
+      return problem;
+    }
+    String file = problem.substring(Math.min(end, folder + id.length() + 1), end);
+    return problem.substring(end + 2) + (file.isEmpty() ? "" : " (" + file + ")");
+  }
+
   /** Reads the steps only where there is no result. */
   public static RunSummary of(RunStore.Entry entry) {
     String id = entry.id();

@@ -8,6 +8,7 @@ import prelude.data.Thousands;
 import prelude.evidence.Verdict;
 import prelude.training.RunConfig.TrainingPrefix;
 import prelude.training.RunStatus;
+import prelude.training.RunSummary;
 import prelude.ui.runs.library.Glance;
 import prelude.ui.runs.library.Run;
 import prelude.ui.runs.table.RunRow;
@@ -60,7 +61,7 @@ public final class Words {
   /** A few words for the table. */
   public static String verdict(Run run) {
     if (run.problem() != null) {
-      return run.problem();
+      return RunSummary.reason(run.id(), run.problem());
     }
     return switch (run.status()) {
       case DONE ->

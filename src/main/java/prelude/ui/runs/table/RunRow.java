@@ -8,6 +8,7 @@ import prelude.evidence.Evaluation;
 import prelude.evidence.PrefixKind;
 import prelude.training.RunResult;
 import prelude.training.RunStatus;
+import prelude.training.RunSummary;
 import prelude.ui.plot.LineLook;
 import prelude.ui.runs.Words;
 import prelude.ui.runs.library.Glance;
@@ -95,7 +96,7 @@ public record RunRow(
   }
 
   private static RunRow damaged(Run run) {
-    String why = run.problem() == null ? "being read" : run.problem();
+    String why = run.problem() == null ? "being read" : RunSummary.reason(run.id(), run.problem());
     return bare(
         run.id(), Badge.Kind.ERROR, run.unread(), run.id(), why, "err-text", List.of(), false);
   }
