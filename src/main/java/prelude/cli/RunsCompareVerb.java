@@ -1,5 +1,6 @@
 package prelude.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import prelude.training.ConfigDiff;
+import prelude.training.RunConfig;
 import prelude.training.RunIndex;
 import prelude.training.RunStore;
 import prelude.training.RunSummary;
@@ -63,12 +65,15 @@ final class RunsCompareVerb implements Callable<Integer> {
     if (output.json()) {
       output.printJson(context, new Comparison(summaries, differences));
     } else {
-      print(summaries, differences);
+      print(summaries, differences, entries);
     }
     return ExitCode.SUCCESS;
   }
 
-  private void print(List<RunSummary> summaries, List<ConfigDiff.Difference> differences) {
+  private void print(
+      List<RunSummary> summaries,
+      List<ConfigDiff.Difference> differences,
+      List<RunStore.Entry> entries) {
     List<String> head = new ArrayList<>(List.of("result"));
     summaries.forEach(run -> head.add(run.preset() + " " + run.shortId()));
     var results = new TextTable(head.toArray(String[]::new));
@@ -94,10 +99,19 @@ final class RunsCompareVerb implements Callable<Integer> {
     var fields = new TextTable(head.toArray(String[]::new));
     for (ConfigDiff.Difference difference : differences) {
       List<String> cells = new ArrayList<>(List.of(difference.path()));
-      cells.addAll(difference.values());
+      if (difference.path().equals("origin")) {
+        entries.forEach(entry -> cells.add(origin(entry.record().config().origin())));
+      } else {
+        cells.addAll(difference.values());
+      }
       fields.row(cells);
     }
     fields.lines().forEach(context.out()::println);
+  }
+
+  /** As train --from takes it. */
+  private static String origin(RunConfig.Origin origin) {
+    return origin == null ? "null" : Path.of(origin.run()).getFileName() + "@" + origin.step();
   }
 
   private static void row(

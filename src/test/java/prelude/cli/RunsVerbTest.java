@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import prelude.training.RunBin;
+import prelude.training.RunConfig;
 import prelude.training.RunFixture;
 import prelude.training.RunFolder;
 import prelude.training.RunStatus;
@@ -204,6 +205,11 @@ class RunsVerbTest {
     assertEquals(1, json.get("differences").size());
     assertTrue(run(0, "runs", "compare", "00a1", "00a1").contains("are the same"));
     assertTrue(run(2, "runs", "compare", "00a1").contains("found one run, expected two or more"));
+    String branch = "20260102T030409Z-tiny-00d1";
+    RunFixture.finished(
+        runs, branch, TinyRun.config(5).withOrigin(new RunConfig.Origin("/runs/" + A, 4)));
+    text = run(0, "runs", "compare", "00a1", "00d1");
+    assertTrue(text.lines().anyMatch(l -> l.matches("origin +null +" + A + "@4")), text);
     String dir = runs.toString();
     for (List<String> words :
         List.of(

@@ -214,7 +214,7 @@ public enum Setting {
   }
 
   /** Where the weights of a configuration come from, in words. */
-  static String originWords(RunConfig.Origin origin) {
+  public static String originWords(RunConfig.Origin origin) {
     String name = origin.run().replaceFirst("[/\\\\]+$", "").replaceFirst(".*[/\\\\]", "");
     String brief = name.replaceFirst("^\\d{8}T\\d{6}Z-", "").replaceFirst("-(\\w{4})$", " · $1");
     return "Starts from %s, step %s".formatted(brief, Words.count(origin.step()));

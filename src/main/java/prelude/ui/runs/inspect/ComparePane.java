@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import prelude.training.ConfigDiff;
+import prelude.training.RunConfig;
 import prelude.ui.plot.LineKey;
 import prelude.ui.runs.RunsInteractor;
 import prelude.ui.runs.RunsModel;
@@ -112,7 +113,11 @@ public final class ComparePane extends VBox {
     int row = 1;
     for (ConfigDiff.Difference difference : differences) {
       List<String> values = new ArrayList<>();
-      difference.values().forEach(v -> values.add(words(difference.path(), v)));
+      if (Setting.of(difference.path()).filter(Setting.ORIGIN::equals).isPresent()) {
+        known.forEach(run -> values.add(origin(run.config().origin())));
+      } else {
+        difference.values().forEach(v -> values.add(words(difference.path(), v)));
+      }
       row(grid, row++, title(difference.path()), difference.path(), values, false);
     }
     return List.of(head, grid);
@@ -121,6 +126,10 @@ public final class ComparePane extends VBox {
   /** As the form calls it; what is not in the form keeps its path. */
   private static String title(String path) {
     return Setting.of(path).map(Setting::label).orElse(path);
+  }
+
+  private static String origin(RunConfig.Origin origin) {
+    return origin == null ? "none" : Setting.originWords(origin);
   }
 
   /** A value as the form shows it. */
