@@ -250,6 +250,17 @@ public record RunBin(Path runs) {
     }
   }
 
+  /** Removes the folder of a run that could not even be written down: nothing is in it. */
+  static void dropUnbegun(RunFolder run) {
+    if (!run.exists() && !Files.exists(run.metricsFile())) {
+      try {
+        deleteAll(run.path());
+      } catch (IOException e) {
+        // It is listed as a folder that is no run.
+      }
+    }
+  }
+
   private static void deleteAll(Path run) throws IOException {
     Path record = new RunFolder(run).recordFile();
     List<Path> parts;

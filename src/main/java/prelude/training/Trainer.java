@@ -66,6 +66,9 @@ public final class Trainer {
       try (RunFolder.Lock lock = folder.lock()) {
         data.keepOrigin(folder);
         return run(folder, record, data, runtime, Start.ANEW, listener, control);
+      } catch (RunFolderException e) {
+        RunBin.dropUnbegun(folder);
+        throw e;
       }
     }
   }

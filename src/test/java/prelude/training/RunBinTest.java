@@ -175,4 +175,20 @@ class RunBinTest {
     assertThrows(RunFolderException.class, () -> bin.delete("../" + ID));
     assertTrue(run.exists());
   }
+
+  @Test
+  void theFolderOfARunThatCouldNotBeginIsRemoved() throws IOException {
+    Path bare = Files.createDirectories(runs.resolve("20260102T030405Z-tiny-00aa"));
+    Files.writeString(bare.resolve(".lock-guard"), "");
+    RunBin.dropUnbegun(new RunFolder(bare));
+    assertFalse(Files.exists(bare));
+    RunBin.dropUnbegun(new RunFolder(bare)); // gone already
+    for (String file : List.of("run.json", "metrics.csv")) {
+      Path begun = Files.createDirectories(runs.resolve("20260102T030405Z-tiny-00ab"));
+      Files.writeString(begun.resolve(file), "");
+      RunBin.dropUnbegun(new RunFolder(begun));
+      assertTrue(Files.exists(begun.resolve(file)), file);
+      Files.delete(begun.resolve(file));
+    }
+  }
 }

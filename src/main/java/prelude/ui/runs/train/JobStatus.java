@@ -88,7 +88,8 @@ public final class JobStatus {
       return;
     }
     int made = run == null ? 0 : run.course().lastStep() + 1;
-    boolean steps = phase != Phase.STARTING && phase != Phase.PREPARING && made > 0;
+    boolean begun = phase != Phase.STARTING && phase != Phase.PREPARING;
+    boolean steps = begun && made > 0;
     status
         .jobProperty()
         .set(
@@ -96,7 +97,9 @@ public final class JobStatus {
                 name,
                 detail,
                 progress(phase, made, steps),
-                steps || phase == Phase.PAUSED ? (double) made / allSteps : prepared,
+                steps || phase == Phase.RUNNING || phase == Phase.PAUSED
+                    ? (double) made / allSteps
+                    : prepared,
                 steps && phase == Phase.RUNNING ? rate() : "",
                 steps && phase == Phase.RUNNING ? left(made) : ""));
   }
@@ -107,7 +110,8 @@ public final class JobStatus {
       case PAUSED -> at + ", paused";
       case PAUSING -> steps ? at + ", pausing…" : "pausing… (" + preparing + ")";
       case STOPPING -> steps ? at + ", stopping" : "stopping";
-      default -> !steps ? preparing : made == allSteps ? at + ", judging" : at;
+      case STARTING, PREPARING -> preparing;
+      default -> made == allSteps ? at + ", judging" : at;
     };
   }
 
