@@ -47,6 +47,15 @@ public final class ManifestReader {
     return read(file, SoundFiles::problem, progress);
   }
 
+  /**
+   * The rows alone: whether their sound files are there is not looked at.
+   *
+   * @throws ManifestException when the file itself cannot be read
+   */
+  public Manifest readRows(Path file) {
+    return read(file, audio -> null, ReadProgress.NONE);
+  }
+
   /** Says what is wrong with a row's sound file, or null. */
   @FunctionalInterface
   interface SoundFileCheck {

@@ -20,7 +20,7 @@ public enum Marker {
   }
 
   /** Fills the shape around a centre with the current paint. */
-  void fill(Brush brush, double x, double y, double radius) {
+  public void fill(Brush brush, double x, double y, double radius) {
     Drawing g = brush.drawing();
     switch (this) {
       case CIRCLE -> g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
