@@ -14,6 +14,7 @@ import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.MainWindow;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.WindowStateFile;
+import prelude.ui.space.SpaceScreen;
 
 /** The main window with all its screens. */
 public final class PreludeWindow {
@@ -24,6 +25,7 @@ public final class PreludeWindow {
   private final Shell shell = new Shell();
   private final ClipsScreen clips;
   private final RunsScreen runs;
+  private final SpaceScreen space;
   private final Optional<Path> asked;
   private final MainWindow window;
 
@@ -44,8 +46,10 @@ public final class PreludeWindow {
     this.asked = asked;
     this.clips = new ClipsScreen(environment, configDir, shell, files);
     this.runs = new RunsScreen(environment, shell, files);
+    this.space = new SpaceScreen(environment.runs(), shell, files);
     shell.add(clips);
     shell.add(runs);
+    shell.add(space);
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
   }
 
@@ -67,6 +71,10 @@ public final class PreludeWindow {
 
   public RunsScreen runs() {
     return runs;
+  }
+
+  public SpaceScreen space() {
+    return space;
   }
 
   public Stage stage() {
@@ -101,6 +109,7 @@ public final class PreludeWindow {
   /** Gives back timers and threads. */
   public void end() {
     clips.close();
+    space.close();
     runs.end();
     runs.close(LAST_WAIT);
   }

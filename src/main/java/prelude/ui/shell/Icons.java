@@ -36,6 +36,11 @@ public final class Icons {
     return glyph("glyph-contrast");
   }
 
+  /** The loop of a lasso. */
+  public static Node lasso() {
+    return glyph("glyph-lasso");
+  }
+
   private static Node glyph(String shape, String... styles) {
     Region glyph = new Region();
     glyph.getStyleClass().addAll("glyph", shape);

@@ -27,6 +27,7 @@ import prelude.ui.plot.ReferenceLine;
 import prelude.ui.plot.Series;
 import prelude.ui.plot.SeriesPlot;
 import prelude.ui.sheet.ComponentSheet;
+import prelude.ui.shell.ContextModel.RunChoice;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.StatusModel.DeviceState;
 import prelude.ui.theme.Theme;
@@ -80,6 +81,7 @@ public final class Tour {
       startEmpty();
       train();
       finished();
+      space();
       help();
       failedStart();
       configuration();
@@ -126,7 +128,12 @@ public final class Tour {
   /** The run, its controls, and the run again with another seed, so that the chart compares. */
   private void train() throws IOException, InterruptedException {
     for (Preset preset : List.of(Preset.W1_EVIDENCE, Preset.W1_TEXT_ONLY, Preset.W1_SHUFFLED)) {
-      start(preset.config());
+      // One without, so that the Space screen has something to explain.
+      RunConfig config = preset.config();
+      start(
+          preset == Preset.W1_TEXT_ONLY
+              ? config.withEvidence(config.evidence().withSnapshotEvery(0))
+              : config);
       awaitEnd();
     }
     start(Preset.W1_EVIDENCE.config().withSeed(1));
@@ -165,6 +172,21 @@ public final class Tour {
     view.picture("runs-dark");
     view.theme(Theme.LIGHT);
     Fx.run(() -> window.shell().transport().last());
+  }
+
+  /** The run whose audio is used, and the one that recorded no snapshots. */
+  private void space() throws IOException, InterruptedException {
+    String bare = Preset.W1_TEXT_ONLY.config().preset();
+    String without =
+        Fx.get(
+            () ->
+                window.shell().context().runs().stream()
+                    .map(RunChoice::id)
+                    .filter(id -> id.contains(bare))
+                    .findFirst()
+                    .orElse(null));
+    String evidence = Fx.get(() -> window.shell().context().runProperty().get().id());
+    new SpaceTour(view).run(evidence, without);
   }
 
   private void configuration() throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import prelude.evidence.space.NearestText;
 import prelude.evidence.space.Points;
 import prelude.evidence.space.RandomRotation;
@@ -26,6 +27,9 @@ final class SpaceEngine {
 
   private static final long SEED = 0;
 
+  /** A step that stays this long in view gets a null of its own; others that of a step before. */
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private SpaceWish wish = SpaceWish.NOTHING;
   private RunFacts facts;
   private SnapshotListing listing;
@@ -36,7 +40,9 @@ final class SpaceEngine {
   private String listingProblem = "";
   private final TreeMap<Integer, Frame> frames = new TreeMap<>();
   private final Map<Integer, Double> chance = new HashMap<>();
+  private double lastChance = Double.NaN;
   private SpaceDetails details;
+  private long saidAt;
   private HeardTokens heard;
   private RandomRotation rotation;
   private boolean urgent = true;
@@ -132,6 +138,7 @@ final class SpaceEngine {
       return false;
     }
     if (!frames.containsKey(target)) {
+      urgent = false; // what is said of it follows at once
       project(target);
       return true;
     }
@@ -172,6 +179,7 @@ final class SpaceEngine {
       reader.expect(snapshot);
       details = null;
       chance.clear();
+      lastChance = Double.NaN;
     }
     SpaceBasis fitted = SpaceBasis.fit(snapshot, wish.fittedOn(), wish.centring());
     boolean follows = basis != null && basis.pca().mean().length == snapshot.soft().width();
@@ -204,13 +212,14 @@ final class SpaceEngine {
         return true; // another one stands for the step now
       }
       var text = new NearestText(snapshot.text());
+      saidAt = System.nanoTime();
       details =
           new SpaceDetails(
               step,
               SpaceStatistics.of(snapshot),
               Nearest.of(text, snapshot.soft()),
               Nearest.of(text, snapshot.clipMeans()),
-              chance.getOrDefault(step, Double.NaN),
+              chance.getOrDefault(step, lastChance),
               Double.NaN,
               -1,
               "",
@@ -247,15 +256,20 @@ final class SpaceEngine {
     return false;
   }
 
+  /**
+   * The null hardly moves with the few embeddings that learn, and takes as long as a step of
+   * training: while steps go by it is not worked out for each.
+   */
   private boolean chance(int step) {
-    if (!Double.isNaN(details.byChance())) {
+    boolean rests = System.nanoTime() - saidAt > REST_NANOS;
+    if (chance.containsKey(step) || !Double.isNaN(lastChance) && !rests) {
       return false;
     }
     Snapshot snapshot = reader.read(step);
     if (snapshot != null) {
-      double found =
-          chance.computeIfAbsent(step, s -> new NearestText(snapshot.text()).byChance(SEED));
-      details = details.withChance(found);
+      lastChance = new NearestText(snapshot.text()).byChance(SEED);
+      chance.put(step, lastChance);
+      details = details.withChance(lastChance);
     }
     return true;
   }

@@ -69,6 +69,7 @@ public final class SpaceWorker implements AutoCloseable {
     long looked = Long.MIN_VALUE / 2;
     long toldAt = 0;
     boolean untold = true;
+    String failure = "";
     while (!closed) {
       try {
         SpaceWish now = waitForWish();
@@ -96,8 +97,11 @@ public final class SpaceWorker implements AutoCloseable {
         }
       } catch (InterruptedException e) {
         return; // closed
-      } catch (RuntimeException | OutOfMemoryError e) {
-        LOG.error("The Space screen's work failed", e);
+      } catch (RuntimeException | Error e) {
+        if (!e.toString().equals(failure)) {
+          LOG.error("The Space screen's work failed", e);
+          failure = e.toString(); // it is tried again and again
+        }
         told.accept(engine.failed(e));
         looked = millis();
         try {

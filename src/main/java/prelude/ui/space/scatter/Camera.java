@@ -7,6 +7,9 @@ package prelude.ui.space.scatter;
 final class Camera {
   private static final double CLOSEST = 400;
 
+  /** Nothing is in the corners of the box around all points. */
+  private static final double FILLED = 0.7;
+
   private boolean threeD;
   private double yaw = -0.5;
   private double pitch = 0.35;
@@ -40,7 +43,7 @@ final class Camera {
       pivot[d] = (all[2 * d] + all[2 * d + 1]) / 2;
       squares += Math.pow((all[2 * d + 1] - all[2 * d]) / 2, 2);
     }
-    radius = Math.max(1e-9, Math.sqrt(squares));
+    radius = Math.max(1e-9, FILLED * Math.sqrt(squares));
     refit();
   }
 

@@ -18,6 +18,11 @@ final class NamePainter {
 
   static void paint(Pen pen, ScatterLook look, Cloud cloud, double[] at, Box box) {
     List<Rectangle2D> taken = new ArrayList<>();
+    for (int i = 0; i < cloud.count(); i++) {
+      if (cloud.shown(i)) {
+        taken.add(new Rectangle2D(at[3 * i] - 5, at[3 * i + 1] - 5, 10, 10)); // not over points
+      }
+    }
     for (int clip = 0; clip < look.film().clips().size(); clip++) {
       boolean pinned = look.pinned() != null && look.pinned().clip() == clip;
       if (cloud.shownClip(clip) && (pinned || look.film().clips().size() <= MOST)) {
@@ -45,11 +50,25 @@ final class NamePainter {
       return;
     }
     double width = Pen.width(words, Pen.BODY_BOLD);
-    double left =
-        Math.clamp(x - width / 2, box.x() + 4, Math.max(box.x() + 4, box.right() - width - 4));
-    double[] wishes = {top - AWAY, foot + AWAY, top - 2 * AWAY, foot + 2 * AWAY, (top + foot) / 2};
-    for (double wish : wishes) {
-      double y = Math.clamp(wish, box.y() + 24, Math.max(box.y() + 24, box.bottom() - 28));
+    double beside = width / 2 + AWAY;
+    double middle = (top + foot) / 2;
+    double[][] wishes = {
+      {0, top - AWAY},
+      {0, foot + AWAY},
+      {beside, middle},
+      {-beside, middle},
+      {beside, top - AWAY},
+      {-beside, top - AWAY},
+      {beside, foot + AWAY},
+      {-beside, foot + AWAY},
+      {0, top - 2 * AWAY},
+      {0, foot + 2 * AWAY}
+    };
+    for (double[] wish : wishes) {
+      double y = Math.clamp(wish[1], box.y() + 24, Math.max(box.y() + 24, box.bottom() - 28));
+      double left =
+          Math.clamp(
+              x + wish[0] - width / 2, box.x() + 4, Math.max(box.x() + 4, box.right() - width - 4));
       var place = new Rectangle2D(left, y - HEIGHT / 2, width, HEIGHT);
       if (taken.stream().noneMatch(place::intersects)) {
         taken.add(place);

@@ -11,6 +11,8 @@ import prelude.ui.space.film.Token;
 final class OverlayPainter {
   private static final double RING = 10;
   private static final double LINE = 18;
+  private static final double AWAY_X = 48;
+  private static final double AWAY_Y = 64;
 
   private final ScatterLook look;
   private final Cloud cloud;
@@ -26,10 +28,16 @@ final class OverlayPainter {
     this.box = box;
   }
 
-  void pinned(Pen pen) {
+  /**
+   * @param alone whether nothing else stands out, so that its links would not be taken for others'
+   */
+  void pinned(Pen pen, boolean alone) {
     int point = cloud.point(look.pinned());
     if (point >= 0 && cloud.shown(point) && inside(soft[3 * point], soft[3 * point + 1])) {
-      around(pen, point);
+      if (alone && !look.picksOut()) {
+        links(pen, point);
+      }
+      ring(pen, point);
     }
   }
 
@@ -48,13 +56,14 @@ final class OverlayPainter {
       }
       x = soft[3 * point];
       y = soft[3 * point + 1];
-      around(pen, point);
+      links(pen, point);
+      ring(pen, point);
     }
     callout(pen, PointWords.lines(look.film(), details(), pick), x, y);
   }
 
-  /** A ring, and dotted lines to the nearest bytes; fainter to those no nearer than by chance. */
-  private void around(Pen pen, int point) {
+  /** Dotted lines to the nearest bytes; fainter to those no nearer than by chance. */
+  private void links(Pen pen, int point) {
     double x = soft[3 * point];
     double y = soft[3 * point + 1];
     SpaceDetails details = details();
@@ -79,6 +88,11 @@ final class OverlayPainter {
             prelude.ui.theme.Token.INK);
       }
     }
+  }
+
+  private void ring(Pen pen, int point) {
+    double x = soft[3 * point];
+    double y = soft[3 * point + 1];
     pen.stroke(prelude.ui.theme.Token.INK, 1.6, Dash.SOLID);
     pen.g.strokeOval(x - RING, y - RING, 2 * RING, 2 * RING);
   }
@@ -92,7 +106,20 @@ final class OverlayPainter {
     return box.contains(x, y);
   }
 
-  /** A box with a line to its point, away from the clouds if there is room. */
+  private int covered(double left, double top, double w, double h) {
+    int count = 0;
+    for (int i = 0; i < cloud.count(); i++) {
+      boolean in =
+          soft[3 * i] > left - RING
+              && soft[3 * i] < left + w + RING
+              && soft[3 * i + 1] > top - RING
+              && soft[3 * i + 1] < top + h + RING;
+      count += in && cloud.shown(i) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** A box with a line to its point, on the side where it covers the fewest soft tokens. */
   private void callout(Pen pen, List<String> lines, double x, double y) {
     double w = 0;
     for (int i = 0; i < lines.size(); i++) {
@@ -100,10 +127,22 @@ final class OverlayPainter {
     }
     w += 16;
     double h = lines.size() * LINE + 6;
-    boolean right = x + 48 + w < box.right();
-    double left = right ? x + 48 : Math.max(box.x(), x - 48 - w);
-    boolean below = y + 64 + h < box.bottom();
-    double top = below ? y + 64 : Math.max(box.y(), y - 64 - h);
+    double left = 0;
+    double top = 0;
+    int fewest = Integer.MAX_VALUE;
+    for (int side = 0; side < 4; side++) {
+      double l = side % 2 == 0 ? x + AWAY_X : x - AWAY_X - w;
+      double t = side < 2 ? y + AWAY_Y : y - AWAY_Y - h;
+      boolean fits = box.contains(l, t) && box.contains(l + w, t + h);
+      int covered = covered(l, t, w, h) + (fits ? 0 : text.length);
+      if (covered < fewest) {
+        fewest = covered;
+        left = Math.max(box.x(), l);
+        top = Math.max(box.y(), t);
+      }
+    }
+    boolean right = left > x;
+    boolean below = top > y;
     pen.stroke(prelude.ui.theme.Token.CONTROL_LINE, 1, Dash.SOLID);
     double foot = below ? y + RING : y - RING;
     double bend = top + h / 2;

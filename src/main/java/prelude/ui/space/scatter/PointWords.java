@@ -16,7 +16,7 @@ public final class PointWords {
   /** Which of its clip's soft tokens it is, such as "token 5 of 10". */
   public static String place(SpaceFilm film, Token token) {
     return token.isMean()
-        ? "mean of " + film.each() + " tokens"
+        ? "mean of " + film.each()
         : "token %d of %d".formatted(film.positions()[token.slot()] + 1, film.softTokens());
   }
 

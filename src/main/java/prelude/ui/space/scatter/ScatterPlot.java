@@ -45,6 +45,9 @@ public final class ScatterPlot extends PlotCanvas {
 
   /** Draws other things, or the same in another way. */
   public void show(ScatterLook now) {
+    if (now.equals(look)) {
+      return; // the step moved on, and no snapshot came with it
+    }
     look = now;
     cloud = now.film() == null || now.film().frames().isEmpty() ? null : new Cloud(now);
     if (cloud != null) {
@@ -184,7 +187,7 @@ public final class ScatterPlot extends PlotCanvas {
     }
     place();
     var overlay = new OverlayPainter(look, cloud, soft(), text(), box());
-    overlay.pinned(pen);
+    overlay.pinned(pen, hovered == null || hovered.isText());
     if (hovered != null) {
       overlay.hovered(pen, hovered);
     }
@@ -299,6 +302,15 @@ public final class ScatterPlot extends PlotCanvas {
     }
     lasso.clear();
     redrawOverlay();
+  }
+
+  /**
+   * What the ends of the colours stand for (2); equal where the colours tell nothing. Frequencies
+   * are natural logarithms of Hz.
+   */
+  public static double[] colourRange(
+      prelude.ui.space.film.SpaceFilm film, Colouring colouring, boolean means) {
+    return Cloud.range(film, colouring, means);
   }
 
   /** The frame that is drawn, or null. */

@@ -12,6 +12,9 @@ final class TextPainter {
   private static final double RING = 10;
   private static final double PILL = 16;
 
+  /** Of more bytes in a lasso those that no transcript has stay dots. */
+  private static final int MOST_NAMED = 8;
+
   private final ScatterLook look;
   private final double[] at; // (V, 3)
 
@@ -43,9 +46,16 @@ final class TextPainter {
       }
     }
     pen.g.setGlobalAlpha(1);
+    boolean few = look.selection().text().size() <= MOST_NAMED;
     for (int token = 0; token < at.length / 3; token++) {
-      if (look.picksOut() && look.standsOut(token) && !Double.isNaN(at[3 * token])) {
+      if (!look.picksOut() || !look.standsOut(token) || Double.isNaN(at[3 * token])) {
+        continue;
+      }
+      if (few || named(token)) {
         ring(pen, token, Token.ACCENT, 2, Token.INK);
+      } else {
+        pen.paint(Token.ACCENT);
+        pen.g.fillOval(at[3 * token] - 3, at[3 * token + 1] - 3, 6, 6);
       }
     }
   }
