@@ -84,8 +84,25 @@ final class SpaceExports {
                     }));
   }
 
+  /** A film of a part would look like the whole. */
+  private boolean complete() {
+    SpaceFilm film = model.film();
+    if (film != null && film.frames().size() < film.steps().size()) {
+      model
+          .noticeProperty()
+          .set(
+              new Notice(
+                  Note.Kind.INFO,
+                  "Not yet.",
+                  "%d of %d snapshots have been read so far; save again in a moment."
+                      .formatted(film.frames().size(), film.steps().size())));
+      return false;
+    }
+    return film != null;
+  }
+
   void gif() {
-    if (model.frame() == null) {
+    if (!complete()) {
       return;
     }
     files
@@ -109,7 +126,7 @@ final class SpaceExports {
   }
 
   void frames() {
-    if (model.frame() == null) {
+    if (!complete()) {
       return;
     }
     files

@@ -2,6 +2,8 @@ package prelude.ui.space;
 
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.controlsfx.control.ToggleSwitch;
 import prelude.audio.playback.JavaSoundOutputs;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.shell.FileChoice;
@@ -33,7 +35,9 @@ public final class SpaceScreen implements Screen {
     view = new SpaceView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     SpaceShortcuts.add(this, shell, model, interactor);
-    shell.shortcuts().lead(view, e -> false);
+    shell
+        .shortcuts()
+        .lead(view, e -> e.getTarget() instanceof ToggleSwitch && e.getCode() == KeyCode.SPACE);
   }
 
   /** Whether all that is in view has been worked out. */

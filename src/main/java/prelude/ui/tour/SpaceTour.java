@@ -42,12 +42,7 @@ final class SpaceTour {
     TransportModel transport = shell.transport();
     Fx.run(() -> transport.goTo(transport.lastProperty().get() * 0.7));
     settle();
-    Fx.run(
-        () ->
-            shell.context().clips().stream()
-                .filter(clip -> clip.id().contains("440"))
-                .findFirst()
-                .ifPresent(shell.context().clipProperty()::set));
+    pin(new Token(2, 4));
     settle();
     hover(new Token(2, 4));
     view.pictures("space");
@@ -124,6 +119,16 @@ final class SpaceTour {
     view.theme(Theme.LIGHT);
     view.key(ID, KeyCode.ESCAPE);
     view.key(ID, KeyCode.L);
+  }
+
+  private void pin(Token token) throws InterruptedException {
+    ScatterPlot plot = (ScatterPlot) node("scatter");
+    Fx.run(
+        () -> {
+          double[] at = plot.at(new Pick(token, -1));
+          mouse(plot, MouseEvent.MOUSE_PRESSED, at[0], at[1]);
+          mouse(plot, MouseEvent.MOUSE_RELEASED, at[0], at[1]);
+        });
   }
 
   private void hover(Token token) throws InterruptedException {

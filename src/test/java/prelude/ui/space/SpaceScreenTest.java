@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -330,9 +331,39 @@ class SpaceScreenTest {
   }
 
   @Test
+  void closingEndsItsThreads() throws InterruptedException {
+    Set<Thread> before = spaceThreads();
+    var other = new SpaceFixture(environment.runs());
+    other.choose(id, LAST);
+    Set<Thread> own = spaceThreads();
+    own.removeAll(before);
+    assertTrue(own.size() >= 2, "one for snapshots, one for sound: " + own);
+    other.close();
+    for (Thread thread : own) {
+      thread.join(20_000);
+      assertFalse(thread.isAlive(), thread.getName());
+    }
+  }
+
+  private static Set<Thread> spaceThreads() {
+    Set<Thread> threads = new java.util.HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(thread -> !thread.getName().startsWith("prelude-space"));
+    return threads;
+  }
+
+  @Test
   void keysAreListed() {
     FxTest.run(() -> space.shell.toggleHelp());
     String words = space.words(".shortcut-sheet");
+    Node trails = space.find("#trails", Node.class);
+    FxTest.run(
+        () ->
+            Event.fireEvent(
+                trails,
+                new KeyEvent(
+                    KeyEvent.KEY_PRESSED, "", "", KeyCode.SPACE, false, false, false, false)));
+    assertFalse(fx(() -> space.model().trailsProperty().get()), "Space works a switch");
+    assertFalse(fx(() -> space.shell.transport().playingProperty().get()));
     for (String what : List.of("Lasso", "Next soft token", "2-D or 3-D", "Play the clip")) {
       assertTrue(words.contains(what), what);
     }
