@@ -354,6 +354,7 @@ class SpaceScreenTest {
   @Test
   void keysAreListed() {
     FxTest.run(() -> space.shell.toggleHelp());
+    FxTest.pulses(); // the list is laid out before it can be read
     String words = space.words(".shortcut-sheet");
     Node trails = space.find("#trails", Node.class);
     FxTest.run(
