@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import prelude.audio.Folders;
 import prelude.audio.IoReason;
@@ -60,10 +59,6 @@ public final class RunIndex {
       } catch (IOException e) {
         return MISSING;
       }
-    }
-
-    String word() {
-      return size < 0 ? "-" : size + ":" + modified.to(TimeUnit.NANOSECONDS) + ":" + key;
     }
   }
 
@@ -164,24 +159,6 @@ public final class RunIndex {
     return record.equals(Stamp.MISSING)
         ? Optional.empty()
         : Optional.of(read(run, record, Stamp.of(run.labelsFile())));
-  }
-
-  /**
-   * Which state of a run's files its entry was read from, or null if it is not known: what is kept
-   * elsewhere of the run is still true while this is what {@link #stateNow} says.
-   */
-  public String stateRead(Path path) {
-    Known run = known.get(path);
-    return run == null ? null : run.record.word() + " " + run.labels.word();
-  }
-
-  /** The state that a run's files are in now, without reading them; null if it is no run. */
-  public static String stateNow(Path path) {
-    var run = new RunFolder(path);
-    Stamp record = Stamp.of(run.recordFile());
-    return record.equals(Stamp.MISSING)
-        ? null
-        : record.word() + " " + Stamp.of(run.labelsFile()).word();
   }
 
   /** One run as it is now: the same object as before if nothing has changed; null if it is gone. */

@@ -18,11 +18,6 @@ import prelude.ui.drive.Fx;
 record Listing(double frameMs, double newestMs, double allMs) {
   private static final long LIMIT_S = 120;
 
-  /** How long one takes from the first frame on. */
-  double afterFrameMs() {
-    return allMs - frameMs;
-  }
-
   /** Shows a window's run table and waits until it lists all runs. */
   static Listing of(PreludeWindow window, int runs) throws InterruptedException {
     var done = new CountDownLatch(1);

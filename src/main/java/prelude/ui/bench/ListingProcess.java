@@ -14,9 +14,6 @@ import prelude.ui.drive.Fx;
  * read a run are loaded and compiled, as they are not when somebody opens Prelude.
  */
 public final class ListingProcess {
-  /** Long enough for the window to keep its rows for the next one. */
-  private static final long KEEPING_MS = 2000;
-
   private ListingProcess() {}
 
   /**
@@ -30,7 +27,6 @@ public final class ListingProcess {
     Listing took = Listing.of(window, Integer.parseInt(args[2]));
     System.out.printf(
         Locale.ROOT, "%.1f %.1f %.1f%n", took.frameMs(), took.newestMs(), took.allMs());
-    Thread.sleep(KEEPING_MS);
     Fx.run(window.stage()::hide);
     Fx.run(window::end);
     Platform.exit();

@@ -37,6 +37,9 @@ import prelude.ui.shell.StatusModel;
 
 /** What the user can do on the Runs screen, and how news from the threads reaches its model. */
 public final class RunsInteractor {
+  /** At this pulse the first frame is on the screen. */
+  private static final int FIRST_DRAWN = 3;
+
   private final RunsModel model;
   private final RunService service;
   private final RunLibrary library;
@@ -54,6 +57,7 @@ public final class RunsInteractor {
   private final PhaseDesk phase;
   private final Redraw redraw = new Redraw();
   private final DrawingTime drawing = new DrawingTime();
+  private int pulses;
 
   RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
     this.model = model;
@@ -63,7 +67,7 @@ public final class RunsInteractor {
     this.library = new RunLibrary(runs);
     this.planner = new RunPlanner(engine);
     this.devices = new DeviceDesk(model, engine, shell.status());
-    this.listing = new RunListing(model, this, library);
+    this.listing = new RunListing(model, this);
     this.job = new JobStatus(shell.status());
     this.presets = new PresetDesk(model, userData, files, shell);
     this.starter =
@@ -83,14 +87,18 @@ public final class RunsInteractor {
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(job::show);
     model.phaseProperty().subscribe(now -> redraw.now());
+    library.begin(); // beside the making of the window, so that its first frame lists the runs
   }
 
-  /** Begins to read run folders and asks for the device. */
+  /** The window is shown. */
   public void begin() {
-    library.begin();
     presets.reload();
     starter.begin();
     folds.begin();
+  }
+
+  /** Asks for the device, and what the preset would train there; libtorch is loaded for both. */
+  private void askForDevice() {
     service.describeDevice();
     plan(model.presetProperty().get().config());
   }
@@ -251,6 +259,9 @@ public final class RunsInteractor {
 
   /** Takes in what the threads have found. Called once per pulse. */
   void pulse() {
+    if (++pulses == FIRST_DRAWN) {
+      askForDevice(); // not before: the window's first frame would come a second later
+    }
     service.drain(this::take);
     library.drain(
         found -> {

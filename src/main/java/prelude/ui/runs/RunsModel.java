@@ -110,20 +110,8 @@ public final class RunsModel {
     runs.put(run.id(), run);
   }
 
-  /** Fills the table with rows of runs that are still to be read. */
-  public void remember(List<RunRow> rows) {
-    for (RunRow row : rows) {
-      if (handles.putIfAbsent(row.id(), new RowHandle(row)) == null) {
-        members++;
-      }
-    }
-  }
-
   /** Forgets runs whose folders are gone. */
   public void keep(Set<String> ids) {
-    if (!listed && handles.keySet().retainAll(union(ids))) {
-      members++; // remembered, and gone by now
-    }
     runs.values()
         .removeIf(
             run -> {
@@ -139,12 +127,6 @@ public final class RunsModel {
     if (compared.size() < 2 && side.get() == Side.COMPARE) {
       side.set(Side.INSPECTOR); // nothing is left to be set beside one another
     }
-  }
-
-  private Set<String> union(Set<String> ids) {
-    Set<String> all = new HashSet<>(runs.keySet());
-    all.addAll(ids);
-    return all;
   }
 
   /** Runs whose steps are looked at: in the chart, chosen, or compared. */

@@ -22,7 +22,6 @@ import prelude.training.RunIndex;
 import prelude.training.RunStore;
 import prelude.training.RunTail;
 import prelude.training.StepMetrics;
-import prelude.ui.runs.table.RunRow;
 import prelude.ui.runs.train.Faults;
 
 /**
@@ -41,17 +40,8 @@ public final class RunLibrary {
 
   private static final long END_SECONDS = 2;
 
-  /** What is kept for the next window may lag behind by as much. */
-  private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(20);
-
   /** What was found. */
   public sealed interface Found {
-    /** Rows as a window before showed them, of runs that have not changed since. */
-    record Remembered(List<RunRow> rows) implements Found {}
-
-    /** The listing is complete for now: its rows are to be kept for the next window. */
-    record Settled(long listing) implements Found {}
-
     /** All runs, newest first; told when something in it has changed. */
     record Listing(List<RunStore.Entry> entries) implements Found {}
 
@@ -82,8 +72,7 @@ public final class RunLibrary {
      * this window trains does.
      */
     default boolean isNews(boolean idle) {
-      return !(this instanceof More || this instanceof Settled)
-          && (idle || !(this instanceof Listing));
+      return !(this instanceof More) && (idle || !(this instanceof Listing));
     }
   }
 
@@ -97,10 +86,6 @@ public final class RunLibrary {
   private boolean told;
   private boolean begun;
   private int tick;
-  private final RowFile rowFile;
-  private long listing;
-  private long settled;
-  private long keptAt;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -112,7 +97,6 @@ public final class RunLibrary {
   public RunLibrary(Path runs) {
     this.runs = runs;
     this.index = RunIndex.brief(runs);
-    this.rowFile = new RowFile(runs);
   }
 
   /** Begins to look, and looks again and again. */
@@ -188,11 +172,6 @@ public final class RunLibrary {
   private void tick() {
     if (!begun) {
       begun = true;
-      List<RunRow> rows = remembered();
-      if (!rows.isEmpty()) {
-        found.add(new Found.Remembered(rows));
-        return; // the window draws them first: it has the processors to itself until the next tick
-      }
       // Reading a thousand runs for the first time takes a moment; these fill the table at once.
       found.add(new Found.Listing(index.newest(AT_ONCE)));
     }
@@ -208,7 +187,6 @@ public final class RunLibrary {
     listed = index.list();
     if (!told || !sameObjects(before, listed)) {
       told = true;
-      listing++;
       found.add(new Found.Listing(listed));
     }
     if (problem != null) {
@@ -235,43 +213,6 @@ public final class RunLibrary {
       }
     }
     letGo();
-    settle();
-  }
-
-  private List<RunRow> remembered() {
-    List<RunRow> rows = new ArrayList<>();
-    rowFile
-        .read()
-        .forEach(
-            (id, kept) -> {
-              if (kept.state().equals(RunIndex.stateNow(runs.resolve(id)))) {
-                rows.add(kept.row());
-              }
-            });
-    return rows;
-  }
-
-  private void settle() {
-    long now = System.nanoTime();
-    if (settled != listing && (settled == 0 || now - keptAt > KEEP_NANOS)) {
-      settled = listing;
-      keptAt = now;
-      found.add(new Found.Settled(listing));
-    }
-  }
-
-  /** Keeps the rows of a listing for the next window, unless it is the newest no more. */
-  void keep(long of, List<RunRow> rows) {
-    thread.execute(
-        () -> {
-          if (of == listing) {
-            rowFile.write(
-                rows.stream()
-                    .map(r -> new RowFile.Kept(index.stateRead(runs.resolve(r.id())), r))
-                    .filter(kept -> kept.state() != null)
-                    .toList());
-          }
-        });
   }
 
   /** Without a result the table needs the steps to say how far a run has come. */

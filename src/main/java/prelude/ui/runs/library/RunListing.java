@@ -8,7 +8,6 @@ import prelude.training.RunStore;
 import prelude.ui.runs.RunsInteractor;
 import prelude.ui.runs.RunsModel;
 import prelude.ui.runs.RunsModel.Notice;
-import prelude.ui.runs.table.RunRow;
 import prelude.ui.shell.Note;
 
 /** Takes what was read in the runs folder into the model. */
@@ -18,19 +17,15 @@ public final class RunListing {
 
   private final RunsModel model;
   private final RunsInteractor interactor;
-  private final RunLibrary library;
 
-  public RunListing(RunsModel model, RunsInteractor interactor, RunLibrary library) {
+  public RunListing(RunsModel model, RunsInteractor interactor) {
     this.model = model;
     this.interactor = interactor;
-    this.library = library;
   }
 
   public void take(RunLibrary.Found found) {
     switch (found) {
-      case RunLibrary.Found.Remembered(var rows) -> model.remember(rows);
       case RunLibrary.Found.Listing(var entries) -> listed(entries);
-      case RunLibrary.Found.Settled(var listing) -> library.keep(listing, rowsToKeep());
       case RunLibrary.Found.Details(var id, var course, var evaluations) -> {
         Run run = model.run(id);
         if (run != null && (!run.mine() || run.awaitsSteps())) {
@@ -124,14 +119,6 @@ public final class RunListing {
                   .map(Run::id)
                   .orElse(null));
     }
-  }
-
-  /** Not of runs that go on, nor of damaged ones: those are looked at anew each time. */
-  private List<RunRow> rowsToKeep() {
-    return model.runs().stream()
-        .filter(run -> run.problem() == null && !run.live() && !run.runsElsewhere())
-        .map(run -> RunRow.of(run, null))
-        .toList();
   }
 
   private void showFirst() {

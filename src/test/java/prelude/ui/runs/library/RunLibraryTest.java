@@ -20,12 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import prelude.training.LockHolder;
 import prelude.training.RunFixture;
 import prelude.training.RunFolder;
-import prelude.training.RunLabels;
 import prelude.training.RunStatus;
 import prelude.training.StepMetrics;
 import prelude.training.TinyRun;
 import prelude.ui.runs.library.RunLibrary.Found;
-import prelude.ui.runs.table.RunRow;
 
 class RunLibraryTest {
   private static final String ID = "20260102T030405Z-tiny-0002";
@@ -160,33 +158,5 @@ class RunLibraryTest {
     await(
         found ->
             found instanceof Found.Details(var read, var c, var e) && read.equals(ids.getFirst()));
-  }
-
-  @Test
-  void rowsOfUnchangedRunsAreThereBeforeTheyAreReadAgain() throws Exception {
-    String done = "20260102T030405Z-tiny-0001";
-    String changed = "20260102T030405Z-tiny-0003";
-    RunFixture.finished(runs, changed, TinyRun.config(5));
-    library.begin();
-    Found.Settled first = (Found.Settled) await(found -> found instanceof Found.Settled);
-    library.keep(first.listing() - 1, List.of(row(done))); // too late: ignored
-    library.keep(first.listing(), List.of(row(done), row(changed), row("no-such-run")));
-    Path kept = runs.resolve(".rows");
-    for (int i = 0; i < 10_000 && !Files.exists(kept); i++) {
-      Thread.sleep(5);
-    }
-    library.close();
-
-    new RunFolder(runs.resolve(changed)).write(new RunLabels(List.of("new"), ""));
-    library = new RunLibrary(runs);
-    library.begin();
-    Found.Remembered remembered =
-        (Found.Remembered) await(found -> found instanceof Found.Remembered);
-    assertEquals(List.of(row(done)), remembered.rows());
-    await(found -> found instanceof Found.Listing(var entries) && entries.size() == 3);
-  }
-
-  private static RunRow row(String id) {
-    return RowFileTest.row(id, 0.5);
   }
 }
