@@ -11,10 +11,10 @@ final class Redraw {
   /** Ten times a second is as live as numbers can be read. */
   private static final long LEAST_NS = 100_000_000;
 
-  private static final long MOST_NS = 2_000_000_000;
+  private static final long MOST_NS = 3_000_000_000L;
 
   /** The part of one processor's time that drawing may take. */
-  private static final double SHARE = 0.03;
+  private static final double SHARE = 0.02;
 
   private boolean now;
   private boolean soon;

@@ -53,10 +53,11 @@ class RedrawTest {
     assertFalse(due(94 * MS, 0), "never more than ten times a second");
     assertTrue(due(95 * MS, 0), "steps that waited are not forgotten");
     redraw.soon();
-    assertFalse(due(1000 * MS, 30 * MS));
-    assertTrue(due(1096 * MS, 30 * MS), "3 % of the time");
+    assertFalse(due(1000 * MS, 20 * MS));
+    assertTrue(due(1096 * MS, 20 * MS), "2 % of the time");
     redraw.soon();
-    assertTrue(due(3096 * MS, 9000 * MS), "never less than every two seconds");
+    assertFalse(due(4095 * MS, 9000 * MS));
+    assertTrue(due(4096 * MS, 9000 * MS), "never less than every three seconds");
   }
 
   @Test
