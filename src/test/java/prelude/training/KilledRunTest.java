@@ -102,10 +102,18 @@ class KilledRunTest {
         process.destroyForcibly().waitFor(); // SIGKILL: nothing is told, nothing is tidied up
         kills++;
         checkReadable(base, before, whole, "kill " + kills + " after " + moment + " ms");
+        if (done(base)) {
+          break; // killed on its way out
+        }
       }
       checkSame(whole, new RunFolder(run(base).orElseThrow()));
       finished++;
     }
+  }
+
+  private static boolean done(Path base) throws IOException {
+    Optional<Path> run = run(base);
+    return run.isPresent() && new RunFolder(run.get()).record().status() == RunStatus.DONE;
   }
 
   private static Seen seen(Path base) throws IOException {
