@@ -10,14 +10,15 @@ import prelude.ui.shell.ContextModel.ClipChoice;
 import prelude.ui.shell.ContextModel.RunChoice;
 import prelude.ui.shell.TransportModel;
 import prelude.ui.space.film.RunFacts;
+import prelude.ui.space.film.SpaceEngine;
 import prelude.ui.space.film.SpaceFilm;
 import prelude.ui.space.film.SpaceState;
 import prelude.ui.space.film.SpaceWish;
-import prelude.ui.space.film.SpaceWorker;
 import prelude.ui.space.film.Token;
 import prelude.ui.space.scatter.Pick;
 import prelude.ui.space.scatter.ScatterActions;
 import prelude.ui.space.scatter.Selection;
+import prelude.ui.work.WishWorker;
 
 /** Joins the model with the run, clip and step of the window, the worker and the sound. */
 final class SpaceInteractor implements ScatterActions, AutoCloseable {
@@ -26,7 +27,7 @@ final class SpaceInteractor implements ScatterActions, AutoCloseable {
   private final ContextModel context;
   private final TransportModel transport;
   private final TokenSound sound;
-  private final SpaceWorker worker;
+  private final WishWorker<SpaceWish, SpaceState> worker;
   private final AtomicReference<SpaceState> told = new AtomicReference<>();
   private boolean closed;
 
@@ -44,7 +45,8 @@ final class SpaceInteractor implements ScatterActions, AutoCloseable {
     this.context = context;
     this.transport = transport;
     this.sound = sound;
-    worker = new SpaceWorker(this::tell);
+    worker =
+        new WishWorker<>("prelude-space", new SpaceEngine(), SpaceWish.NOTHING, this::tell);
     // At the last stop the run's end is shown: there the newest snapshot is of one step later.
     model
         .stepProperty()

@@ -15,13 +15,14 @@ import prelude.evidence.space.Snapshot;
 import prelude.evidence.space.SpaceBasis;
 import prelude.evidence.space.SpaceStatistics;
 import prelude.training.RunFolder;
+import prelude.ui.work.WishEngine;
 import prelude.weights.WeightsException;
 
 /**
  * Works a wish out piece by piece, what is in view first: the axes, the frame of the step, what is
  * said of it, its trail, then all other frames. For one thread.
  */
-final class SpaceEngine {
+public final class SpaceEngine implements WishEngine<SpaceWish, SpaceState> {
   /** Steps of a trail. */
   static final int TRAIL = 10;
 
@@ -47,11 +48,12 @@ final class SpaceEngine {
   private RandomRotation rotation;
   private boolean urgent = true;
 
-  /** Takes another wish. */
-  void ask(SpaceWish now) {
+  @Override
+  public boolean ask(SpaceWish now) {
     SpaceWish before = wish;
     wish = now;
-    if (!java.util.Objects.equals(before.run(), now.run())) {
+    boolean other = !java.util.Objects.equals(before.run(), now.run());
+    if (other) {
       open();
     } else if (!before.sameAxes(now)) {
       fitWanted = true;
@@ -59,6 +61,7 @@ final class SpaceEngine {
     if (details != null && !now.turned() && details.turned() != null) {
       details = details.withTurned(null);
     }
+    return other;
   }
 
   private void open() {
@@ -80,12 +83,9 @@ final class SpaceEngine {
     rotation = null;
   }
 
-  /**
-   * Looks whether snapshots have come or gone.
-   *
-   * @return whether there is anything new
-   */
-  boolean look() {
+  /** Looks whether snapshots have come or gone. */
+  @Override
+  public boolean look() {
     if (wish.run() == null) {
       return false;
     }
@@ -119,12 +119,8 @@ final class SpaceEngine {
     return true;
   }
 
-  /**
-   * Does the next piece of work.
-   *
-   * @return whether anything was done
-   */
-  boolean work() {
+  @Override
+  public boolean work() {
     if (listing == null || listing.times().isEmpty()) {
       return false;
     }
@@ -312,8 +308,8 @@ final class SpaceEngine {
     return model.clipIds().stream().map(facts::clip).toList();
   }
 
-  /** What is known now. */
-  SpaceState state() {
+  @Override
+  public SpaceState state() {
     if (wish.run() == null) {
       return SpaceState.nothing(
           null,
@@ -340,13 +336,13 @@ final class SpaceEngine {
     return new SpaceState(wish.run(), film, details, "", "", problems());
   }
 
-  /** Whether the last piece of work was for what is in view. */
-  boolean isUrgent() {
+  @Override
+  public boolean isUrgent() {
     return urgent;
   }
 
-  /** What is told where the work itself fails. */
-  SpaceState failed(Throwable e) {
+  @Override
+  public SpaceState failed(Throwable e) {
     String why =
         e instanceof OutOfMemoryError
             ? "There is not enough memory for this run's snapshots; close other programs, or start"

@@ -1,4 +1,4 @@
-package prelude.ui.space.film;
+package prelude.ui.work;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -7,36 +7,45 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Works out what is asked for on a thread of its own. Only the newest wish counts: it is looked at
- * between pieces of work. While somebody looks, new snapshots are looked for too.
+ * between pieces of work. While somebody looks, changes in the files are looked for too.
+ *
+ * @param <W> what is wished for
+ * @param <S> what is known so far
  */
-public final class SpaceWorker implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(SpaceWorker.class);
+public final class WishWorker<W, S> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WishWorker.class);
   private static final long LOOK_MS = 300;
 
   /** Frames that nobody waits for are told of this often. */
   private static final long TELL_MS = 100;
 
-  private final SpaceEngine engine = new SpaceEngine();
-  private final AtomicReference<SpaceWish> wish = new AtomicReference<>(SpaceWish.NOTHING);
-  private final Consumer<SpaceState> told;
-  private final Thread thread = new Thread(this::run, "prelude-space");
+  private final WishEngine<W, S> engine;
+  private final AtomicReference<W> wish;
+  private final Consumer<S> told;
+  private final Thread thread;
   private final Object change = new Object();
   private boolean watching;
   private volatile boolean closed;
   private volatile boolean idle;
 
   /**
+   * @param name of the thread
+   * @param engine does the work; the worker closes it
+   * @param first what is wished for at first
    * @param told hears what is known, on the worker's thread
    */
-  public SpaceWorker(Consumer<SpaceState> told) {
+  public WishWorker(String name, WishEngine<W, S> engine, W first, Consumer<S> told) {
+    this.engine = engine;
+    this.wish = new AtomicReference<>(first);
     this.told = told;
+    thread = new Thread(this::runAndClose, name);
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY); // training goes first
     thread.start();
   }
 
   /** Asks for something; what was asked for before is forgotten. */
-  public void ask(SpaceWish now) {
+  public void ask(W now) {
     synchronized (change) {
       wish.set(now);
       idle = false;
@@ -64,21 +73,28 @@ public final class SpaceWorker implements AutoCloseable {
     thread.interrupt();
   }
 
+  private void runAndClose() {
+    try {
+      run();
+    } finally {
+      engine.close();
+    }
+  }
+
   private void run() {
-    SpaceWish taken = SpaceWish.NOTHING;
+    W taken = wish.get();
     long looked = Long.MIN_VALUE / 2;
     long toldAt = 0;
     boolean untold = true;
     String failure = "";
     while (!closed) {
       try {
-        SpaceWish now = waitForWish();
+        W now = waitForWish();
         if (!now.equals(taken)) {
-          if (!java.util.Objects.equals(now.run(), taken.run())) {
+          taken = now;
+          if (engine.ask(now)) {
             looked = Long.MIN_VALUE / 2;
           }
-          taken = now;
-          engine.ask(now);
           untold = true;
         }
         if (millis() - looked >= LOOK_MS) {
@@ -99,7 +115,7 @@ public final class SpaceWorker implements AutoCloseable {
         return; // closed
       } catch (RuntimeException | Error e) {
         if (!e.toString().equals(failure)) {
-          LOG.error("The Space screen's work failed", e);
+          LOG.error("The work of {} failed", thread.getName(), e);
           failure = e.toString(); // it is tried again and again
         }
         told.accept(engine.failed(e));
@@ -113,7 +129,7 @@ public final class SpaceWorker implements AutoCloseable {
     }
   }
 
-  private SpaceWish waitForWish() throws InterruptedException {
+  private W waitForWish() throws InterruptedException {
     synchronized (change) {
       while (!watching && !closed) {
         change.wait();
@@ -122,7 +138,7 @@ public final class SpaceWorker implements AutoCloseable {
     }
   }
 
-  private void rest(SpaceWish taken, long millis) throws InterruptedException {
+  private void rest(W taken, long millis) throws InterruptedException {
     synchronized (change) {
       if (wish.get().equals(taken) && watching) {
         idle = true;
