@@ -2,6 +2,7 @@ package prelude.ui.space;
 
 import java.util.StringJoiner;
 import javafx.scene.text.TextAlignment;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.Dash;
 import prelude.ui.plot.Numbers;
 import prelude.ui.plot.Pen;
@@ -10,7 +11,6 @@ import prelude.ui.space.film.Nearest;
 import prelude.ui.space.film.RunFacts;
 import prelude.ui.space.film.SpaceDetails;
 import prelude.ui.space.film.SpaceFilm;
-import prelude.ui.space.scatter.ByteNames;
 import prelude.ui.theme.Token;
 
 /** The five nearest bytes as bars of their cosines, with what chance would give as a line. */

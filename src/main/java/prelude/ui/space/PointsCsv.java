@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.space.film.Frame;
 import prelude.ui.space.film.SpaceDetails;
 import prelude.ui.space.film.SpaceFilm;
-import prelude.ui.space.scatter.ByteNames;
 
 /** The points of one step as text: a row per soft token, then a row per text embedding. */
 final class PointsCsv {

@@ -5,12 +5,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.space.film.Frame;
 import prelude.ui.space.film.SpaceFilm;
 import prelude.ui.space.film.Token;
-import prelude.ui.space.scatter.ByteNames;
 import prelude.ui.space.scatter.ScatterLook;
 
 /** Looks for a clip or a byte; what is found stands out in the scatter. */

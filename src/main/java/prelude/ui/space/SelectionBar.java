@@ -8,11 +8,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.space.film.SpaceFilm;
 import prelude.ui.space.film.Token;
-import prelude.ui.space.scatter.ByteNames;
 import prelude.ui.space.scatter.Selection;
 
 /** What was lassoed, counted and listed. */

@@ -3,6 +3,7 @@ package prelude.ui.space.scatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.Numbers;
 import prelude.ui.space.film.Nearest;
 import prelude.ui.space.film.SpaceDetails;

@@ -2,6 +2,7 @@ package prelude.ui.space.scatter;
 
 import java.util.Locale;
 import java.util.Set;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.space.film.SpaceDetails;
 import prelude.ui.space.film.SpaceFilm;
 import prelude.ui.space.film.Token;

@@ -1,6 +1,7 @@
 package prelude.ui.space.scatter;
 
 import javafx.scene.text.TextAlignment;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.Dash;
 import prelude.ui.plot.Pen;
 import prelude.ui.space.film.RunFacts;

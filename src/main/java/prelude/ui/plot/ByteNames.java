@@ -1,7 +1,7 @@
-package prelude.ui.space.scatter;
+package prelude.ui.plot;
 
 import java.util.Locale;
-import prelude.ui.space.film.RunFacts;
+import prelude.model.ByteTokenizer;
 
 /** How tokens of the byte vocabulary are written. */
 public final class ByteNames {
@@ -11,7 +11,7 @@ public final class ByteNames {
 
   /** In a ring: a character, an open box for a space, two hexadecimal digits, or BOS. */
   public static String brief(int token) {
-    if (token == RunFacts.BOS) {
+    if (token == ByteTokenizer.BOS) {
       return "BOS";
     }
     if (token == ' ') {
@@ -22,10 +22,10 @@ public final class ByteNames {
 
   /** In a sentence. */
   public static String full(int token) {
-    if (token == RunFacts.BOS) {
+    if (token == ByteTokenizer.BOS) {
       return "BOS, the beginning of a transcript";
     }
-    if (token > RunFacts.BOS) {
+    if (token > ByteTokenizer.BOS) {
       return "token " + token;
     }
     String hex = "byte 0x" + hex(token);
@@ -43,7 +43,7 @@ public final class ByteNames {
    */
   public static int parse(String text) {
     if (text.equalsIgnoreCase("bos")) {
-      return RunFacts.BOS;
+      return ByteTokenizer.BOS;
     }
     if (text.equals(" ") || text.equals(SPACE) || text.equalsIgnoreCase("space")) {
       return ' ';
