@@ -5,14 +5,15 @@ import java.util.Map;
 import javafx.scene.text.Font;
 
 /** Remembers how wide texts are: to lay one out takes longer than to draw it. */
-final class TextWidths {
+public final class TextWidths {
   private static final int MOST = 400;
 
   private record Key(String text, Font font) {}
 
   private final Map<Key, Double> known = new HashMap<>();
 
-  double of(String text, Font font) {
+  /** The width a text takes. */
+  public double of(String text, Font font) {
     // Digits all have the same width in the fonts for numbers, which change from frame to frame.
     boolean number = font == Brush.NUMBER || font == Brush.NUMBER_BODY;
     Key key = new Key(number ? "0".repeat(text.length()) : text, font);
@@ -28,7 +29,7 @@ final class TextWidths {
   }
 
   /** The text, shortened with an ellipsis until it fits. */
-  String fit(String text, Font font, double room) {
+  public String fit(String text, Font font, double room) {
     if (of(text, font) <= room) {
       return text;
     }
