@@ -9,14 +9,16 @@ import prelude.ui.theme.Token;
 final class DataColor {
   private DataColor() {}
 
-  /** Fills from edge to edge of device pixels, so that neighbours leave no seam. */
-  static void fill(Pen pen, ColorMap map, double unit, double x, double y, double w, double h) {
+  /** Fills between edges, each on a device pixel, so that neighbours leave no seam. */
+  static void fill(Pen pen, ColorMap map, double unit, double x0, double y0, double x1, double y1) {
     pen.g.setFill(color(map.argb(unit)));
-    double scale = pen.scale();
-    double x0 = Math.round(x * scale) / scale;
-    double y0 = Math.round(y * scale) / scale;
-    pen.g.fillRect(
-        x0, y0, Math.round((x + w) * scale) / scale - x0, Math.round((y + h) * scale) / scale - y0);
+    double left = snapped(pen, x0);
+    double top = snapped(pen, y0);
+    pen.g.fillRect(left, top, snapped(pen, x1) - left, snapped(pen, y1) - top);
+  }
+
+  private static double snapped(Pen pen, double at) {
+    return Math.round(at * pen.scale()) / pen.scale();
   }
 
   /** White on the dark end of a map, dark on the bright one. */

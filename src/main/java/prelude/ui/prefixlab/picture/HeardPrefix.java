@@ -41,6 +41,16 @@ public record HeardPrefix(
     return masked.length;
   }
 
+  /** Whether places in the picture are times. */
+  boolean isTimed() {
+    return image != null && imageSeconds > 0 || isSpanned();
+  }
+
+  /** Whether it is known when each soft token begins and ends. */
+  boolean isSpanned() {
+    return tokens() > 0 && tokenSeconds > 0 && Double.isFinite(tokenSeconds);
+  }
+
   /** Seconds from the left edge to the right. */
   double seconds() {
     double ofTokens = tokens() * tokenSeconds;
@@ -82,7 +92,9 @@ public record HeardPrefix(
   /** What is known of a soft token, in words. */
   String words(int token) {
     StringBuilder text = new StringBuilder("s" + (token + 1));
-    text.append(", ").append(Words.span(begin(token), begin(token + 1), step()));
+    if (isSpanned()) {
+      text.append(", ").append(Words.span(begin(token), begin(token + 1), step()));
+    }
     text.append(
         masked[token]
             ? ", masked"

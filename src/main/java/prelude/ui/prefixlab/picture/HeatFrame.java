@@ -87,7 +87,7 @@ final class HeatFrame {
     return HEAD + row * pitchY();
   }
 
-  private double gap() {
+  double gap() {
     double least = Math.min(pitchX(), pitchY());
     return least >= 2 * GAP_FROM ? 2 : least >= GAP_FROM ? 1 : 0;
   }

@@ -11,6 +11,7 @@ final class HeatPainter {
   private static final double VALUE = 38;
   private static final double BAR = 8;
   private static final double LEAST_OUTLINED = 4;
+  private static final double LARGE = 12;
 
   private final Pen pen;
   private final HeatGrid grid;
@@ -70,7 +71,6 @@ final class HeatPainter {
       widest = Math.max(widest, head.marker() == null ? widths.of(head.name(), Pen.NUMBER) : 1);
     }
     boolean all = frame.pitchX() >= widest + 2;
-    // Numbers may be left out one by one; names are not told apart by what they begin with.
     int every = all ? 1 : (int) Math.ceil((widest + 6) / frame.pitchX());
     for (int c = 0; c < grid.columns().size(); c++) {
       HeatGrid.Head head = grid.columns().get(c);
@@ -84,8 +84,10 @@ final class HeatPainter {
   }
 
   private void marker(HeatGrid.Head head, double x, double y, double pitch) {
-    pen.paint(head.color());
-    head.marker().fill(pen, x, y, Math.clamp(pitch * 0.42, 1, 4.5));
+    if (pitch >= LEAST_OUTLINED) {
+      pen.paint(head.color());
+      head.marker().fill(pen, x, y, Math.min(pitch * 0.42, 4.5));
+    }
   }
 
   private void cells() {
@@ -98,7 +100,9 @@ final class HeatPainter {
         double unit = grid.range().unit(value);
         boolean known = Double.isFinite(value);
         if (known) {
-          DataColor.fill(pen, grid.map(), unit, frame.x(c), frame.y(r), w, h);
+          double right = frame.x(c + 1) - frame.gap();
+          double foot = frame.y(r + 1) - frame.gap();
+          DataColor.fill(pen, grid.map(), unit, frame.x(c), frame.y(r), right, foot);
         } else {
           pen.fill(Token.GRID, frame.x(c), frame.y(r), w, h);
         }
@@ -142,15 +146,18 @@ final class HeatPainter {
     if (least < LEAST_OUTLINED && color != Token.ACCENT) {
       return;
     }
-    pen.stroke(color, least >= 12 ? 2 : 1, Dash.SOLID);
     double x = Math.round(frame.x(column));
     double y = Math.round(frame.y(row));
-    double half = least >= 12 ? 0 : 0.5;
-    pen.g.strokeRect(
-        x + half,
-        y + half,
-        Math.max(2, Math.round(frame.x(column) + frame.cellWidth()) - x - 2 * half),
-        Math.max(2, Math.round(frame.y(row) + frame.cellHeight()) - y - 2 * half));
+    double half = least >= LARGE ? 0 : 0.5;
+    double w = Math.max(2, Math.round(frame.x(column) + frame.cellWidth()) - x - 2 * half);
+    double h = Math.max(2, Math.round(frame.y(row) + frame.cellHeight()) - y - 2 * half);
+    if (least >= LARGE && color == Token.ACCENT) {
+      // What is chosen may have any colour, so the line is set off from it.
+      pen.stroke(Token.SURFACE, 1, Dash.SOLID);
+      pen.g.strokeRect(x + 1.5, y + 1.5, w - 3, h - 3);
+    }
+    pen.stroke(color, least >= LARGE ? 2 : 1, Dash.SOLID);
+    pen.g.strokeRect(x + half, y + half, w, h);
   }
 
   private void bars(double right) {

@@ -160,7 +160,9 @@ public final class NextByteBars extends PlotCanvas {
     }
     double foot = HEAD + tokens.length * ROW;
     pen.vertical(Token.LINE_STRONG, 1, middle - HALF, HEAD, foot);
-    pen.vertical(Token.LINE_STRONG, 1, middle + HALF, HEAD, foot);
+    if (bytes.right().length > 0) {
+      pen.vertical(Token.LINE_STRONG, 1, middle + HALF, HEAD, foot);
+    }
   }
 
   private double larger(int token) {

@@ -41,7 +41,9 @@ final class PrefixPainter {
   }
 
   private void sound() {
-    pen.fill(Token.UNDER_DATA, frame.left(), 0, frame.width(), frame.foot());
+    boolean empty = heard.image() == null && heard.tokens() == 0;
+    Token ground = empty ? Token.GRID : Token.UNDER_DATA;
+    pen.fill(ground, frame.left(), 0, frame.width(), frame.foot());
     if (heard.image() != null) {
       pen.g.setImageSmoothing(false);
       double right = frame.x(heard.imageSeconds());
@@ -75,11 +77,14 @@ final class PrefixPainter {
     pen.g.setGlobalAlpha(MASK);
     pen.fill(Token.UNDER_DATA, x0, 0, Math.max(1, x1 - x0), frame.foot());
     pen.g.setGlobalAlpha(1);
-    String span = Words.span(heard.begin(from), heard.begin(to), heard.step());
     double room = x1 - x0 - 4;
+    String span = Words.span(heard.begin(from), heard.begin(to), heard.step());
+    if (widths.of(span, Pen.NUMBER) > room) {
+      span = Words.span(heard.begin(from), heard.begin(to), 0.1);
+    }
     double y = Math.round(frame.foot() / 2);
     if (widths.of("masked", Pen.CAPTION) <= room) {
-      boolean both = widths.of(span, Pen.NUMBER) <= room;
+      boolean both = heard.isSpanned() && widths.of(span, Pen.NUMBER) <= room;
       double middle = (x0 + x1) / 2;
       pen.centre("masked", middle, both ? y - 8 : y, Pen.CAPTION, Token.ON_DATA);
       if (both) {
@@ -125,7 +130,7 @@ final class PrefixPainter {
   }
 
   private void axis() {
-    if (heard.image() == null && heard.tokens() == 0) {
+    if (!heard.isTimed()) {
       return;
     }
     double y = frame.foot() + PrefixFrame.AXIS / 2;
@@ -153,7 +158,7 @@ final class PrefixPainter {
       boolean known = Double.isFinite(value);
       double unit = most > 0 ? value / most : 0;
       if (known) {
-        DataColor.fill(pen, heard.map(), unit, x, y, w, PrefixFrame.CELL);
+        DataColor.fill(pen, heard.map(), unit, x, y, frame.from(i + 1) - gap, y + PrefixFrame.CELL);
       } else {
         pen.fill(Token.GRID, x, y, w, PrefixFrame.CELL);
       }

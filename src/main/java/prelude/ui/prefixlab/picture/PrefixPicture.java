@@ -98,7 +98,7 @@ public final class PrefixPicture extends PlotCanvas {
     new PrefixPainter(pen, heard, frame(), widths).paint();
     if (heard.image() == null && heard.tokens() == 0) {
       String words = widths.fit("No sound chosen", Pen.CAPTION, Math.max(0, width - 8));
-      pen.centre(words, width / 2, Math.round(frame().foot() / 2), Pen.CAPTION, Token.ON_DATA);
+      pen.centre(words, width / 2, Math.round(frame().foot() / 2), Pen.CAPTION, Token.INK_2);
     }
   }
 
@@ -135,8 +135,11 @@ public final class PrefixPicture extends PlotCanvas {
     pen.g.setGlobalAlpha(1);
     outline(pen, x0, x1 - x0, 0, frame.foot());
     String tokens = to - from == 1 ? "s" + to : "s" + (from + 1) + "–s" + to;
-    String span = Words.span(heard.begin(from), heard.begin(to), heard.step());
-    pen.callout(tokens + ", " + span, x1, 30, width, height);
+    String span =
+        heard.isSpanned()
+            ? ", " + Words.span(heard.begin(from), heard.begin(to), heard.step())
+            : "";
+    pen.callout(tokens + span, x1, 30, width, height);
   }
 
   /** The soft token under the pointer; -1 beside them all. */

@@ -55,7 +55,7 @@ public record Sequence(
   }
 
   boolean isTarget(int index) {
-    return targetLast && index == bytes.size() - 1;
+    return targetLast && index >= 0 && index == bytes.size() - 1;
   }
 
   /** Position in the sequence of a byte, -1 standing for BOS. */

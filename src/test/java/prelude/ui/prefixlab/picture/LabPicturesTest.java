@@ -34,7 +34,7 @@ class LabPicturesTest {
 
   @Test
   void muchAndLittle() throws Exception {
-    draw("lab-odd", LabPicturesTest::odd, 1280, 1000);
+    draw("lab-odd", LabPicturesTest::odd, 1280, 800);
   }
 
   private interface Made {
