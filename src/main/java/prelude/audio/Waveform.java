@@ -1,5 +1,6 @@
 package prelude.audio;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -22,5 +23,13 @@ public record Waveform(float[] samples, int sampleRate) {
   /** Duration in seconds. */
   public double seconds() {
     return (double) samples.length / sampleRate;
+  }
+
+  /** As long, with silence for the last seconds of it; all of it where it has no more. */
+  public Waveform silenceTail(double seconds) {
+    float[] quiet = samples.clone();
+    long silent = Math.clamp(Math.round(seconds * sampleRate), 0, quiet.length);
+    Arrays.fill(quiet, quiet.length - (int) silent, quiet.length, 0);
+    return new Waveform(quiet, sampleRate);
   }
 }

@@ -14,6 +14,7 @@ import prelude.audio.Waveform;
 import prelude.audio.pitch.PitchTrack;
 import prelude.data.Clip;
 import prelude.data.Manifest;
+import prelude.data.ToneAt;
 import prelude.data.ToneSets;
 import prelude.data.ToneVariants;
 import prelude.evidence.Shuffle;
@@ -78,17 +79,8 @@ final class EvidenceClips {
               ToneSets.frequency(clip),
               floor.perByte().get(i),
               sound,
-              tone(clip, sound)));
+              ToneAt.of(clip, sound).map(ToneAt::like).orElse(null)));
     }
-  }
-
-  /** What the clip was made from, if it sounds so: a recording of a piano has a frequency too. */
-  private static ToneSpec tone(Clip clip, Waveform sound) {
-    return ToneSets.tone(clip)
-        .filter(
-            tone ->
-                Arrays.equals(new ToneSynthesizer().synthesize(tone).samples(), sound.samples()))
-        .orElse(null);
   }
 
   private void vary(Group from, Group to) {

@@ -1,12 +1,9 @@
 package prelude.training;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import prelude.data.ToneVariants;
 import prelude.evidence.report.EvidenceException;
 import prelude.evidence.report.EvidenceReport;
@@ -15,12 +12,9 @@ import prelude.evidence.report.Heard;
 import prelude.evidence.report.HeardClip;
 import prelude.evidence.report.ReportMaker;
 import prelude.model.AudioLm;
-import prelude.model.LayerChoice;
-import prelude.model.LiveEncoder;
 import prelude.model.TorchRuntime;
 import prelude.model.device.DeviceFaults;
 import prelude.weights.EncoderWeights;
-import prelude.weights.SafetensorsFile;
 
 /**
  * Makes the evidence report of a run: loads a checkpoint, hears the clips as the run did, and asks
@@ -60,70 +54,35 @@ public final class EvidenceRun {
    */
   public Optional<EvidenceReport> report(
       RunFolder run, EvidenceRequest request, Progress progress) {
-    RunRecord record = run.record();
-    requireCheckpoint(run, request.step());
-    RunConfig config =
-        request.device() == null ? record.config() : record.config().withDevice(request.device());
-    var data = new DataPreparation(config, environment, run);
-    requireSame(run, "training manifest", record.manifestSha256(), data.manifest().sha256());
-    requireSame(run, "encoder", record.encoderSha256(), data.encoderSource().sha256());
-    int clips = data.manifest().clips().size();
+    OpenedRun opened = OpenedRun.open(environment, run, request.step(), request.device());
+    RunConfig config = opened.config();
+    int clips = opened.data().manifest().clips().size();
     if (clips < 2) {
       throw new EvidenceException(
           ("%s: found %d training clip, expected 2 or more: with one there is no other audio to put in"
                   + " its place; train on more clips")
               .formatted(run.path(), clips));
     }
-    Checkpoint checkpoint =
-        request.step() == null
-            ? Checkpoint.newestReadable(run.checkpoints(), data.shapes())
-            : Checkpoint.read(Checkpoint.folder(run.checkpoints(), request.step()), data.shapes());
+    Checkpoint checkpoint = opened.checkpoint(request.step());
     try (TorchRuntime runtime =
         TorchRuntime.open(config.device(), config.threads(), progress::waiting)) {
       runtime.prepareThread();
-      return report(run, record, config, data, checkpoint, runtime, request, progress);
+      return report(opened, checkpoint, runtime, request, progress);
     } catch (RuntimeException e) {
       throw DeviceFaults.of(e);
     }
   }
 
-  private static void requireCheckpoint(RunFolder run, Integer step) {
-    List<Integer> kept = run.checkpointSteps();
-    if (kept.isEmpty()) {
-      throw new EvidenceException(
-          run.path()
-              + ": found no checkpoint, expected one: the run has not come so far, or it was removed;"
-              + " resume the run, or take another");
-    }
-    if (step != null && !kept.contains(step)) {
-      throw new EvidenceException(
-          "%s: found no checkpoint of step %d, expected one of %s"
-              .formatted(
-                  run.path(),
-                  step,
-                  kept.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-    }
-  }
-
-  private static void requireSame(RunFolder run, String what, String recorded, String found) {
-    if (!recorded.equals(found)) {
-      throw new RunFolderException(
-          ("%s: the %s is not the one this run was trained with: found sha256 %s, expected %s; put that"
-                  + " one back, or train anew")
-              .formatted(run.path(), what, found, recorded));
-    }
-  }
-
   private Optional<EvidenceReport> report(
-      RunFolder run,
-      RunRecord record,
-      RunConfig config,
-      DataPreparation data,
+      OpenedRun run,
       Checkpoint checkpoint,
       TorchRuntime runtime,
       EvidenceRequest request,
       Progress progress) {
-    FeatureStatistics statistics = statistics(run, config, data);
+    RunRecord record = run.record();
+    RunConfig config = run.config();
+    DataPreparation data = run.data();
+    FeatureStatistics statistics = run.statistics();
     EncoderWeights weights =
         EvidenceClips.encoder(data.encoder(), checkpoint, config.encoder().trained());
     var clips = new EvidenceClips(data, config, request);
@@ -136,24 +95,7 @@ public final class EvidenceRun {
     if (heard == null) {
       return Optional.empty();
     }
-    LiveEncoder live =
-        config.encoder().trained()
-            ? new LiveEncoder(
-                data.encoderConfig(),
-                LayerChoice.parse(config.encoder().layer()),
-                data.grouping(),
-                statistics.mean(),
-                statistics.scale())
-            : null;
-    try (AudioLm lm =
-        AudioLm.create(
-            runtime,
-            config.lm().gpt(),
-            data.projector(),
-            live,
-            config.compute().on(runtime.card()),
-            checkpoint.parameters(),
-            name -> false)) {
+    try (AudioLm lm = run.model(runtime, statistics, checkpoint.parameters())) {
       ReportMaker.Made made =
           new ReportMaker(lm, heard, config.seed(), request.seeds())
               .make(
@@ -173,42 +115,20 @@ public final class EvidenceRun {
                       m.beyond(),
                       m.groups(),
                       m.probes(),
-                      notes(run, record, config, checkpoint, request, heard, clips)));
-    }
-  }
-
-  /** What the run's features were standardised by. */
-  private static FeatureStatistics statistics(
-      RunFolder run, RunConfig config, DataPreparation data) {
-    int layers = data.projector().layers();
-    int size = layers * data.softTokens() * data.projector().inDim();
-    Path file = run.standardisationFile();
-    if (!Files.exists(file) && !config.projector().standardise()) {
-      return FeatureStatistics.none(size, layers);
-    }
-    try (SafetensorsFile stored = SafetensorsFile.open(file)) {
-      float[] mean = stored.floats("mean");
-      float[] scale = stored.floats("scale");
-      if (mean.length != size || scale.length != layers) {
-        throw new EvidenceException(
-            ("%s: found a mean of %d values, expected %d: clips are longer or shorter than when the run"
-                    + " began; put the sounds back")
-                .formatted(file, mean.length, size));
-      }
-      return new FeatureStatistics(mean, scale);
+                      notes(run, checkpoint, request, heard, clips)));
     }
   }
 
   private static List<String> notes(
-      RunFolder run,
-      RunRecord record,
-      RunConfig config,
+      OpenedRun run,
       Checkpoint checkpoint,
       EvidenceRequest request,
       Heard heard,
       EvidenceClips clips) {
+    RunConfig config = run.config();
     List<String> notes = new ArrayList<>();
-    int newest = run.checkpointSteps().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int newest =
+        run.folder().checkpointSteps().stream().mapToInt(Integer::intValue).max().orElse(0);
     if (request.step() == null && checkpoint.step() < newest) {
       notes.add(
           "The checkpoint of step %d cannot be read; this is the one of step %d."
