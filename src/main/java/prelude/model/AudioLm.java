@@ -217,6 +217,25 @@ public final class AudioLm implements AutoCloseable {
   }
 
   /**
+   * The same of B texts behind one prefix, which goes through the model once.
+   *
+   * @param soft (1, Ta, C), Ta may be 0
+   * @param seen (1, Ta + Tt) boolean as in {@link #watch}; without values where all is seen
+   */
+  public NDArray nllBehind(
+      NDManager scope, NDArray soft, NDArray idx, NDArray targets, NDArray seen) {
+    return module
+        .call(
+            scope,
+            "nll_behind",
+            ScriptModule.one(soft),
+            ScriptModule.one(idx),
+            ScriptModule.one(targets),
+            ScriptModule.one(seen))
+        .head();
+  }
+
+  /**
    * Nats per target (B, Tt), then a gradient by name for every trained parameter that takes part.
    */
   public Gradients backward(NDManager scope, NDArray features, NDArray idx, NDArray targets) {
@@ -298,13 +317,22 @@ public final class AudioLm implements AutoCloseable {
    *
    * @param soft (B, Ta, C), Ta may be 0
    * @param idx (B, Tt) int64
-   * @param seen (B, Ta + Tt) boolean: false for a position that no other may look at
+   * @param seen (B, Ta + Tt) boolean: false for a position that no other may look at; without
+   *     values where all is seen
    * @return logits of the text (B, Tt, 257), then attention (B, H, Tt, Ta + Tt) layer by layer; its
    *     rows sum to 1
    */
   public NDList watch(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
     return module.call(
         scope, "watch", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen));
+  }
+
+  /** The logits that {@link #watch} gives, in less time and memory. */
+  public NDArray answer(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
+    return module
+        .call(
+            scope, "answer", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen))
+        .head();
   }
 
   /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Continues a prompt after an audio prefix. The cached way runs prefix and prompt once and then one
@@ -55,7 +56,7 @@ public final class Decoder {
           break;
         }
         NDManager next = lm.scope();
-        NDList grown = extend(next, idx(next, new int[] {added[n]}), cache, all(next));
+        NDList grown = extend(lm, next, idx(next, new int[] {added[n]}), cache, all(next));
         cacheScope.close();
         cacheScope = next;
         cache = grown;
@@ -91,44 +92,25 @@ public final class Decoder {
    */
   public int[][] rows(NDArray soft, NDArray seen, int count, Sampling sampling) {
     int rows = Math.toIntExact(soft.getShape().get(0));
-    SplittableRandom[] random = new SplittableRandom[rows];
-    Arrays.setAll(random, sampling::random);
     int[][] added = new int[rows][count];
-    long[] next = new long[rows];
-    Arrays.fill(next, ByteTokenizer.BOS);
-    NDManager cacheScope = lm.scope();
-    try {
-      NDList cache =
-          count == 0
-              ? new NDList()
-              : lm.prefill(cacheScope, soft, cacheScope.create(next, new Shape(rows, 1)), seen);
+    int[] streams = IntStream.range(0, rows).toArray();
+    try (var continuation = new Continuation(lm, soft, seen, sampling, streams)) {
       for (int n = 0; n < count; n++) {
-        float[] logits = cache.head().toFloatArray(); // (B, 257)
-        int vocabulary = logits.length / rows;
+        int[] next = continuation.next();
         for (int row = 0; row < rows; row++) {
-          float[] own = Arrays.copyOfRange(logits, row * vocabulary, (row + 1) * vocabulary);
-          added[row][n] = sampling.pick(own, random[row]);
-          next[row] = added[row][n];
-        }
-        if (n < count - 1) {
-          NDManager scope = lm.scope();
-          NDList grown = extend(scope, scope.create(next, new Shape(rows, 1)), cache, seen);
-          cacheScope.close();
-          cacheScope = scope;
-          cache = grown;
+          added[row][n] = next[row];
         }
       }
-      return added;
-    } finally {
-      cacheScope.close();
     }
+    return added;
   }
 
   private static NDArray all(NDManager scope) {
     return scope.create(new boolean[0]);
   }
 
-  private NDList extend(NDManager scope, NDArray idx, NDList cache, NDArray seen) {
+  /** One token (B, 1) on top of a cache as {@link AudioLm#prefill} makes it. */
+  static NDList extend(AudioLm lm, NDManager scope, NDArray idx, NDList cache, NDArray seen) {
     int layers = (cache.size() - 2) / 2;
     return lm.extend(
         scope,

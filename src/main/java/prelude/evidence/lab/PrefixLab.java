@@ -11,18 +11,50 @@ import java.util.List;
 import java.util.Map;
 import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
-import prelude.model.Decoder;
+import prelude.model.Continuation;
 import prelude.model.Sampling;
 
 /**
- * Asks a model what it makes of a text behind one prefix or another. All prefixes of a length go
+ * Asks a model what it makes of a text behind one prefix or another. Prefixes of a length go
  * through it together. Not thread-safe; the parameters are read as they are.
+ *
+ * <p>A forward pass cannot be broken off, and takes seconds behind many hundreds of soft tokens:
+ * where a question may be overtaken by a newer one, ask a few prefixes at a time.
  */
 public final class PrefixLab {
+  /** Positions per forward pass, about; bounds memory. */
+  private static final int POSITIONS = 8192;
+
   private final AudioLm lm;
+
+  /** Hears answers as they come. */
+  public interface Listener {
+    /**
+     * One prefix has its answer.
+     *
+     * @param prefix its place in the list
+     * @return false to leave it at that
+     */
+    boolean answered(int prefix, Answer answer);
+  }
+
+  /** Hears what is being written. */
+  public interface Writing {
+    /**
+     * Some prefixes have a byte more.
+     *
+     * @param texts so far, of every prefix; a character of several bytes is U+FFFD until its last
+     * @return false to leave it at that
+     */
+    boolean written(List<String> texts);
+  }
 
   public PrefixLab(AudioLm lm) {
     this.lm = lm;
+  }
+
+  AudioLm lm() {
+    return lm;
   }
 
   /**
@@ -53,22 +85,48 @@ public final class PrefixLab {
    * @return an answer for each prefix
    */
   public List<Answer> ask(List<Prefix> prefixes, String text, boolean attention) {
+    Answer[] answers = new Answer[prefixes.size()];
+    ask(
+        prefixes,
+        text,
+        attention,
+        Integer.MAX_VALUE,
+        (i, answer) -> {
+          answers[i] = answer;
+          return true;
+        });
+    return List.of(answers);
+  }
+
+  /**
+   * The same, told piece by piece: prefixes of one length after those of another, in the order in
+   * which the lengths first come.
+   *
+   * @param chunk prefixes at most that go through the model at once
+   * @return false if it was left unfinished
+   */
+  public boolean ask(
+      List<Prefix> prefixes, String text, boolean attention, int chunk, Listener listener) {
     int[] bytes = ByteTokenizer.encode(text);
     long[] tokens = new long[bytes.length + 1];
     tokens[0] = ByteTokenizer.BOS;
     for (int i = 0; i < bytes.length; i++) {
       tokens[i + 1] = bytes[i];
     }
-    Answer[] answers = new Answer[prefixes.size()];
-    byLength(prefixes)
-        .forEach(
-            (length, rows) -> {
-              List<Answer> some = ask(pick(prefixes, rows), length, tokens, attention);
-              for (int i = 0; i < rows.size(); i++) {
-                answers[rows.get(i)] = some.get(i);
-              }
-            });
-    return List.of(answers);
+    for (Map.Entry<Integer, List<Integer>> group : byLength(prefixes).entrySet()) {
+      List<Integer> rows = group.getValue();
+      int most = Math.max(1, Math.min(chunk, POSITIONS / (group.getKey() + tokens.length)));
+      for (int from = 0; from < rows.size(); from += most) {
+        List<Integer> some = rows.subList(from, Math.min(rows.size(), from + most));
+        List<Answer> answers = ask(pick(prefixes, some), group.getKey(), tokens, attention);
+        for (int i = 0; i < some.size(); i++) {
+          if (!listener.answered(some.get(i), answers.get(i))) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
   }
 
   private static Map<Integer, List<Integer>> byLength(List<Prefix> prefixes) {
@@ -90,14 +148,15 @@ public final class PrefixLab {
       for (int row = 0; row < rows; row++) {
         System.arraycopy(tokens, 0, idx, row * tokens.length, tokens.length);
       }
+      NDArray soft = soft(scope, prefixes);
+      NDArray text = scope.create(idx, new Shape(rows, tokens.length));
+      NDArray seen = seen(scope, prefixes, tokens.length);
       NDList out =
-          lm.watch(
-              scope,
-              soft(scope, prefixes),
-              scope.create(idx, new Shape(rows, tokens.length)),
-              seen(scope, prefixes, tokens.length));
+          attention
+              ? lm.watch(scope, soft, text, seen)
+              : new NDList(lm.answer(scope, soft, text, seen));
       float[] logits = out.head().logSoftmax(2).toFloatArray(); // (B, Tt, 257)
-      float[][] maps = new float[attention ? out.size() - 1 : 0][];
+      float[][] maps = new float[out.size() - 1][];
       for (int layer = 0; layer < maps.length; layer++) {
         maps[layer] = out.get(1 + layer).toFloatArray(); // (B, H, Tt, Ta + Tt)
       }
@@ -150,28 +209,60 @@ public final class PrefixLab {
   }
 
   /**
-   * What the model writes by itself behind each prefix.
+   * What the model writes by itself behind each prefix. All of them draw the same random numbers,
+   * so that what differs comes from the prefix.
    *
    * @param count bytes
    */
   public List<String> write(List<Prefix> prefixes, int count, Sampling sampling) {
-    String[] written = new String[prefixes.size()];
-    byLength(prefixes)
-        .forEach(
-            (length, rows) -> {
-              List<Prefix> some = pick(prefixes, rows);
-              try (NDManager scope = lm.scope()) {
-                int[][] tokens =
-                    new Decoder(lm).rows(soft(scope, some), seen(scope, some, 1), count, sampling);
-                for (int i = 0; i < rows.size(); i++) {
-                  written[rows.get(i)] = ByteTokenizer.decode(tokens[i]);
-                }
-              }
-            });
-    return List.of(written);
+    return write(prefixes, count, sampling, texts -> true);
   }
 
-  private static NDArray soft(NDManager scope, List<Prefix> prefixes) {
+  /**
+   * The same, heard byte by byte: prefixes of every length get their next one in turn.
+   *
+   * @return what was written until then
+   */
+  public List<String> write(List<Prefix> prefixes, int count, Sampling sampling, Writing writing) {
+    int[][] tokens = new int[prefixes.size()][0];
+    Map<Continuation, List<Integer>> groups = new LinkedHashMap<>();
+    try (NDManager scope = lm.scope()) {
+      for (List<Integer> rows : byLength(prefixes).values()) {
+        List<Prefix> some = pick(prefixes, rows);
+        int[] streams = new int[some.size()]; // all the same
+        groups.put(
+            new Continuation(lm, soft(scope, some), seen(scope, some, 1), sampling, streams), rows);
+      }
+      write(groups, tokens, count, writing);
+    } finally {
+      groups.keySet().forEach(Continuation::close);
+    }
+    return texts(tokens);
+  }
+
+  private static void write(
+      Map<Continuation, List<Integer>> groups, int[][] tokens, int count, Writing writing) {
+    for (int n = 0; n < count; n++) {
+      for (Map.Entry<Continuation, List<Integer>> group : groups.entrySet()) {
+        int[] next = group.getKey().next();
+        for (int i = 0; i < next.length; i++) {
+          int row = group.getValue().get(i);
+          tokens[row] = Arrays.copyOf(tokens[row], n + 1);
+          tokens[row][n] = next[i];
+        }
+        if (!writing.written(texts(tokens))) {
+          return;
+        }
+      }
+    }
+  }
+
+  private static List<String> texts(int[][] tokens) {
+    return Arrays.stream(tokens).map(ByteTokenizer::decode).toList();
+  }
+
+  /** (B, Ta, C) of prefixes of one length. */
+  static NDArray soft(NDManager scope, List<Prefix> prefixes) {
     Prefix first = prefixes.getFirst();
     float[] values = new float[prefixes.size() * first.values().length];
     for (int row = 0; row < prefixes.size(); row++) {
@@ -186,7 +277,11 @@ public final class PrefixLab {
     return values.length == 0 ? scope.zeros(shape) : scope.create(values, shape);
   }
 
-  private static NDArray seen(NDManager scope, List<Prefix> prefixes, int text) {
+  /** (B, Ta + Tt); without values where all is seen, which is less work. */
+  static NDArray seen(NDManager scope, List<Prefix> prefixes, int text) {
+    if (prefixes.stream().allMatch(prefix -> prefix.seenTokens() == prefix.softTokens())) {
+      return scope.create(new boolean[0]);
+    }
     int audio = prefixes.getFirst().softTokens();
     boolean[] seen = new boolean[prefixes.size() * (audio + text)];
     Arrays.fill(seen, true);

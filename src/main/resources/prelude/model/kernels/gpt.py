@@ -39,6 +39,11 @@ def own_key(first: int, Tq: int, Tk: int, like: Tensor) -> Tensor:
   i = torch.arange(first, first + Tq, 1, device=like.device).unsqueeze(1)
   return torch.arange(0, Tk, 1, device=like.device).unsqueeze(0) == i    # (Tq, Tk)
 
+def nats(logits: Tensor, targets: Tensor) -> Tensor:
+  # Nats per target byte (B, Tt), 0 where the target is -1.
+  flat = torch.cross_entropy_loss(logits.flatten(0, 1), targets.flatten(), None, 0, -1, 0.0)
+  return flat.view([targets.size(0), targets.size(1)])
+
 def all_seen() -> Tensor:
   return torch.zeros([0], dtype=11)
 
@@ -68,7 +73,7 @@ class Gpt(Module):
                 seen: Tensor, watch: bool, maps: List[Tensor]) -> Tensor:
     # x (B, T, C) is normed. Keys and values for all T, queries from position `first` on.
     # seen (B, Tk) is true where a key may be looked at by others than itself; no values for all.
-    # With `watch` the weights of all keys, (B, H, Tq, Tk), are added to `maps`.
+    # With `watch` the weights of all keys at the text's queries, (B, H, Tt, Tk), go to `maps`.
     B, T, C = x.size(0), x.size(1), x.size(2)
     D = C // self.n_head
     h = "gpt.transformer.h." + str(i) + ".attn."
@@ -125,7 +130,8 @@ class Gpt(Module):
         scores = torch.matmul(q, k.transpose(2, 3)).to(6) * scale        # (B, H, Tq, Tk)
         scores = torch.masked_fill(scores, torch.logical_not(mask), -float("inf"))
         weights = torch.softmax(scores, -1)
-        maps.append(weights)
+        # A copy of the text's rows alone: those of a long prefix need not stay for every layer.
+        maps.append(torch.slice(weights, 2, Tq - idx.size(1), Tq, 1).clone())
         y = torch.matmul(weights.to(v.dtype), v)
       else:
         y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=scale)
@@ -170,22 +176,27 @@ class Gpt(Module):
     logits = linear(x, weight).to(6)                                     # (B, n, 257) fp32
     return 15.0 * torch.tanh(logits / 15.0)
 
-  def prepend(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> Tensor:
-    # [soft tokens][text]: the prefix goes in front after the smear and before x0 is taken.
+  def read(self, w: Dict[str, Tensor], idx: Tensor) -> Tensor:
     x = self.embed(w, idx)                                               # (B, Tt, C)
     if x.size(1) > 1:
       smeared = self.smear(w, torch.slice(x, 1, 1, x.size(1), 1), torch.slice(x, 1, 0, -1, 1))
       x = torch.cat([torch.slice(x, 1, 0, 1, 1), smeared], 1)
+    return x
+
+  def prepend(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> Tensor:
+    # [soft tokens][text]: the prefix goes in front after the smear and before x0 is taken.
+    x = self.read(w, idx)
     if soft.size(1) > 0:
       x = torch.cat([soft.to(x.dtype), x], 1)                            # (B, Ta+Tt, C)
     return x
 
-  def forward(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, first: int) -> Tensor:
+  def forward(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, first: int,
+              seen: Tensor) -> Tensor:
     # soft (B, Ta, C), idx (B, Tt); logits (B, Ta+Tt-first, 257).
     new_k = annotate(List[Tensor], [])
     new_v = annotate(List[Tensor], [])
     x = self.prepend(w, soft, idx)
-    x = self.trunk(w, x, idx, soft.size(1), 0, first, [], [], new_k, new_v, all_seen(), False, [])
+    x = self.trunk(w, x, idx, soft.size(1), 0, first, [], [], new_k, new_v, seen, False, [])
     return self.head(w, x)
 
   def watch(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
@@ -197,11 +208,7 @@ class Gpt(Module):
     Ta = soft.size(1)
     x = self.prepend(w, soft, idx)
     x = self.trunk(w, x, idx, Ta, 0, Ta, [], [], new_k, new_v, seen, True, maps)
-    out = [self.head(w, x)]
-    for weights in maps:
-      Tq = weights.size(2)
-      out.append(torch.slice(weights, 2, Tq - idx.size(1), Tq, 1))
-    return out
+    return [self.head(w, x)] + maps
 
   def states(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> List[Tensor]:
     # What every block leaves in the residual stream, each (B, Ta+Tt, C): the trunk, looked into.
@@ -223,9 +230,31 @@ class Gpt(Module):
 
   def nll(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     # Nats per target byte (B, Tt), 0 where the target is -1.
-    logits = self.forward(w, soft, idx, soft.size(1))                    # (B, Tt, 257)
-    flat = torch.cross_entropy_loss(logits.flatten(0, 1), targets.flatten(), None, 0, -1, 0.0)
-    return flat.view([targets.size(0), targets.size(1)])
+    return nats(self.forward(w, soft, idx, soft.size(1), all_seen()), targets)
+
+  def nll_behind(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor,
+                 seen: Tensor) -> Tensor:
+    # The nats (B, Tt) of B texts behind the same prefix (1, Ta, C): nothing in it depends on the
+    # text, so it goes through the model once. seen (1, Ta+Tt).
+    Ta, B = soft.size(1), idx.size(0)
+    past_k = annotate(List[Tensor], [])
+    past_v = annotate(List[Tensor], [])
+    new_k = annotate(List[Tensor], [])
+    new_v = annotate(List[Tensor], [])
+    if Ta > 0:
+      keys = annotate(List[Tensor], [])
+      values = annotate(List[Tensor], [])
+      own = seen
+      if seen.numel() > 0:
+        own = torch.slice(seen, 1, 0, Ta, 1)
+      no_text = torch.slice(torch.slice(idx, 0, 0, 1, 1), 1, 0, 0, 1)    # (1, 0)
+      self.trunk(w, soft.to(self.compute), no_text, Ta, 0, Ta - 1, [], [], keys, values, own,
+                 False, [])
+      for i in range(self.n_layer):
+        past_k.append(torch.expand(keys[i], [B, -1, -1, -1]))
+        past_v.append(torch.expand(values[i], [B, -1, -1, -1]))
+    x = self.trunk(w, self.read(w, idx), idx, 0, Ta, 0, past_k, past_v, new_k, new_v, seen, False, [])
+    return nats(self.head(w, x), targets)
 
   def prefill(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
     # Runs prefix and text once: [logits (B, 257), last embedding (B, 1, C), K…, V…],

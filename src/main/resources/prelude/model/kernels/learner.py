@@ -104,7 +104,11 @@ class Learner(Module):
 
   def logits(self, soft: Tensor, idx: Tensor) -> Tensor:
     # Logits of all positions (B, Ta+Tt, 257); soft may have Ta = 0.
-    return self.gpt.forward(self.weights(), soft, idx, 0)
+    return self.gpt.forward(self.weights(), soft, idx, 0, all_seen())
+
+  def answer(self, soft: Tensor, idx: Tensor, seen: Tensor) -> Tensor:
+    # Logits of the text (B, Tt, 257); seen (B, Ta+Tt).
+    return self.gpt.forward(self.weights(), soft, idx, soft.size(1), seen)
 
   def layer_states(self, soft: Tensor, idx: Tensor) -> List[Tensor]:
     # The residual stream after each block, (B, Ta+Tt, C) in fp32.
@@ -115,6 +119,9 @@ class Learner(Module):
 
   def nll(self, soft: Tensor, idx: Tensor, targets: Tensor) -> Tensor:
     return self.gpt.nll(self.weights(), soft, idx, targets)              # (B, Tt)
+
+  def nll_behind(self, soft: Tensor, idx: Tensor, targets: Tensor, seen: Tensor) -> Tensor:
+    return self.gpt.nll_behind(self.weights(), soft, idx, targets, seen) # (B, Tt)
 
   def watch(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
     return self.gpt.watch(self.weights(), soft, idx, seen)

@@ -2,6 +2,7 @@ package prelude.evidence.lab;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,6 +149,97 @@ class PrefixLabTest {
     assertEquals(AUDIO + 4, row.length);
     assertEquals(0, row[1], "masked");
     assertNull(lab.ask(many, "mid", false).getFirst().attention());
+  }
+
+  private static List<Prefix> ofThreeLengths() {
+    List<Prefix> own = prefixes();
+    return List.of(
+        own.getFirst(),
+        Prefix.none(WIDTH),
+        own.get(1).first(2),
+        own.get(2).mask(new boolean[] {false, true}),
+        own.get(1));
+  }
+
+  @Test
+  void answersComePieceByPieceAndCanBeLeft() {
+    List<Prefix> many = ofThreeLengths();
+    var lab = new PrefixLab(lm);
+    List<Answer> together = lab.ask(many, "high", false);
+    List<Answer> watched = lab.ask(many, "high", true);
+    List<Integer> came = new ArrayList<>();
+    assertTrue(
+        lab.ask(
+            many,
+            "high",
+            false,
+            1,
+            (i, answer) -> {
+              came.add(i);
+              assertEquals(together.get(i).total(), answer.total(), 1e-4);
+              assertEquals(watched.get(i).total(), answer.total(), 1e-4);
+              assertNull(answer.attention());
+              return true;
+            }));
+    assertEquals(List.of(0, 1, 2, 3, 4), came.stream().sorted().toList());
+    came.clear();
+    assertFalse(
+        lab.ask(
+            many,
+            "high",
+            true,
+            1,
+            (i, answer) -> {
+              came.add(i);
+              return came.size() < 2;
+            }));
+    assertEquals(2, came.size());
+  }
+
+  @Test
+  void whatIsWrittenIsHeardByteByByte() {
+    List<Prefix> many = ofThreeLengths();
+    var lab = new PrefixLab(lm);
+    for (Sampling sampling : List.of(Sampling.greedy(), new Sampling(0.8, 0, 3))) {
+      List<List<String>> heard = new ArrayList<>();
+      List<String> written = lab.write(many, 6, sampling, heard::add);
+      assertEquals(written, heard.getLast());
+      assertEquals(written, lab.write(many, 6, sampling));
+      assertEquals(
+          written.get(3),
+          lab.write(many.subList(3, 4), 6, sampling).getFirst(),
+          "it draws the same alone");
+      assertEquals(
+          heard.getFirst(),
+          lab.write(
+              many,
+              6,
+              sampling,
+              texts -> {
+                assertEquals(heard.getFirst(), texts);
+                return false;
+              }));
+    }
+    assertEquals(List.of("", ""), lab.write(many.subList(0, 2), 0, Sampling.greedy()));
+  }
+
+  @Test
+  void transcriptsBehindAPrefixCostWhatAnAnswerSays() {
+    List<String> texts = List.of("low", "mid", "high one", "low");
+    var lab = new PrefixLab(lm);
+    var fit = new TranscriptFit(lab, texts);
+    for (Prefix prefix : ofThreeLengths()) {
+      double[] nats = fit.nats(prefix);
+      double[] shares = TranscriptFit.probabilities(Arrays.copyOf(nats, 3));
+      double whole = 0;
+      for (int i = 0; i < texts.size(); i++) {
+        Answer answer = lab.ask(List.of(prefix), texts.get(i), false).getFirst();
+        assertEquals(answer.total(), nats[i], 1e-4);
+        whole += i < 3 ? Math.exp(-nats[i]) : 0;
+      }
+      assertEquals(1, Arrays.stream(shares).sum(), 1e-12);
+      assertEquals(Math.exp(-nats[1]) / whole, shares[1], 1e-9);
+    }
   }
 
   @Test
