@@ -195,12 +195,23 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
     return Integer.parseInt(folder.getFileName().toString().substring("step-".length()));
   }
 
-  /** Reads a checkpoint; every tensor must have its expected shape. */
-  static Checkpoint read(Path folder, Map<String, long[]> shapes) {
+  /** Where a checkpoint's parameters are. */
+  static Path modelFile(Path folder) {
+    return folder.resolve(MODEL);
+  }
+
+  /** A checkpoint's parameters alone; every tensor must have its expected shape. */
+  static Map<String, float[]> model(Path folder, Map<String, long[]> shapes) {
     Map<String, float[]> parameters = new LinkedHashMap<>();
-    try (SafetensorsFile file = SafetensorsFile.open(folder.resolve(MODEL))) {
+    try (SafetensorsFile file = SafetensorsFile.open(modelFile(folder))) {
       shapes.forEach((name, shape) -> parameters.put(name, file.floats(name, shape)));
     }
+    return parameters;
+  }
+
+  /** Reads a checkpoint; every tensor must have its expected shape. */
+  static Checkpoint read(Path folder, Map<String, long[]> shapes) {
+    Map<String, float[]> parameters = model(folder, shapes);
     Map<String, float[]> first = new LinkedHashMap<>();
     Map<String, float[]> second = new LinkedHashMap<>();
     Map<String, Float> steps = new LinkedHashMap<>();

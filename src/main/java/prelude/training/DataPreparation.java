@@ -188,6 +188,13 @@ final class DataPreparation {
     return encoder;
   }
 
+  /** The encoder's weights, which are let go. */
+  EncoderWeights takeEncoder() {
+    EncoderWeights taken = encoder;
+    encoder = null;
+    return taken;
+  }
+
   WhisperConfig encoderConfig() {
     return encoderConfig;
   }
