@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.ClipsScreen;
+import prelude.ui.prefixlab.LabScreen;
 import prelude.ui.runs.RunsScreen;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.MainWindow;
@@ -26,6 +27,7 @@ public final class PreludeWindow {
   private final ClipsScreen clips;
   private final RunsScreen runs;
   private final SpaceScreen space;
+  private final LabScreen lab;
   private final Optional<Path> asked;
   private final MainWindow window;
 
@@ -47,9 +49,11 @@ public final class PreludeWindow {
     this.clips = new ClipsScreen(environment, configDir, shell, files);
     this.runs = new RunsScreen(environment, shell, files);
     this.space = new SpaceScreen(environment.runs(), shell, files);
+    this.lab = new LabScreen(environment, shell, files);
     shell.add(clips);
     shell.add(runs);
     shell.add(space);
+    shell.add(lab);
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
   }
 
@@ -75,6 +79,10 @@ public final class PreludeWindow {
 
   public SpaceScreen space() {
     return space;
+  }
+
+  public LabScreen lab() {
+    return lab;
   }
 
   public Stage stage() {
@@ -110,6 +118,7 @@ public final class PreludeWindow {
   public void end() {
     clips.close();
     space.close();
+    lab.close();
     runs.end();
     runs.close(LAST_WAIT);
   }

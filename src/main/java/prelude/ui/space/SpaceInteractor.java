@@ -45,8 +45,7 @@ final class SpaceInteractor implements ScatterActions, AutoCloseable {
     this.context = context;
     this.transport = transport;
     this.sound = sound;
-    worker =
-        new WishWorker<>("prelude-space", new SpaceEngine(), SpaceWish.NOTHING, this::tell);
+    worker = new WishWorker<>("prelude-space", new SpaceEngine(), SpaceWish.NOTHING, this::tell);
     // At the last stop the run's end is shown: there the newest snapshot is of one step later.
     model
         .stepProperty()

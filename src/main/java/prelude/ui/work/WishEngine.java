@@ -7,6 +7,18 @@ package prelude.ui.work;
  * @param <S> what is known so far, to be shown
  */
 public interface WishEngine<W, S> extends AutoCloseable {
+  /** What a long piece of work may ask of its worker. */
+  interface Desk {
+    /** Whether a newer wish waits: what is being done is then better left. */
+    boolean isSuperseded();
+
+    /** Shows what is known by now, if that was not done a moment ago. */
+    void tell();
+  }
+
+  /** Gets the desk, before anything else. */
+  default void sitAt(Desk desk) {}
+
   /**
    * Takes another wish.
    *

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * @param <W> what is wished for
  * @param <S> what is known so far
  */
-public final class WishWorker<W, S> implements AutoCloseable {
+public final class WishWorker<W, S> implements AutoCloseable, WishEngine.Desk {
   private static final Logger LOG = LoggerFactory.getLogger(WishWorker.class);
   private static final long LOOK_MS = 300;
 
@@ -27,6 +27,8 @@ public final class WishWorker<W, S> implements AutoCloseable {
   private boolean watching;
   private volatile boolean closed;
   private volatile boolean idle;
+  private W taken;
+  private long toldAt;
 
   /**
    * @param name of the thread
@@ -38,6 +40,7 @@ public final class WishWorker<W, S> implements AutoCloseable {
     this.engine = engine;
     this.wish = new AtomicReference<>(first);
     this.told = told;
+    engine.sitAt(this);
     thread = new Thread(this::runAndClose, name);
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY); // training goes first
@@ -82,9 +85,8 @@ public final class WishWorker<W, S> implements AutoCloseable {
   }
 
   private void run() {
-    W taken = wish.get();
+    taken = wish.get();
     long looked = Long.MIN_VALUE / 2;
-    long toldAt = 0;
     boolean untold = true;
     String failure = "";
     while (!closed) {
@@ -109,7 +111,7 @@ public final class WishWorker<W, S> implements AutoCloseable {
           untold = false;
         }
         if (!worked) {
-          rest(taken, LOOK_MS - (millis() - looked));
+          rest(LOOK_MS - (millis() - looked));
         }
       } catch (InterruptedException e) {
         return; // closed
@@ -121,7 +123,7 @@ public final class WishWorker<W, S> implements AutoCloseable {
         told.accept(engine.failed(e));
         looked = millis();
         try {
-          rest(taken, LOOK_MS);
+          rest(LOOK_MS);
         } catch (InterruptedException closing) {
           return;
         }
@@ -138,12 +140,27 @@ public final class WishWorker<W, S> implements AutoCloseable {
     }
   }
 
-  private void rest(W taken, long millis) throws InterruptedException {
+  private void rest(long millis) throws InterruptedException {
     synchronized (change) {
       if (wish.get().equals(taken) && watching) {
         idle = true;
         change.wait(Math.max(1, millis));
       }
+    }
+  }
+
+  @Override
+  public boolean isSuperseded() {
+    synchronized (change) {
+      return closed || !watching || !wish.get().equals(taken);
+    }
+  }
+
+  @Override
+  public void tell() {
+    if (millis() - toldAt >= TELL_MS) {
+      told.accept(engine.state());
+      toldAt = millis();
     }
   }
 

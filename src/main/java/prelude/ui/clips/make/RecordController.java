@@ -13,7 +13,7 @@ import prelude.audio.record.Recorder;
 import prelude.audio.record.RecorderListener;
 
 /** Joins the model to a recorder, which is never waited for on the FX thread. */
-final class RecordController {
+public final class RecordController {
   private final RecordModel model = new RecordModel();
   private final InputDevices inputs;
   private final Recorder recorder;
@@ -23,7 +23,7 @@ final class RecordController {
   private boolean stopping;
   private boolean closed;
 
-  RecordController(InputDevices inputs) {
+  public RecordController(InputDevices inputs) {
     this.inputs = inputs;
     recorder =
         new Recorder(
@@ -47,7 +47,7 @@ final class RecordController {
     lookForDevices();
   }
 
-  RecordModel model() {
+  public RecordModel model() {
     return model;
   }
 
@@ -64,7 +64,7 @@ final class RecordController {
   }
 
   /** Begins a take; the one before is dropped. */
-  void start() {
+  public void start() {
     if (closed || model.stateProperty().get() == RecordModel.State.RECORDING) {
       return;
     }
@@ -88,7 +88,7 @@ final class RecordController {
   }
 
   /** Ends the take, which can then be kept. */
-  void stop() {
+  public void stop() {
     if (closed || stopping || model.stateProperty().get() != RecordModel.State.RECORDING) {
       return;
     }
@@ -106,7 +106,7 @@ final class RecordController {
   }
 
   /** Lets the microphone go, without waiting for it. */
-  void close() {
+  public void close() {
     if (!closed) {
       closed = true;
       worker.execute(recorder::close);

@@ -18,9 +18,9 @@ import prelude.audio.Waveform;
 import prelude.audio.record.Level;
 
 /** How a recording stands. To be used on the FX thread alone. */
-final class RecordModel {
+public final class RecordModel {
   /** What can be done next. */
-  enum State {
+  public enum State {
     /** Nothing has been recorded. */
     READY,
     RECORDING,
@@ -46,17 +46,17 @@ final class RecordModel {
   private final ObjectProperty<SoundDevice> device = new SimpleObjectProperty<>(this, "device");
   private double holdUntil;
 
-  ReadOnlyObjectProperty<State> stateProperty() {
+  public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
   /** Whether there is a microphone; true until one has been looked for. */
-  ReadOnlyBooleanProperty availableProperty() {
+  public ReadOnlyBooleanProperty availableProperty() {
     return available.getReadOnlyProperty();
   }
 
   /** Why nothing can be recorded, or what went wrong; a sentence, or empty. */
-  ReadOnlyStringProperty troubleProperty() {
+  public ReadOnlyStringProperty troubleProperty() {
     return trouble.getReadOnlyProperty();
   }
 
@@ -75,12 +75,12 @@ final class RecordModel {
   }
 
   /** Seconds recorded. */
-  ReadOnlyDoubleProperty secondsProperty() {
+  public ReadOnlyDoubleProperty secondsProperty() {
     return seconds.getReadOnlyProperty();
   }
 
   /** What has been recorded; null unless the state is TAKEN. */
-  ReadOnlyObjectProperty<Waveform> takeProperty() {
+  public ReadOnlyObjectProperty<Waveform> takeProperty() {
     return take.getReadOnlyProperty();
   }
 

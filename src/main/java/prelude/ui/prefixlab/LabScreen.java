@@ -1,0 +1,119 @@
+package prelude.ui.prefixlab;
+
+import javafx.scene.Node;
+import prelude.audio.playback.JavaSoundOutputs;
+import prelude.audio.record.InputDevices;
+import prelude.audio.record.JavaSoundInputs;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.clips.sound.SoundController;
+import prelude.ui.shell.FileChoice;
+import prelude.ui.shell.Screen;
+import prelude.ui.shell.Shell;
+import prelude.ui.shell.TransportBar;
+
+/** Does the LM use the audio, and how? */
+public final class LabScreen implements Screen {
+  private final LabModel model = new LabModel();
+  private final LabInteractor interactor;
+  private final LabView view;
+  private final LabSound sound;
+  private final SourceBar source;
+  private final TransportBar transport;
+
+  /**
+   * Makes the screen; nothing is opened before it is shown.
+   *
+   * @param files asks the user for files
+   */
+  public LabScreen(TrainingEnvironment environment, Shell shell, FileChoice files) {
+    this(
+        environment,
+        shell,
+        files,
+        new SoundController(new JavaSoundOutputs()),
+        new JavaSoundInputs());
+  }
+
+  /** Makes the screen with other ways to play and to record. */
+  LabScreen(
+      TrainingEnvironment environment,
+      Shell shell,
+      FileChoice files,
+      SoundController controller,
+      InputDevices inputs) {
+    sound = new LabSound(controller);
+    interactor = new LabInteractor(model, environment, shell.context(), shell.transport());
+    source = new SourceBar(model, sound, inputs);
+    view = new LabView(model, interactor, sound, source, shell, this::demo, this::report);
+    transport = new TransportBar(shell.transport());
+    LabShortcuts.add(this, shell, model, interactor);
+  }
+
+  void demo() {}
+
+  void report() {}
+
+  /** Whether all that is in view has been worked out. */
+  public boolean isSettled() {
+    return interactor.isSettled();
+  }
+
+  /** Ends sound and threads; the screen is not used any more. */
+  public void close() {
+    interactor.close();
+    source.close();
+    sound.close();
+  }
+
+  public LabModel model() {
+    return model;
+  }
+
+  LabView labView() {
+    return view;
+  }
+
+  public LabInteractor interactor() {
+    return interactor;
+  }
+
+  LabSound sound() {
+    return sound;
+  }
+
+  @Override
+  public String title() {
+    return "Prefix lab";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public Node transport() {
+    return transport;
+  }
+
+  @Override
+  public void shown() {
+    interactor.watch(true);
+  }
+
+  @Override
+  public void hidden() {
+    interactor.watch(false);
+    sound.stop();
+  }
+
+  @Override
+  public void toggleLeft() {
+    view.toggleLeft();
+  }
+
+  @Override
+  public void toggleInspector() {
+    view.toggleRight();
+  }
+}

@@ -1,0 +1,114 @@
+package prelude.ui.prefixlab;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.image.Image;
+import prelude.audio.LogMel;
+import prelude.audio.LogMelExtractor;
+import prelude.audio.Waveform;
+import prelude.ui.clips.LatestJob;
+import prelude.ui.clips.list.MelGrid;
+import prelude.ui.clips.picture.TimeSpan;
+import prelude.ui.clips.sound.SoundController;
+import prelude.ui.theme.ColorMap;
+
+/** Plays the sound in front of the text, and makes its log-mel picture. */
+final class LabSound implements AutoCloseable {
+  /**
+   * The picture of a sound.
+   *
+   * @param sound what it is of
+   * @param image its log-mel from edge to edge
+   * @param seconds what it spans
+   */
+  record Picture(Waveform sound, Image image, double seconds) {}
+
+  private static final int MELS = 80;
+  private static final int PICTURE_W = 784;
+  private static final int PICTURE_H = 80;
+  private static final double FRAME_SECONDS = 0.01;
+
+  private final SoundController controller;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("prelude-lab-sound").daemon(true).factory());
+  private final LatestJob job = new LatestJob(thread);
+  private final LogMelExtractor extractor = new LogMelExtractor(MELS);
+  private final ReadOnlyObjectWrapper<Picture> picture =
+      new ReadOnlyObjectWrapper<>(this, "picture");
+  private Waveform wanted;
+  private Waveform loaded;
+
+  LabSound(SoundController controller) {
+    this.controller = controller;
+  }
+
+  /** The picture of the sound that was shown last; null until it is made. */
+  ReadOnlyObjectProperty<Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
+  }
+
+  /** Where it plays, seconds. */
+  ReadOnlyDoubleProperty positionProperty() {
+    return controller.model().positionProperty();
+  }
+
+  SoundController controller() {
+    return controller;
+  }
+
+  /** Shows another sound; null for none. */
+  void show(Waveform sound) {
+    if (sound == wanted) {
+      return;
+    }
+    wanted = sound;
+    job.cancel();
+    if (sound == null) {
+      picture.set(null);
+      return;
+    }
+    job.request(
+        () -> {
+          LogMel mel = extractor.extract(sound);
+          return new Picture(
+              sound,
+              MelGrid.of(mel, PICTURE_W, PICTURE_H).image(ColorMap.CIVIDIS),
+              mel.validFrames() * FRAME_SECONDS);
+        },
+        picture::set,
+        e -> picture.set(null));
+  }
+
+  /** Plays it, or stops. */
+  void toggle() {
+    if (wanted == null) {
+      return;
+    }
+    if (controller.model().playingProperty().get()) {
+      controller.toggle();
+      return;
+    }
+    if (loaded != wanted) {
+      loaded = wanted;
+      controller.load(wanted);
+    }
+    controller.play(new TimeSpan(0, wanted.seconds()));
+  }
+
+  void stop() {
+    if (controller.model().playingProperty().get()) {
+      controller.toggle();
+    }
+  }
+
+  @Override
+  public void close() {
+    job.cancel();
+    thread.shutdownNow();
+    controller.close();
+  }
+}

@@ -1,0 +1,143 @@
+package prelude.ui.prefixlab;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import prelude.training.LabFacts;
+import prelude.ui.plot.ByteNames;
+import prelude.ui.prefixlab.picture.Sequence;
+import prelude.ui.prefixlab.picture.SequenceStrip;
+import prelude.ui.prefixlab.work.Heard;
+import prelude.ui.prefixlab.work.LabState;
+import prelude.ui.prefixlab.work.Source;
+import prelude.ui.shell.Labels;
+
+/** The sequence as the model gets it: soft tokens, BOS, the bytes. */
+final class SequencePane extends HBox {
+  private static final double HEIGHT = 88;
+
+  private final LabModel model;
+  private final SequenceStrip strip = new SequenceStrip();
+  private final Label windows = Labels.of("", "caption");
+  private final Label reach = Labels.of("", "caption");
+  private final Label checkpoint = Labels.of("", "caption");
+
+  SequencePane(LabModel model, Runnable demo, Runnable report) {
+    this.model = model;
+    setId("sequence");
+    getStyleClass().addAll("pane-line-bottom", "lab-sequence");
+    setSpacing(12);
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(HEIGHT);
+    strip.setId("sequence-strip");
+    strip.setOnChosen(at -> model.positionProperty().set(at + 1));
+    strip.setOnToggled(model::toggleMask);
+    ScrollPane scroll = new ScrollPane(strip);
+    scroll.setFitToHeight(true);
+    scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("bare-scroll");
+    HBox.setHgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(scroll, side(demo, report));
+    model.stateProperty().subscribe(s -> show());
+    model.maskedProperty().subscribe(m -> show());
+    model.positionProperty().subscribe(p -> show());
+  }
+
+  private Node side(Runnable demo, Runnable report) {
+    Button show = new Button("Demo");
+    show.setId("demo");
+    show.setOnAction(e -> demo.run());
+    Button evidence = new Button("Report\u2026");
+    evidence.setId("report");
+    evidence.setOnAction(e -> report.run());
+    HBox buttons = new HBox(8, show, evidence);
+    windows.setId("windows");
+    VBox side = new VBox(2, buttons, checkpoint, windows, reach);
+    side.setAlignment(Pos.CENTER_LEFT);
+    side.setMinWidth(150);
+    model
+        .stateProperty()
+        .subscribe(
+            state -> {
+              show.setDisable(!state.answered());
+              evidence.setDisable(state.run() == null);
+            });
+    return side;
+  }
+
+  private void show() {
+    LabState state = model.state();
+    Heard heard = state.heard();
+    if (heard == null) {
+      strip.show(Sequence.NONE);
+      windows.setText("");
+      checkpoint.setText("");
+      reach.setText("");
+      return;
+    }
+    boolean[] masked = new boolean[heard.prefix().softTokens()];
+    for (int i = 0; i < masked.length; i++) {
+      masked[i] = model.maskedProperty().get().contains(i);
+    }
+    List<String> bytes = new ArrayList<>();
+    Arrays.stream(model.bytes()).mapToObj(ByteNames::brief).forEach(bytes::add);
+    strip.show(
+        new Sequence(
+            masked,
+            name(state),
+            ClipLooks.color(heard.clip()),
+            state.facts().tokenSeconds(),
+            state.forced() ? "Text, forced to the transcript" : "Text, as typed",
+            bytes,
+            state.forced(),
+            model.shownPosition() - 1,
+            targets(bytes.size())));
+    checkpoint.setText("Checkpoint of step " + state.step());
+    windows.setText("Windows " + pattern(state.facts()));
+    int length = masked.length + 1 + bytes.size();
+    int least = state.facts().windows().stream().mapToInt(Integer::intValue).min().orElse(length);
+    reach.setText(
+        length <= least
+            ? "all positions in view"
+            : length > state.facts().sequenceLen()
+                ? "longer than %d positions".formatted(state.facts().sequenceLen())
+                : String.format(
+                    Locale.ROOT,
+                    "%d layers see %d positions back",
+                    state.facts().windows().stream().filter(w -> w < length).count(),
+                    least));
+  }
+
+  /** Every byte of a text is foretold from the position before it. */
+  private static boolean[] targets(int bytes) {
+    boolean[] targets = new boolean[bytes + 1];
+    Arrays.fill(targets, 0, bytes, true);
+    return targets;
+  }
+
+  private static String name(LabState state) {
+    return switch (state.heard().source()) {
+      case Source.Tone tone -> String.format(Locale.ROOT, "a tone of %.1f Hz", tone.hz());
+      case Source.Take take -> "take " + take.number();
+      case Source.OfClip clip -> state.facts().clips().get(state.heard().clip()).id();
+    };
+  }
+
+  /** L for layers that look at everything, S for those that do not. */
+  private static String pattern(LabFacts facts) {
+    int longest = facts.windows().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return facts.windows().stream()
+        .map(window -> window < longest ? "S" : "L")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,415 @@
+package prelude.ui.prefixlab.work;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import prelude.model.ByteTokenizer;
+import prelude.training.LabFacts;
+import prelude.training.LabSession;
+import prelude.training.RunFolder;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.runs.train.Faults;
+import prelude.ui.work.WishEngine;
+import prelude.weights.WeightsException;
+
+/**
+ * Opens a run and asks its checkpoint, what is in view first: the answer behind the prefix, those
+ * behind the controls, what the model writes, a second checkpoint, the matrix, the sweep.
+ */
+public final class LabEngine implements WishEngine<LabWish, LabState> {
+  /** As many bytes are written at most. */
+  private static final int LONGEST = 64;
+
+  /** Longer prefixes are asked about one at a time, so that a newer wish need not wait. */
+  private static final int TOGETHER = 64;
+
+  /** Fewer are heard before one could read of it. */
+  private static final int MANY_CLIPS = 10;
+
+  private final TrainingEnvironment environment;
+  private LabWish wish = LabWish.NOTHING;
+  private LabSession session;
+  private LabFacts facts;
+  private Sounds sounds;
+  private Prefixes prefixes;
+  private Answers answers;
+  private Evaluations evaluations;
+  private MatrixWork matrix;
+  private SweepWork sweep;
+  private List<Integer> steps = List.of();
+  private final Map<Integer, String> broken = new TreeMap<>();
+  private int loaded = -1;
+  private String missing = "";
+  private String why = "";
+  private String notice = "";
+  private String doing = "";
+  private boolean urgent = true;
+  private Desk desk;
+
+  public LabEngine(TrainingEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public void sitAt(Desk worker) {
+    desk = worker;
+  }
+
+  @Override
+  public boolean ask(LabWish now) {
+    boolean other = !Objects.equals(wish.run(), now.run());
+    wish = now;
+    notice = "";
+    if (other) {
+      close();
+    }
+    return other;
+  }
+
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+    }
+    session = null;
+    facts = null;
+    matrix = null;
+    sweep = null;
+    steps = List.of();
+    broken.clear();
+    loaded = -1;
+    missing = "";
+    why = "";
+    doing = "";
+  }
+
+  /** Looks whether checkpoints have come or gone. */
+  @Override
+  public boolean look() {
+    if (wish.run() == null) {
+      return false;
+    }
+    List<Integer> now;
+    try {
+      now = session != null ? session.steps() : new RunFolder(wish.run()).checkpointSteps();
+    } catch (RuntimeException e) {
+      now = List.of();
+    }
+    if (now.equals(steps)) {
+      return false;
+    }
+    steps = List.copyOf(now);
+    if (evaluations != null) {
+      evaluations.read(); // a run that goes on has made one beside its checkpoint
+    }
+    broken.clear();
+    missing = ""; // what could not be opened may be now
+    why = "";
+    return true;
+  }
+
+  @Override
+  public boolean work() {
+    if (wish.run() == null || !missing.isEmpty()) {
+      return false;
+    }
+    urgent = true;
+    if (session == null) {
+      return open();
+    }
+    Integer step = target();
+    if (step == null) {
+      return noStep();
+    }
+    if (loaded != step) {
+      return load(step);
+    }
+    doing = "";
+    return ask(step) || hear(step) || write(step) || otherStep() || whole(step);
+  }
+
+  private boolean open() {
+    if (doing.isEmpty()) {
+      doing = "Opening the run";
+      return true;
+    }
+    try {
+      session = LabSession.open(environment, new RunFolder(wish.run()), waiting -> doing = waiting);
+      facts = session.facts();
+      steps = List.copyOf(session.steps());
+      sounds = new Sounds(facts);
+      prefixes = new Prefixes(session, sounds);
+      answers = new Answers(session, prefixes);
+      evaluations = new Evaluations(facts);
+    } catch (RuntimeException | LinkageError e) {
+      missing = "This run cannot be asked.";
+      why = Faults.words(e);
+    }
+    doing = "";
+    return true;
+  }
+
+  /** The newest checkpoint up to the cursor that can be read, or else the first one. */
+  private Integer target() {
+    var good = new TreeSet<>(steps);
+    good.removeAll(broken.keySet());
+    Integer at = good.floor(wish.step());
+    return at != null ? at : good.isEmpty() ? null : good.first();
+  }
+
+  private boolean noStep() {
+    if (broken.isEmpty()) {
+      missing = "This run has no checkpoint.";
+      why =
+          "It has not come so far yet, or its checkpoints were removed. Resume it on the Runs screen.";
+    } else {
+      missing = "None of the run's checkpoints can be read.";
+      why = broken.values().iterator().next();
+    }
+    return true;
+  }
+
+  private boolean load(int step) {
+    if (doing.isEmpty()) {
+      doing = "Loading the checkpoint of step " + step;
+      return true;
+    }
+    doing = "";
+    try {
+      session.lab(step);
+      loaded = step;
+    } catch (WeightsException e) {
+      broken.put(step, e.getMessage());
+      notice = e.getMessage();
+    }
+    return true;
+  }
+
+  private LabRows rows(int step) {
+    return new LabRows(facts, sounds, wish, step);
+  }
+
+  private String text() {
+    return wish.text() != null ? wish.text() : transcript();
+  }
+
+  private String transcript() {
+    return facts.clips().get(sounds.transcript(wish.source())).text();
+  }
+
+  private int count() {
+    return Math.min(
+        LONGEST,
+        facts.clips().stream()
+            .mapToInt(clip -> ByteTokenizer.encode(clip.text()).length)
+            .max()
+            .orElse(1));
+  }
+
+  private boolean ask(int step) {
+    LabRows rows = rows(step);
+    String text = text();
+    if (answers.known(rows.truth(), text) == null) {
+      answers.ask(List.of(rows.truth()), text, true);
+      return true;
+    }
+    List<PrefixKey> open =
+        controls(rows, step).stream().filter(key -> answers.known(key, text) == null).toList();
+    if (!open.isEmpty()) {
+      answers.ask(some(open), text, false);
+      return true;
+    }
+    return false;
+  }
+
+  /** Those that can be made by now. */
+  private List<PrefixKey> controls(LabRows rows, int step) {
+    return prefixes.heardAll(step)
+        ? rows.controls()
+        : rows.controls().stream()
+            .filter(key -> key.kind() != RowKind.MEAN && key.kind() != RowKind.NOISE)
+            .toList();
+  }
+
+  /** Mean and noise are made of all clips, which are heard one at a time. */
+  private boolean hear(int step) {
+    if (prefixes.heardAll(step)) {
+      return false;
+    }
+    int done = prefixes.hearNext(step);
+    int all = facts.clips().size();
+    doing = done < all && all > MANY_CLIPS ? "Hearing clips, %d of %d".formatted(done, all) : "";
+    return true;
+  }
+
+  private List<PrefixKey> some(List<PrefixKey> keys) {
+    return facts.softTokens() > TOGETHER ? keys.subList(0, 1) : keys;
+  }
+
+  private boolean write(int step) {
+    LabRows rows = rows(step);
+    int count = count();
+    if (!answers.hasWritten(rows.truth(), count, wish.sampling())) {
+      answers.write(List.of(rows.truth()), count, wish.sampling(), desk);
+      return true;
+    }
+    List<PrefixKey> open =
+        controls(rows, step).stream()
+            .filter(key -> !answers.hasWritten(key, count, wish.sampling()))
+            .toList();
+    if (!open.isEmpty()) {
+      answers.write(some(open), count, wish.sampling(), desk);
+      return true;
+    }
+    return false;
+  }
+
+  /** The same prefix at a second checkpoint, if that can be read. */
+  private boolean otherStep() {
+    int step = wish.otherStep();
+    if (step < 0 || !steps.contains(step) || broken.containsKey(step)) {
+      return false;
+    }
+    PrefixKey key = rows(step).truthAt(step);
+    try {
+      if (answers.known(key, text()) == null) {
+        answers.ask(List.of(key), text(), true);
+        return true;
+      }
+      if (!answers.hasWritten(key, count(), wish.sampling())) {
+        answers.write(List.of(key), count(), wish.sampling(), desk);
+        return true;
+      }
+    } catch (WeightsException e) {
+      broken.put(step, e.getMessage());
+      notice = e.getMessage();
+      return true;
+    }
+    return false;
+  }
+
+  /** What is asked of all clips, or of many tones: a piece at a time. */
+  private boolean whole(int step) {
+    urgent = false;
+    if (evaluations.at(wish.step()) == null && workMatrix(step)) {
+      return true;
+    }
+    if (!sounds.hasTones()) {
+      return false;
+    }
+    if (sweep == null || sweep.step() != step) {
+      sweep = new SweepWork(facts, step);
+    }
+    if (!sweep.done()) {
+      sweep.next(session, sounds);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean workMatrix(int step) {
+    if (matrix == null || matrix.step() != step) {
+      matrix = new MatrixWork(facts, step);
+    }
+    if (matrix.done()) {
+      return false;
+    }
+    matrix.next(session);
+    return true;
+  }
+
+  @Override
+  public LabState state() {
+    Path run = wish.run();
+    if (run == null) {
+      return LabState.nothing(
+          null,
+          "No run is chosen.",
+          "Choose one at the top right, or start one on the Runs screen: the lab asks its"
+              + " checkpoints.");
+    }
+    if (!missing.isEmpty()) {
+      return LabState.nothing(run, missing, why);
+    }
+    Integer step = session == null ? null : target();
+    if (step == null || loaded != step) {
+      return new LabState(
+          run, facts, steps, -1, null, "", false, "", null, Map.of(), null, false, null, "", "",
+          notice, doing);
+    }
+    return new LabState(
+        run,
+        facts,
+        steps,
+        step,
+        heard(step),
+        text(),
+        wish.text() == null,
+        transcript(),
+        otherClip(step),
+        known(step),
+        matrix(step),
+        sounds.hasTones(),
+        sweep == null || sweep.step() != step ? null : sweep.state(),
+        "",
+        "",
+        notice,
+        doing);
+  }
+
+  private Matrix matrix(int step) {
+    Matrix kept = evaluations.at(wish.step());
+    if (kept != null) {
+      return kept;
+    }
+    return matrix == null || matrix.step() != step ? null : matrix.matrix();
+  }
+
+  private String otherClip(int step) {
+    int other = rows(step).other();
+    return other < 0 ? null : facts.clips().get(other).id();
+  }
+
+  private Heard heard(int step) {
+    PrefixKey key = rows(step).truth();
+    var prefix = prefixes.known(key);
+    return prefix == null
+        ? null
+        : new Heard(
+            wish.source(),
+            sounds.clip(wish.source()),
+            sounds.of(wish.source(), wish.silence()),
+            prefix,
+            prefixes.nearest(key));
+  }
+
+  private Map<RowKind, Row> known(int step) {
+    Map<RowKind, Row> known = new EnumMap<>(RowKind.class);
+    LabRows rows = rows(step);
+    int count = count();
+    known.put(RowKind.TRUE, rows.row(RowKind.TRUE, rows.truth(), answers, text(), count));
+    for (PrefixKey key : rows.controls()) {
+      known.put(key.kind(), rows.row(key.kind(), key, answers, text(), count));
+    }
+    int other = wish.otherStep();
+    if (other >= 0 && steps.contains(other) && !broken.containsKey(other)) {
+      PrefixKey key = rows.truthAt(other);
+      known.put(RowKind.OTHER_STEP, rows.row(RowKind.OTHER_STEP, key, answers, text(), count));
+    }
+    return known;
+  }
+
+  @Override
+  public boolean isUrgent() {
+    return urgent;
+  }
+
+  @Override
+  public LabState failed(Throwable e) {
+    return LabState.nothing(wish.run(), "This run cannot be asked.", Faults.words(e));
+  }
+}
