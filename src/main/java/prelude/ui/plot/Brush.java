@@ -119,9 +119,12 @@ public class Brush {
     text(text, x, y, font, color, TextAlignment.CENTER);
   }
 
-  /** A small box with text beside a point, kept inside {@code [0, limit]}. */
-  public final void callout(String text, double x, double y, double limitX, double limitY) {
-    double w = width(text, NUMBER) + 12;
+  /** A small box with text beside a point, kept inside {@code [0, limit]} and cut to fit there. */
+  public final void callout(String words, double x, double y, double limitX, double limitY) {
+    double whole = width(words, NUMBER) + 12;
+    boolean fits = whole <= limitX;
+    String text = fits ? words : new TextWidths().fit(words, NUMBER, Math.max(0, limitX - 12));
+    double w = fits ? whole : width(text, NUMBER) + 12;
     double left = x + 10 + w > limitX ? Math.max(0, x - 10 - w) : x + 10;
     double top = Math.max(0, Math.min(limitY - 20, y - 24));
     fill(Token.SURFACE, left, top, w, 20);

@@ -187,8 +187,7 @@ public final class NextByteBars extends PlotCanvas {
     double y = HEAD + pointed * ROW;
     double middle = Math.round(width / 2);
     pen.box(Token.ACCENT, middle - HALF + 3, y + 1, 2 * HALF - 7, ROW - 3);
-    pen.callout(
-        words(tokens[pointed]), middle + HALF, y + 2 + (pointed == 0 ? 44 : 0), width, height);
+    pen.callout(ByteNames.full(tokens[pointed]), middle + HALF, y + 2, width, height);
   }
 
   private String words(int token) {

@@ -47,6 +47,7 @@ public final class PrefixPicture extends PlotCanvas {
     addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     focusedProperty().subscribe(on -> point(on ? pointed : -1));
+    focusVisibleProperty().subscribe(on -> redrawOverlay());
     say();
   }
 
@@ -105,6 +106,7 @@ public final class PrefixPicture extends PlotCanvas {
   @Override
   protected void paintOverlay(Pen pen, double width, double height) {
     PrefixFrame frame = frame();
+    focusRing(pen, width);
     if (position >= 0 && position <= heard.seconds()) {
       double x = Math.min(frame.x(position), frame.right() - 1);
       pen.vertical(Token.UNDER_DATA, 4, x, 0, frame.foot());
@@ -117,6 +119,13 @@ public final class PrefixPicture extends PlotCanvas {
       outline(pen, x, frame.slot(), 0, frame.foot());
       outline(pen, x, frame.slot(), frame.cells(), PrefixFrame.CELL);
       pen.callout(heard.words(pointed), x + frame.slot() / 2, frame.foot(), width, height);
+    }
+  }
+
+  /** The sound reaches to the upper edge and would hide the ring of the focus there. */
+  private void focusRing(Pen pen, double width) {
+    if (isFocusVisible()) {
+      pen.fill(Token.ACCENT, 0, 0, width, 2);
     }
   }
 

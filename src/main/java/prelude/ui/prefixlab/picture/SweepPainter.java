@@ -137,7 +137,7 @@ final class SweepPainter {
       pen.paint(answer.look().color());
       answer.marker().fill(pen, x + INSET + 4, row, 4);
       pen.left(names.get(i), x + INSET + KEY, row, Pen.CAPTION, Token.INK);
-      pen.right(Words.fixed(answer.at(tone), 3), x + w - INSET, row, Pen.NUMBER, Token.INK);
+      pen.right(Words.probability(answer.at(tone)), x + w - INSET, row, Pen.NUMBER, Token.INK);
     }
     if (cut) {
       String more = known.size() - shown.size() + " more";

@@ -160,7 +160,7 @@ public final class SweepPlot extends PlotCanvas {
     var text = new StringJoiner(", ");
     List<Sweep.Answer> known = sweep.likeliest(tone);
     for (Sweep.Answer answer : known) {
-      text.add(answer.name() + " " + Words.fixed(answer.at(tone), 3));
+      text.add(answer.name() + " " + Words.probability(answer.at(tone)));
     }
     setAccessibleText(
         "%s, at %s Hz: %s"

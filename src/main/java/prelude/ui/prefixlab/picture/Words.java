@@ -33,6 +33,11 @@ final class Words {
     return Double.isFinite(value) ? Numbers.fixed(value, decimals) : NONE;
   }
 
+  /** A probability in a column of them, so never as a power of ten. */
+  static String probability(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : NONE;
+  }
+
   /** A span of time: 3.0–4.0 s, with as many decimals as the step between spans needs. */
   static String span(double from, double to, double step) {
     int decimals = decimals(step);

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -37,31 +40,65 @@ class LabPicturesTest {
     draw("lab-odd", LabPicturesTest::odd, 1280, 800);
   }
 
+  @Test
+  void underThePointer() throws Exception {
+    draw(
+        "lab-pointed",
+        LabPicturesTest::usual,
+        1280,
+        700,
+        page -> {
+          SequenceCanvas strip = (SequenceCanvas) page.lookup("#sequence");
+          Hand.move(strip, SequenceCanvas.LEFT + 6 * 44 + 10, 36);
+          Hand.move(page.lookup(".prefix-picture"), 180, 60);
+          Hand.key(page.lookup(".heat-map"), KeyCode.RIGHT);
+          Hand.move(page.lookup(".next-byte-bars"), 180, 30);
+          Hand.move(page.lookup(".byte-strip-plot"), 60, 30);
+          Hand.move(page.lookup(".sweep-plot"), 180, 60);
+        });
+    draw(
+        "lab-painting",
+        LabPicturesTest::usual,
+        1280,
+        700,
+        page -> {
+          Node prefix = page.lookup(".prefix-picture");
+          Hand.mouse(prefix, MouseEvent.MOUSE_PRESSED, 60, 60);
+          Hand.mouse(prefix, MouseEvent.MOUSE_DRAGGED, 140, 60);
+          FxTest.run(() -> page.lookup(".heat-map").requestFocus());
+          Hand.key(page.lookup(".heat-map"), KeyCode.RIGHT);
+        });
+  }
+
   private interface Made {
     Region make();
   }
 
   private static void draw(String name, Made made, double width, double height) throws Exception {
+    draw(name, made, width, height, page -> {});
+  }
+
+  private static void draw(
+      String name, Made made, double width, double height, Consumer<Node> before) throws Exception {
     Stage stage = FxTest.fx(() -> FxTest.show(made.make(), width, height));
     FxTest.pulses();
+    before.accept(stage.getScene().getRoot());
     try {
       for (Theme theme : Theme.values()) {
+        int scale = theme == Theme.LIGHT ? 1 : 2; // both need not be drawn twice
         FxTest.run(() -> theme.apply(stage.getScene()));
         FxTest.pulses();
-        for (int scale = 1; scale <= 2; scale++) {
-          int times = scale;
-          BufferedImage image = FxTest.fx(() -> Snapshots.of(stage.getScene(), times));
-          String file = name + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
-          Snapshots.write(image, OUT.resolve(file + (scale == 2 ? "@2x" : "") + ".png"));
-          assertEquals(width * scale, image.getWidth(), 1);
-          Set<Integer> colors = new HashSet<>();
-          for (int x = 0; x < image.getWidth(); x += 3) {
-            for (int y = 0; y < image.getHeight(); y += 3) {
-              colors.add(image.getRGB(x, y));
-            }
+        BufferedImage image = FxTest.fx(() -> Snapshots.of(stage.getScene(), scale));
+        String file = name + (theme == Theme.LIGHT ? "-light" : "-dark@2x");
+        Snapshots.write(image, OUT.resolve(file + ".png"));
+        assertEquals(width * scale, image.getWidth(), 1);
+        Set<Integer> colors = new HashSet<>();
+        for (int x = 0; x < image.getWidth(); x += 3) {
+          for (int y = 0; y < image.getHeight(); y += 3) {
+            colors.add(image.getRGB(x, y));
           }
-          assertTrue(colors.size() > 100, () -> file + " is nearly empty: " + colors.size());
         }
+        assertTrue(colors.size() > 100, () -> file + " is nearly empty: " + colors.size());
       }
     } finally {
       FxTest.run(stage::close);
