@@ -73,8 +73,8 @@ final class PrefixTrials {
         own[clip] = nats[text[clip]];
         if (!Arrays.stream(loss[clip]).allMatch(Double::isFinite)) {
           throw new EvidenceException(
-              ("clip %s: found a loss of %s, expected a number: this checkpoint has diverged; take an"
-                      + " earlier one with --step")
+              ("clip %s: found a loss of %s, expected a number: this checkpoint has diverged; take the"
+                      + " checkpoint of an earlier step")
                   .formatted(clips.get(clip).id(), Arrays.stream(own[clip]).sum()));
         }
       }
@@ -123,7 +123,7 @@ final class PrefixTrials {
       if (!Float.isFinite(soft[i])) {
         throw new EvidenceException(
             ("clip %s: found %s in soft token %d, expected numbers: this checkpoint has diverged; take"
-                    + " an earlier one with --step")
+                    + " the checkpoint of an earlier step")
                 .formatted(clips.get(clip).id(), soft[i], i / width));
       }
       exact[i % width] += (double) soft[i] / softTokens;
