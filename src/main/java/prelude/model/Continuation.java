@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Continues BOS behind prefixes, all rows at once, a token at a time, with a cache; it can be left
- * at any token.
+ * Continues prompts behind prefixes, all rows at once, a token at a time, with a cache; it can be
+ * left at any token.
  */
 public final class Continuation implements AutoCloseable {
   private final AudioLm lm;
@@ -17,7 +17,8 @@ public final class Continuation implements AutoCloseable {
   private final NDArray seen;
   private final Sampling sampling;
   private final SplittableRandom[] random;
-  private final long[] last;
+  private final int rows;
+  private long[] unread; // (B, n), tokens that the model has not read yet
   private NDManager scope;
   private NDList cache;
 
@@ -25,40 +26,57 @@ public final class Continuation implements AutoCloseable {
    * Begins; nothing is computed yet.
    *
    * @param soft soft tokens (B, Ta, C); Ta may be 0
-   * @param seen (B, Ta + 1) boolean: false for a soft token that nothing may look at; without
+   * @param seen (B, Ta + n) boolean: false for a soft token that nothing may look at; without
    *     values where all are seen. The caller keeps both open
-   * @param sampling how
-   * @param streams of each row, which random numbers it draws: rows of one stream draw the same
+   * @param prompts (B, n) tokens, n at least 1, usually BOS first
+   * @param random generator of each row
    */
-  public Continuation(AudioLm lm, NDArray soft, NDArray seen, Sampling sampling, int[] streams) {
+  public Continuation(
+      AudioLm lm,
+      NDArray soft,
+      NDArray seen,
+      int[][] prompts,
+      Sampling sampling,
+      SplittableRandom[] random) {
     this.lm = lm;
     this.soft = soft;
     this.seen = seen;
     this.sampling = sampling;
-    this.random = new SplittableRandom[streams.length];
-    Arrays.setAll(random, row -> sampling.random(streams[row]));
-    this.last = new long[random.length];
-    Arrays.fill(last, ByteTokenizer.BOS);
+    this.random = random.clone();
+    this.rows = prompts.length;
+    this.unread = Arrays.stream(prompts).flatMapToInt(Arrays::stream).asLongStream().toArray();
   }
 
   /** The next token of each row. */
   public int[] next() {
+    int[] free = new int[rows];
+    Arrays.fill(free, -1);
+    return next(free);
+  }
+
+  /**
+   * The next token of each row.
+   *
+   * @param known for each row the token if it is known, which draws no random number; else -1
+   */
+  public int[] next(int[] known) {
     grow();
     float[] logits = cache.head().toFloatArray(); // (B, 257)
-    int vocabulary = logits.length / last.length;
-    int[] picked = new int[last.length];
-    for (int row = 0; row < picked.length; row++) {
+    int vocabulary = logits.length / rows;
+    int[] tokens = new int[rows];
+    unread = new long[rows];
+    for (int row = 0; row < rows; row++) {
       float[] own = Arrays.copyOfRange(logits, row * vocabulary, (row + 1) * vocabulary);
-      picked[row] = sampling.pick(own, random[row]);
-      last[row] = picked[row];
+      tokens[row] = known[row] >= 0 ? known[row] : sampling.pick(own, random[row]);
+      unread[row] = tokens[row];
     }
-    return picked;
+    return tokens;
   }
 
   private void grow() {
     NDManager next = lm.scope();
     try {
-      NDArray idx = next.create(last, new Shape(last.length, 1));
+      NDArray idx = next.create(unread, new Shape(rows, unread.length / rows));
       NDList grown =
           cache == null
               ? lm.prefill(next, soft, idx, seen)

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Continues a prompt after an audio prefix. The cached way runs prefix and prompt once and then one
@@ -93,8 +92,11 @@ public final class Decoder {
   public int[][] rows(NDArray soft, NDArray seen, int count, Sampling sampling) {
     int rows = Math.toIntExact(soft.getShape().get(0));
     int[][] added = new int[rows][count];
-    int[] streams = IntStream.range(0, rows).toArray();
-    try (var continuation = new Continuation(lm, soft, seen, sampling, streams)) {
+    int[][] prompts = new int[rows][];
+    Arrays.fill(prompts, new int[] {ByteTokenizer.BOS});
+    SplittableRandom[] random = new SplittableRandom[rows];
+    Arrays.setAll(random, sampling::random);
+    try (var continuation = new Continuation(lm, soft, seen, prompts, sampling, random)) {
       for (int n = 0; n < count; n++) {
         int[] next = continuation.next();
         for (int row = 0; row < rows; row++) {

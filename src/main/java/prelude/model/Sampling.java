@@ -24,12 +24,12 @@ public record Sampling(double temperature, int topK, long seed) {
   }
 
   /** A generator for one sequence. */
-  SplittableRandom random(int row) {
+  public SplittableRandom random(int row) {
     return new SplittableRandom(seed * 31 + row);
   }
 
   /** Picks a token from logits. */
-  int pick(float[] logits, SplittableRandom random) {
+  public int pick(float[] logits, SplittableRandom random) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       if (logits[i] > logits[best]) {

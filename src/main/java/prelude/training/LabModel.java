@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import prelude.data.Clip;
 import prelude.evidence.lab.Prefix;
 import prelude.evidence.lab.PrefixLab;
 import prelude.evidence.space.NearestText;
@@ -25,11 +26,11 @@ final class LabModel implements AutoCloseable {
   /**
    * @param written when the checkpoint was, since a run that is rewound writes it anew
    */
-  LabModel(AudioLm lm, SoundFeatures sounds, int clips, FileTime written) {
+  LabModel(AudioLm lm, SoundFeatures sounds, List<Clip> clips, FileTime written) {
     this.lm = lm;
-    this.lab = new PrefixLab(lm);
+    this.lab = new PrefixLab(lm, clips.stream().map(Clip::text).toList());
     this.sounds = sounds;
-    this.clips = new Prefix[clips];
+    this.clips = new Prefix[clips.size()];
     this.written = written;
   }
 

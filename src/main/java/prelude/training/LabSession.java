@@ -227,10 +227,7 @@ public final class LabSession implements AutoCloseable {
         guarded(
             () ->
                 new LabModel(
-                    run.model(runtime, statistics, parameters),
-                    sounds,
-                    facts.clips().size(),
-                    written));
+                    run.model(runtime, statistics, parameters), sounds, facts.clips(), written));
     loaded.put(step, model);
     return model;
   }

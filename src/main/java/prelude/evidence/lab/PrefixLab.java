@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
-import prelude.model.Continuation;
 import prelude.model.Sampling;
 
 /**
@@ -26,6 +25,7 @@ public final class PrefixLab {
   private static final int POSITIONS = 8192;
 
   private final AudioLm lm;
+  private final Guesses guesses;
 
   /** Hears answers as they come. */
   public interface Listener {
@@ -41,7 +41,7 @@ public final class PrefixLab {
   /** Hears what is being written. */
   public interface Writing {
     /**
-     * Some prefixes have a byte more.
+     * Some prefixes have a byte more, or several.
      *
      * @param texts so far, of every prefix; a character of several bytes is U+FFFD until its last
      * @return false to leave it at that
@@ -50,7 +50,15 @@ public final class PrefixLab {
   }
 
   public PrefixLab(AudioLm lm) {
+    this(lm, List.of());
+  }
+
+  /**
+   * @param likely texts that the model may well write: they only save time, where they are right
+   */
+  public PrefixLab(AudioLm lm, List<String> likely) {
     this.lm = lm;
+    this.guesses = new Guesses(likely);
   }
 
   AudioLm lm() {
@@ -219,39 +227,39 @@ public final class PrefixLab {
   }
 
   /**
-   * The same, heard byte by byte: prefixes of every length get their next one in turn.
+   * The same, heard as it grows, by a byte or several: prefixes of every length have their turn.
    *
    * @return what was written until then
    */
   public List<String> write(List<Prefix> prefixes, int count, Sampling sampling, Writing writing) {
     int[][] tokens = new int[prefixes.size()][0];
-    Map<Continuation, List<Integer>> groups = new LinkedHashMap<>();
-    try (NDManager scope = lm.scope()) {
+    Map<Writer, List<Integer>> writers = new LinkedHashMap<>();
+    try {
       for (List<Integer> rows : byLength(prefixes).values()) {
-        List<Prefix> some = pick(prefixes, rows);
-        int[] streams = new int[some.size()]; // all the same
-        groups.put(
-            new Continuation(lm, soft(scope, some), seen(scope, some, 1), sampling, streams), rows);
+        writers.put(new Writer(lm, pick(prefixes, rows), count, sampling), rows);
       }
-      write(groups, tokens, count, writing);
+      write(writers, tokens, writing);
     } finally {
-      groups.keySet().forEach(Continuation::close);
+      writers.keySet().forEach(Writer::close);
+    }
+    for (int i = 0; i < tokens.length; i++) {
+      guesses.add(i, tokens[i]);
     }
     return texts(tokens);
   }
 
-  private static void write(
-      Map<Continuation, List<Integer>> groups, int[][] tokens, int count, Writing writing) {
-    for (int n = 0; n < count; n++) {
-      for (Map.Entry<Continuation, List<Integer>> group : groups.entrySet()) {
-        int[] next = group.getKey().next();
-        for (int i = 0; i < next.length; i++) {
-          int row = group.getValue().get(i);
-          tokens[row] = Arrays.copyOf(tokens[row], n + 1);
-          tokens[row][n] = next[i];
-        }
-        if (!writing.written(texts(tokens))) {
-          return;
+  private void write(Map<Writer, List<Integer>> writers, int[][] tokens, Writing writing) {
+    while (!writers.keySet().stream().allMatch(Writer::finished)) {
+      for (Map.Entry<Writer, List<Integer>> group : writers.entrySet()) {
+        Writer writer = group.getKey();
+        if (!writer.finished()) {
+          writer.advance(guesses, group.getValue());
+          for (int i = 0; i < group.getValue().size(); i++) {
+            tokens[group.getValue().get(i)] = writer.written()[i];
+          }
+          if (!writing.written(texts(tokens))) {
+            return;
+          }
         }
       }
     }

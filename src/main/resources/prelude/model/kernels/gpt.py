@@ -127,12 +127,19 @@ class Gpt(Module):
         own = own_key(Tk - Tq, Tq, Tk, x)                                # or a row has no key at all
         mask = torch.__and__(mask, torch.__or__(others, own))            # (B, 1, Tq, Tk)
       if watch:
-        scores = torch.matmul(q, k.transpose(2, 3)).to(6) * scale        # (B, H, Tq, Tk)
-        scores = torch.masked_fill(scores, torch.logical_not(mask), -float("inf"))
-        weights = torch.softmax(scores, -1)
-        # A copy of the text's rows alone: those of a long prefix need not stay for every layer.
-        maps.append(torch.slice(weights, 2, Tq - idx.size(1), Tq, 1).clone())
+        # The text's rows are spelt out; those of a long prefix take the fused way.
+        p = Tq - idx.size(1)
+        text = torch.slice(q, 2, p, Tq, 1)
+        scores = torch.matmul(text, k.transpose(2, 3)).to(6) * scale     # (B, H, Tt, Tk)
+        unseen = torch.logical_not(torch.slice(mask, -2, p, Tq, 1))
+        weights = torch.softmax(torch.masked_fill(scores, unseen, -float("inf")), -1)
+        maps.append(weights)
         y = torch.matmul(weights.to(v.dtype), v)
+        if p > 0:
+          before = torch.slice(q, 2, 0, p, 1)
+          m = torch.slice(mask, -2, 0, p, 1)
+          y = torch.cat([torch.scaled_dot_product_attention(before, k, v, m, 0.0, False,
+                                                            scale=scale), y], 2)
       else:
         y = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False, scale=scale)
     y = torch.contiguous(y.transpose(1, 2)).view([B, Tq, C])

@@ -27,7 +27,9 @@ import prelude.evidence.Evaluator;
 import prelude.evidence.PrefixKind;
 import prelude.evidence.Shuffle;
 import prelude.model.AudioLm;
+import prelude.model.ByteTokenizer;
 import prelude.model.Compute;
+import prelude.model.Decoder;
 import prelude.model.GptConfig;
 import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
@@ -199,28 +201,64 @@ class PrefixLabTest {
   @Test
   void whatIsWrittenIsHeardByteByByte() {
     List<Prefix> many = ofThreeLengths();
-    var lab = new PrefixLab(lm);
     for (Sampling sampling : List.of(Sampling.greedy(), new Sampling(0.8, 0, 3))) {
+      var lab = new PrefixLab(lm);
       List<List<String>> heard = new ArrayList<>();
       List<String> written = lab.write(many, 6, sampling, heard::add);
       assertEquals(written, heard.getLast());
       assertEquals(written, lab.write(many, 6, sampling));
       assertEquals(
           written.get(3),
-          lab.write(many.subList(3, 4), 6, sampling).getFirst(),
+          new PrefixLab(lm).write(many.subList(3, 4), 6, sampling).getFirst(),
           "it draws the same alone");
       assertEquals(
           heard.getFirst(),
-          lab.write(
-              many,
-              6,
-              sampling,
-              texts -> {
-                assertEquals(heard.getFirst(), texts);
-                return false;
-              }));
+          new PrefixLab(lm)
+              .write(
+                  many,
+                  6,
+                  sampling,
+                  texts -> {
+                    assertEquals(heard.getFirst(), texts);
+                    return false;
+                  }));
     }
-    assertEquals(List.of("", ""), lab.write(many.subList(0, 2), 0, Sampling.greedy()));
+    assertEquals(
+        List.of("", ""), new PrefixLab(lm).write(many.subList(0, 2), 0, Sampling.greedy()));
+  }
+
+  @Test
+  void guessesChangeNothingOfWhatIsWritten() {
+    List<Prefix> many = ofThreeLengths();
+    for (Sampling sampling : List.of(Sampling.greedy(), new Sampling(0.8, 0, 3))) {
+      List<String> written = new PrefixLab(lm).write(many, 7, sampling);
+      for (int i = 0; i < many.size(); i++) {
+        assertEquals(written.get(i), alone(many.get(i), sampling));
+      }
+      var lab = new PrefixLab(lm, List.of("", "never", "high one"));
+      assertEquals(written, lab.write(many, 7, sampling));
+      int[] passes = {0};
+      assertEquals(written, lab.write(many, 7, sampling, texts -> ++passes[0] > 0));
+      assertEquals(3, passes[0], "one of each length: what was written is guessed");
+      assertEquals(
+          written.reversed(), lab.write(many.reversed(), 7, sampling), "and in other places");
+      var other = new PrefixLab(lm);
+      assertEquals(lab.write(many, 3, sampling), other.write(many, 3, sampling));
+      assertEquals(written, other.write(many, 7, sampling), "half of it was known");
+    }
+  }
+
+  /** What the model's own decoder writes behind a prefix, byte by byte. */
+  private static String alone(Prefix prefix, Sampling sampling) {
+    try (NDManager scope = lm.scope()) {
+      return ByteTokenizer.decode(
+          new Decoder(lm)
+              .rows(
+                  PrefixLab.soft(scope, List.of(prefix)),
+                  PrefixLab.seen(scope, List.of(prefix), 1),
+                  7,
+                  sampling)[0]);
+    }
   }
 
   @Test
