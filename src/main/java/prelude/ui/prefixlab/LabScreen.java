@@ -6,6 +6,8 @@ import prelude.audio.record.InputDevices;
 import prelude.audio.record.JavaSoundInputs;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.sound.SoundController;
+import prelude.ui.prefixlab.report.ReportPane;
+import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
@@ -19,6 +21,7 @@ public final class LabScreen implements Screen {
   private final LabSound sound;
   private final SourceBar source;
   private final TransportBar transport;
+  private final ReportPane report;
 
   /**
    * Makes the screen; nothing is opened before it is shown.
@@ -46,12 +49,23 @@ public final class LabScreen implements Screen {
     source = new SourceBar(model, sound, inputs);
     view = new LabView(model, interactor, sound, source, shell, this::demo, this::report);
     transport = new TransportBar(shell.transport());
+    report = new ReportPane(environment, shell, files);
+    report.setOnClose(() -> view.cover(null));
     LabShortcuts.add(this, shell, model, interactor);
   }
 
   void demo() {}
 
-  void report() {}
+  /** Shows the evidence report of the run, or takes it away. */
+  void report() {
+    LabState state = model.state();
+    if (view.covered() == report) {
+      view.cover(null);
+    } else if (state.run() != null) {
+      view.cover(report);
+      report.show(state.run(), state.step() < 0 ? null : state.step());
+    }
+  }
 
   /** Whether all that is in view has been worked out. */
   public boolean isSettled() {
@@ -61,6 +75,7 @@ public final class LabScreen implements Screen {
   /** Ends sound and threads; the screen is not used any more. */
   public void close() {
     interactor.close();
+    report.close();
     source.close();
     sound.close();
   }

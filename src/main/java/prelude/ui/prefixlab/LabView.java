@@ -30,6 +30,7 @@ final class LabView extends BorderPane {
   private final VBox waiting;
   private final Label doing = new Label();
   private Node empty;
+  private Node cover;
   private String shown = "";
 
   LabView(
@@ -115,15 +116,20 @@ final class LabView extends BorderPane {
     return next;
   }
 
-  /** Lays something over the whole screen; null takes it away. */
+  /** Lays something over the panes; null takes it away. */
   void cover(Node node) {
-    stage.getChildren().removeIf(child -> child.getStyleClass().contains("lab-cover"));
+    stage.getChildren().remove(cover);
+    cover = node;
     if (node != null) {
-      if (!node.getStyleClass().contains("lab-cover")) {
-        node.getStyleClass().add("lab-cover");
-      }
       stage.getChildren().add(node);
+    } else {
+      requestFocus();
     }
+  }
+
+  /** What lies over the panes, or null. */
+  Node covered() {
+    return cover;
   }
 
   void toggleLeft() {
