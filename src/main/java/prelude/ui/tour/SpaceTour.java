@@ -37,7 +37,7 @@ final class SpaceTour {
   void run(String run, String bare) throws IOException, InterruptedException {
     var shell = view.window().shell();
     var before = Fx.get(shell::current);
-    choose(run);
+    view.chooseRun(run);
     Fx.run(() -> shell.show(screen));
     TransportModel transport = shell.transport();
     Fx.run(() -> transport.goTo(transport.lastProperty().get() * 0.7));
@@ -53,26 +53,14 @@ final class SpaceTour {
     depth();
     lasso();
     if (bare != null) {
-      choose(bare);
+      view.chooseRun(bare);
       settle();
       view.pictures("space-no-snapshots");
-      choose(run);
+      view.chooseRun(run);
     }
     Fx.run(() -> shell.show(before));
     Fx.run(transport::last);
     Fx.settle();
-  }
-
-  private void choose(String id) throws InterruptedException {
-    var context = view.window().shell().context();
-    if (id != null) {
-      Fx.run(
-          () ->
-              context.runs().stream()
-                  .filter(r -> r.id().equals(id))
-                  .findFirst()
-                  .ifPresent(context.runProperty()::set));
-    }
   }
 
   /** Another basis, means, other colours, the null. */

@@ -187,6 +187,7 @@ public final class Tour {
                     .orElse(null));
     String evidence = Fx.get(() -> window.shell().context().runProperty().get().id());
     new SpaceTour(view).run(evidence, without);
+    new LabTour(view).run(evidence, without);
   }
 
   private void configuration() throws IOException, InterruptedException {

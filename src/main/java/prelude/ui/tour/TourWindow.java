@@ -57,6 +57,19 @@ final class TourWindow {
     Fx.settle();
   }
 
+  /** Chooses a run at the top right; null leaves the one that is chosen. */
+  void chooseRun(String id) throws InterruptedException {
+    if (id != null) {
+      var context = window.shell().context();
+      Fx.run(
+          () ->
+              context.runs().stream()
+                  .filter(run -> run.id().equals(id))
+                  .findFirst()
+                  .ifPresent(context.runProperty()::set));
+    }
+  }
+
   void tab(int index) throws InterruptedException {
     TabPane tabs = (TabPane) Fx.get(() -> find("#inspector-tabs").orElseThrow());
     Fx.run(() -> tabs.getSelectionModel().select(index));
