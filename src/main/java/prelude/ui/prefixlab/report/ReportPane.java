@@ -51,7 +51,8 @@ public final class ReportPane extends BorderPane {
   private Runnable onClose = () -> {};
   private Path run;
   private Integer step;
-  private EvidenceRequest shownRequest;
+  private EvidenceRequest wished;
+  private boolean making;
   private EvidenceReport report;
   private Task task;
 
@@ -92,34 +93,32 @@ public final class ReportPane extends BorderPane {
   }
 
   /**
-   * Makes the report of a run, unless it is there already.
+   * Makes the report of a run, unless it is there or being made already.
    *
    * @param runFolder its folder
    * @param atStep the checkpoint after so many updates; null for the newest
    */
   public void show(Path runFolder, Integer atStep) {
-    boolean same = runFolder.equals(run) && atStep != null && atStep.equals(step);
+    requestFocus();
+    EvidenceRequest request = settings.read(atStep);
+    boolean same = runFolder.equals(run) && request != null && request.equals(wished);
     run = runFolder;
     step = atStep;
-    EvidenceRequest request = settings.read(step);
-    requestFocus();
-    if (!same || report == null || !report(request)) {
+    boolean there = report != null && atStep != null; // there may be a newer one than the newest
+    if (!same || !making && !there) {
       make();
     }
   }
 
-  private boolean report(EvidenceRequest request) {
-    return request != null && request.equals(shownRequest);
-  }
-
   /** Whether no report is being made. */
   public boolean isSettled() {
-    return task == null;
+    return !making;
   }
 
   /** Gives up what is being made, and the thread; the pane is not used any more. */
   public void close() {
     worker.close();
+    making = false;
     endTask();
   }
 
@@ -166,8 +165,11 @@ public final class ReportPane extends BorderPane {
 
   private void make() {
     EvidenceRequest request = settings.read(step);
-    if (request != null && run != null) {
-      shownRequest = request;
+    if (request == null) {
+      worker.cancel(); // or the report of another run would stay in view
+    } else if (run != null) {
+      wished = request;
+      making = true;
       tell(null);
       worker.ask(run, request);
     }
@@ -177,8 +179,9 @@ public final class ReportPane extends BorderPane {
     report = state instanceof ReportState.Made made ? made.report() : null;
     json.setDisable(report == null);
     html.setDisable(report == null);
-    going.setVisible(state instanceof ReportState.Working);
-    if (!(state instanceof ReportState.Working)) {
+    making = state instanceof ReportState.Working;
+    going.setVisible(making);
+    if (!making) {
       endTask();
     }
     switch (state) {
@@ -186,7 +189,7 @@ public final class ReportPane extends BorderPane {
           place(
               run == null
                   ? new Note(Note.Kind.INFO, "No run is chosen.")
-                  : new Note(Note.Kind.INFO, "Given up.", "There is no report.", again("Make it")));
+                  : new Note(Note.Kind.INFO, "Not made.", "There is no report.", again("Make it")));
       case ReportState.Working(var pace) -> working(pace);
       case ReportState.Failed(var problem) ->
           place(

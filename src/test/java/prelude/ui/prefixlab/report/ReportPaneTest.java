@@ -331,7 +331,12 @@ class ReportPaneTest {
 
   @Test
   void itCanBeGivenUpAndTheNewestWishCounts() throws IOException {
-    open(ReportPaneTest::busy);
+    var begun = new AtomicInteger();
+    open(
+        (run, request, progress) -> {
+          begun.incrementAndGet();
+          return busy(run, request, progress);
+        });
     show(Path.of("slow"), 3);
     await(
         "the work",
@@ -345,9 +350,12 @@ class ReportPaneTest {
     assertTrue(fx(() -> find("#report-progress").isVisible()));
     assertEquals("Evidence report", fx(() -> shell.status().taskProperty().get().name()));
     picture("report-working");
+    show(Path.of("slow"), 3);
+    FxTest.pulses();
+    assertEquals(1, begun.get(), "it goes on");
     press("#report-cancel");
     settle();
-    assertTrue(words("#report-note").contains("Given up."), words("#report-note"));
+    assertTrue(words("#report-note").contains("Not made."), words("#report-note"));
     assertFalse(fx(() -> find("#report-progress").isVisible()));
     assertNull(fx(() -> shell.status().taskProperty().get()));
 
