@@ -8,7 +8,6 @@ import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.RunConfigCheck;
 import prelude.training.RunFolder;
-import prelude.ui.plot.Column;
 import prelude.ui.runs.RunsModel.Notice;
 import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.RunsModel.Side;
@@ -55,6 +54,7 @@ public final class RunsInteractor {
   private final RunKeeper keeper;
   private final RunSet set;
   private final PhaseDesk phase;
+  private final RunSteps steps;
   private final Redraw redraw = new Redraw();
   private final DrawingTime drawing = new DrawingTime();
   private int pulses;
@@ -83,6 +83,7 @@ public final class RunsInteractor {
     this.folds = new FormFolds(model, userData, files);
     this.keeper = new RunKeeper(model, runs, files, engine, this, shell);
     this.set = new RunSet(model, this, library);
+    this.steps = new RunSteps(model, shell.transport());
     shell.status().setActions(this::togglePause, this::stop);
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(job::show);
@@ -279,7 +280,7 @@ public final class RunsInteractor {
     if (redraw.due(System.nanoTime(), drawing::nanos)) {
       library.want(model.inView());
       model.refreshRows();
-      showStops();
+      steps.refresh();
       model.changed();
       job.pulse(model.phaseProperty().get());
     }
@@ -384,33 +385,7 @@ public final class RunsInteractor {
 
   private void selectionChanged() {
     redraw.now();
-    Run run = model.selected();
-    if (run == null) {
-      return;
-    }
-    if (!run.live()) {
-      shell.transport().followLiveProperty().set(false);
-    }
-    showStops();
-    shell.transport().last();
-    if (run.live()) {
-      shell.transport().followLiveProperty().set(true);
-    }
-  }
-
-  private Run stopsOf;
-
-  private void showStops() {
-    Run run = model.selected();
-    Column steps = run == null ? new Column() : run.course().steps();
-    boolean atEnd =
-        shell.transport().stepProperty().get() == shell.transport().lastProperty().get();
-    boolean first = stopsOf != run || atEnd && (run == null || !run.live());
-    shell.transport().setStops(steps);
-    if (first) {
-      shell.transport().last();
-      stopsOf = steps.isEmpty() ? null : run;
-    }
+    steps.chosen();
   }
 
   /** Stops a run after its step and gives back the threads. */

@@ -1,31 +1,48 @@
 package prelude.ui.shell;
 
+import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import prelude.data.Thousands;
+import prelude.ui.plot.Numbers;
 import prelude.ui.plot.Reading;
+import prelude.ui.plot.StepTrack;
 
 /** The transport of the screens whose time is the training step. */
 public final class TransportBar extends HBox {
   private static final Duration PACE = Duration.millis(100);
+  private static final double TRACK = 200;
 
   private final TransportModel model;
-  private final ReadoutRow readouts = new ReadoutRow();
   private final Timeline clock;
 
+  /** With what all lines say at the step. */
   public TransportBar(TransportModel model) {
+    this(model, null);
+  }
+
+  /**
+   * With the loss of the one run that is looked at.
+   *
+   * @param count how much there is to look at, such as {@code 50 snapshots}; may change
+   */
+  public static TransportBar ofOneRun(TransportModel model, ObservableValue<String> count) {
+    return new TransportBar(model, count);
+  }
+
+  private TransportBar(TransportModel model, ObservableValue<String> count) {
     this.model = model;
     clock = new Timeline(new KeyFrame(PACE, e -> model.tick()));
     clock.setCycleCount(Timeline.INDEFINITE);
@@ -36,12 +53,6 @@ public final class TransportBar extends HBox {
     HBox where = new HBox(5, new Label("Step"), step, last);
     where.setAlignment(Pos.CENTER_LEFT);
     where.setMinWidth(USE_PREF_SIZE);
-
-    HBox.setHgrow(readouts, Priority.ALWAYS);
-    model
-        .readings()
-        .addListener((ListChangeListener<Reading>) c -> readouts.show(model.readings()));
-    readouts.show(model.readings());
 
     CheckBox follow = new CheckBox("Follow live");
     follow.selectedProperty().bindBidirectional(model.followLiveProperty());
@@ -54,11 +65,35 @@ public final class TransportBar extends HBox {
             Labels.icon(Icons.of(Feather.CHEVRON_RIGHT), "Step forward", () -> model.moveBy(1)));
     HBox.setMargin(buttons.getChildren().get(2), new javafx.geometry.Insets(0, 8, 0, 8));
     buttons.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(buttons, where, track());
+    getChildren().addAll(count == null ? ofAllLines() : ofOneRun(count));
+    getChildren().add(follow);
+    getStyleClass().add("transport");
+  }
+
+  private List<Node> ofAllLines() {
+    ReadoutRow readouts = new ReadoutRow();
+    HBox.setHgrow(readouts, Priority.ALWAYS);
+    model
+        .readings()
+        .addListener((ListChangeListener<Reading>) c -> readouts.show(model.readings()));
+    readouts.show(model.readings());
     Node rule = Labels.rule();
     rule.visibleProperty()
         .bind(Bindings.isNotEmpty(model.readings())); // it parts them from the rest
-    getChildren().addAll(buttons, where, slider(), rule, readouts, follow);
-    getStyleClass().add("transport");
+    return List.of(rule, readouts);
+  }
+
+  private List<Node> ofOneRun(ObservableValue<String> count) {
+    HBox.setHgrow(getChildren().getLast(), Priority.ALWAYS); // the curve takes the room
+    HBox loss = new HBox(5, Labels.of("loss"), loss());
+    loss.setAlignment(Pos.CENTER_LEFT);
+    loss.setMinWidth(USE_PREF_SIZE);
+    Label counted = Labels.of("", "caption");
+    counted.setId("step-count");
+    counted.setMinWidth(USE_PREF_SIZE);
+    counted.textProperty().bind(count);
+    return List.of(loss, counted);
   }
 
   private Button play() {
@@ -80,31 +115,26 @@ public final class TransportBar extends HBox {
     return play;
   }
 
-  private Slider slider() {
-    Slider slider = new FilledSlider(0, 1, 0);
-    slider.setPrefWidth(200);
-    slider.setMinWidth(200);
-    slider.setAccessibleText("Step");
-    model.lastProperty().subscribe(last -> slider.setMax(Math.max(1, last.intValue())));
-    model.stepProperty().subscribe(step -> slider.setValue(step.intValue()));
-    slider
-        .valueProperty()
-        .subscribe(
-            value -> {
-              // Setting the knob from the model comes back here with the model's own step.
-              if (Math.abs(value.doubleValue() - model.stepProperty().get()) >= 0.5) {
-                model.goTo(value.doubleValue());
-              }
-            });
-    slider
-        .valueChangingProperty()
-        .subscribe(
-            changing -> {
-              if (!changing) {
-                slider.setValue(model.stepProperty().get());
-              }
-            });
-    slider.setBlockIncrement(1);
-    return slider;
+  /** The loss curve as the slider's track. */
+  private StepTrack track() {
+    StepTrack track = new StepTrack(model::goTo);
+    track.setPrefWidth(TRACK);
+    track.setMinWidth(TRACK);
+    model.versionProperty().subscribe(v -> track.show(model.curve(), model.stops()));
+    model.stepProperty().subscribe(step -> track.setStep(step.intValue()));
+    return track;
+  }
+
+  private Label loss() {
+    Label loss = Labels.mono("", "bold");
+    loss.setId("step-loss");
+    Runnable show =
+        () -> {
+          double value = model.curve().at(model.stepProperty().get());
+          loss.setText(Double.isNaN(value) ? "\u2013" : Numbers.loss(value));
+        };
+    model.versionProperty().subscribe(show);
+    model.stepProperty().subscribe(show);
+    return loss;
   }
 }

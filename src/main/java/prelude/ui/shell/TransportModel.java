@@ -4,11 +4,14 @@ import java.util.Arrays;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import prelude.ui.plot.Column;
 import prelude.ui.plot.Reading;
+import prelude.ui.plot.StepCurve;
 
 /**
  * The one place where the training step is moved. Its stops are the steps that can be shown; the
@@ -20,7 +23,9 @@ public final class TransportModel {
   private final BooleanProperty playing = new SimpleBooleanProperty(this, "playing");
   private final BooleanProperty followLive = new SimpleBooleanProperty(this, "followLive");
   private final ObservableList<Reading> readings = FXCollections.observableArrayList();
+  private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(this, "version");
   private Column stops = Column.of(0);
+  private StepCurve curve = StepCurve.none();
 
   @SuppressWarnings("this-escape") // the listener runs later
   public TransportModel() {
@@ -46,6 +51,28 @@ public final class TransportModel {
     stops = steps.isEmpty() ? Column.of(0) : steps;
     last.set((int) stops.last());
     step.set(followLive.get() ? last.get() : stop(nearest(step.get())));
+    version.set(version.get() + 1);
+  }
+
+  /** The steps there are, ascending. */
+  Column stops() {
+    return stops;
+  }
+
+  /** Sets the loss of the run whose steps these are; to be called again when it has grown. */
+  public void setCurve(StepCurve losses) {
+    curve = losses;
+    version.set(version.get() + 1);
+  }
+
+  /** The loss of the run whose steps these are. */
+  public StepCurve curve() {
+    return curve;
+  }
+
+  /** Moves whenever stops or curve have changed, or grown. */
+  ReadOnlyLongProperty versionProperty() {
+    return version.getReadOnlyProperty();
   }
 
   /** The step that is shown, always one of the stops. */

@@ -5,11 +5,13 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.controlsfx.control.ToggleSwitch;
 import prelude.audio.playback.JavaSoundOutputs;
+import prelude.data.Thousands;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.TransportBar;
+import prelude.ui.space.film.SpaceState;
 
 /** Where do the soft tokens live relative to the LM's own embeddings? */
 public final class SpaceScreen implements Screen {
@@ -33,7 +35,8 @@ public final class SpaceScreen implements Screen {
     interactor =
         new SpaceInteractor(model, runs, shell.context(), shell.transport(), new TokenSound(sound));
     view = new SpaceView(model, interactor, shell, files);
-    transport = new TransportBar(shell.transport());
+    transport =
+        TransportBar.ofOneRun(shell.transport(), model.stateProperty().map(SpaceScreen::count));
     SpaceShortcuts.add(this, shell, model, interactor);
     shell
         .shortcuts()
@@ -48,6 +51,11 @@ public final class SpaceScreen implements Screen {
   /** Ends sound and threads; the screen is not used any more. */
   public void close() {
     interactor.close();
+  }
+
+  private static String count(SpaceState state) {
+    int n = state.film() == null ? 0 : state.film().steps().size();
+    return n == 0 ? "" : n == 1 ? "1 snapshot" : Thousands.of(n) + " snapshots";
   }
 
   SpaceModel model() {
