@@ -1,5 +1,6 @@
 package prelude.ui.plot;
 
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -95,6 +96,48 @@ public class Brush {
 
   public final void paint(Token color) {
     drawing.fillPaint(tokens.color(color));
+  }
+
+  /** A colour that is none of the theme's, as data have. */
+  public final void paint(Color color) {
+    drawing.fillPaint(color);
+  }
+
+  /** How opaque all is from now on. */
+  public final void opacity(double opacity) {
+    drawing.opacity(opacity);
+  }
+
+  /** Keeps what follows inside a rectangle, until {@link #unclip}. */
+  public final void clip(double x, double y, double w, double h) {
+    drawing.clip(x, y, w, h);
+  }
+
+  /** Ends a clip, and the opacity that was set within it. */
+  public final void unclip() {
+    drawing.unclip();
+    drawing.opacity(1);
+  }
+
+  public final void fillCircle(double x, double y, double radius) {
+    drawing.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  public final void strokeCircle(double x, double y, double radius) {
+    drawing.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
+  }
+
+  public final void fillRound(double x, double y, double w, double h, double radius) {
+    drawing.fillRound(x, y, w, h, radius);
+  }
+
+  public final void strokeRound(double x, double y, double w, double h, double radius) {
+    drawing.strokeRound(x, y, w, h, radius);
+  }
+
+  /** A line through points as {@link #stroke} has set it; a NaN begins another piece. */
+  public final void path(double[] xs, double[] ys, int size) {
+    drawing.path(xs, ys, size);
   }
 
   /** A line as {@link #stroke} has set it. */

@@ -73,6 +73,21 @@ final class CanvasDrawing implements Drawing {
   }
 
   @Override
+  public void strokeOval(double x, double y, double w, double h) {
+    g.strokeOval(x, y, w, h);
+  }
+
+  @Override
+  public void fillRound(double x, double y, double w, double h, double radius) {
+    g.fillRoundRect(x, y, w, h, 2 * radius, 2 * radius);
+  }
+
+  @Override
+  public void strokeRound(double x, double y, double w, double h, double radius) {
+    g.strokeRoundRect(x, y, w, h, 2 * radius, 2 * radius);
+  }
+
+  @Override
   public void fillPolygon(double[] xs, double[] ys, int size) {
     g.fillPolygon(xs, ys, size);
   }

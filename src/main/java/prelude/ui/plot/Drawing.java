@@ -29,6 +29,13 @@ interface Drawing {
 
   void fillOval(double x, double y, double w, double h);
 
+  void strokeOval(double x, double y, double w, double h);
+
+  /** A rectangle whose corners are quarters of circles. */
+  void fillRound(double x, double y, double w, double h, double radius);
+
+  void strokeRound(double x, double y, double w, double h, double radius);
+
   void fillPolygon(double[] xs, double[] ys, int size);
 
   /** A line through points; a NaN begins another piece. */

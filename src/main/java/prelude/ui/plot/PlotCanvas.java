@@ -1,5 +1,6 @@
 package prelude.ui.plot;
 
+import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.NodeOrientation;
@@ -11,6 +12,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import javafx.stage.Window;
+import prelude.ui.theme.Token;
 import prelude.ui.theme.Tokens;
 
 /**
@@ -50,6 +52,19 @@ public abstract class PlotCanvas extends Region {
   /** The theme's colours, once the node has been styled. */
   final Tokens tokens() {
     return tokens;
+  }
+
+  /**
+   * What a painter draws, as the text of an SVG file of this node's size and theme.
+   *
+   * @param title of the file
+   */
+  protected final String svg(String title, Consumer<Brush> painter) {
+    var drawing = new SvgDrawing(getWidth(), getHeight(), title);
+    var brush = new Brush(drawing, tokens, 1);
+    brush.fill(Token.SURFACE, 0, 0, getWidth(), getHeight());
+    painter.accept(brush);
+    return drawing.finish();
   }
 
   /** Draws what follows the pointer or the cursor. */

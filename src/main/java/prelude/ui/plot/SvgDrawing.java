@@ -81,12 +81,38 @@ final class SvgDrawing implements Drawing {
 
   @Override
   public void fillOval(double x, double y, double w, double h) {
+    oval(x, y, w, h);
+    filled();
+  }
+
+  @Override
+  public void strokeOval(double x, double y, double w, double h) {
+    oval(x, y, w, h);
+    stroked();
+  }
+
+  private void oval(double x, double y, double w, double h) {
     out.append("<ellipse");
     attribute("cx", x + w / 2);
     attribute("cy", y + h / 2 + down);
     attribute("rx", w / 2);
     attribute("ry", h / 2);
+  }
+
+  @Override
+  public void fillRound(double x, double y, double w, double h, double radius) {
+    out.append("<rect");
+    box(x, y, w, h);
+    attribute("rx", radius);
     filled();
+  }
+
+  @Override
+  public void strokeRound(double x, double y, double w, double h, double radius) {
+    out.append("<rect");
+    box(x, y, w, h);
+    attribute("rx", radius);
+    stroked();
   }
 
   @Override

@@ -65,6 +65,24 @@ final class SpaceExports {
             });
   }
 
+  void svg() {
+    if (model.frame() == null) {
+      return;
+    }
+    files
+        .save(plot, "Save the picture", name() + ".svg")
+        .ifPresent(
+            file -> {
+              String text = plot.svg(title() + ", step " + model.frame().step());
+              start(
+                  file,
+                  (cancelled, done) -> {
+                    Files.writeString(file, text);
+                    return true;
+                  });
+            });
+  }
+
   void csv() {
     Frame frame = model.frame();
     SpaceFilm film = model.film();

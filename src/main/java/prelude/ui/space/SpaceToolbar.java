@@ -60,6 +60,7 @@ final class SpaceToolbar extends HBox {
             "",
             Icons.of(Feather.DOWNLOAD),
             item("Picture (PNG)\u2026", "export-png", exports::png),
+            item("Picture (SVG)\u2026", "export-svg", exports::svg),
             item("Points of this step (CSV)\u2026", "export-csv", exports::csv),
             item("Whole training, moving (GIF)\u2026", "export-gif", exports::gif),
             item("Whole training, a PNG per snapshot\u2026", "export-frames", exports::frames));

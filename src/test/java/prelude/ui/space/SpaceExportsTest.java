@@ -58,6 +58,13 @@ class SpaceExportsTest {
       BufferedImage image = ImageIO.read(png.toFile());
       assertEquals(2 * fx(() -> (int) space.plot().getWidth()), image.getWidth(), 2);
       assertTrue(colours(image) > 20, "something is drawn");
+      Path svg = Path.of(saved(space, exports::svg));
+      String drawn = Files.readString(svg);
+      assertTrue(drawn.contains(">drawn, step 0</text>"), "the heading");
+      assertTrue(drawn.contains(">PC 1, "), "the axes");
+      assertTrue(drawn.split("<ellipse").length > 256, "text embeddings are dots");
+      assertTrue(drawn.contains("<clipPath") && drawn.endsWith("</svg>\n"), drawn);
+      assertFalse(drawn.contains("NaN"), drawn);
       Path csv = Path.of(saved(space, exports::csv));
       List<String> lines = Files.readAllLines(csv);
       assertEquals(1 + 12 + 257, lines.size());

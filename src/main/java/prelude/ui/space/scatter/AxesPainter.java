@@ -2,8 +2,8 @@ package prelude.ui.space.scatter;
 
 import java.util.List;
 import java.util.Locale;
+import prelude.ui.plot.Brush;
 import prelude.ui.plot.Dash;
-import prelude.ui.plot.Pen;
 import prelude.ui.plot.Ticks;
 import prelude.ui.space.film.SpaceFilm;
 import prelude.ui.theme.Token;
@@ -14,7 +14,7 @@ final class AxesPainter {
 
   private AxesPainter() {}
 
-  static void flat(Pen pen, Camera camera, SpaceFilm film, Box box) {
+  static void flat(Brush pen, Camera camera, SpaceFilm film, Box box) {
     double u0 = camera.uAt(box.x());
     double u1 = camera.uAt(box.right());
     double v0 = camera.vAt(box.bottom());
@@ -27,20 +27,20 @@ final class AxesPainter {
     for (Ticks.Tick tick : across) {
       double x = camera.px(tick.value());
       line(pen, tick, true, x, box);
-      pen.centre(tick.label(), x, box.bottom() + 14, Pen.NUMBER, Token.INK_2);
+      pen.centre(tick.label(), x, box.bottom() + 14, Brush.NUMBER, Token.INK_2);
     }
     for (Ticks.Tick tick : up) {
       double y = camera.py(tick.value());
       line(pen, tick, false, y, box);
-      pen.right(tick.label(), box.x() - 8, y, Pen.NUMBER, Token.INK_2);
+      pen.right(tick.label(), box.x() - 8, y, Brush.NUMBER, Token.INK_2);
     }
     String first = "PC 1, " + percent(film, 0) + " of variance";
-    pen.right(first, box.right(), box.bottom() + 30, Pen.CAPTION, Token.INK_2);
-    Grounds.behind(pen, "PC 2, " + percent(film, 1), box.x() + 6, box.y() + 9, Pen.CAPTION);
-    pen.left("PC 2, " + percent(film, 1), box.x() + 6, box.y() + 9, Pen.CAPTION, Token.INK_2);
+    pen.right(first, box.right(), box.bottom() + 30, Brush.CAPTION, Token.INK_2);
+    Grounds.behind(pen, "PC 2, " + percent(film, 1), box.x() + 6, box.y() + 9, Brush.CAPTION);
+    pen.left("PC 2, " + percent(film, 1), box.x() + 6, box.y() + 9, Brush.CAPTION, Token.INK_2);
   }
 
-  private static void line(Pen pen, Ticks.Tick tick, boolean upright, double at, Box box) {
+  private static void line(Brush pen, Ticks.Tick tick, boolean upright, double at, Box box) {
     Token color = tick.value() == 0 ? Token.LINE_STRONG : Token.GRID;
     if (upright) {
       pen.vertical(color, 1, at, box.y(), box.bottom());
@@ -50,7 +50,7 @@ final class AxesPainter {
   }
 
   /** The axes through the middle of all points, each as long as they reach. */
-  static void deep(Pen pen, Camera camera, SpaceFilm film, Box box) {
+  static void deep(Brush pen, Camera camera, SpaceFilm film, Box box) {
     double[] at = camera.pivot();
     double reach = camera.radius() * 0.75;
     for (int axis = 0; axis < 3; axis++) {
@@ -64,7 +64,7 @@ final class AxesPainter {
       pen.line(on[0], on[1], on[3], on[4]);
       String name = "PC %d, %s".formatted(axis + 1, percent(film, axis));
       double x = Math.clamp(on[3], box.x() + 30, Math.max(box.x() + 30, box.right() - 40));
-      pen.centre(name, x, on[4] - 9, Pen.CAPTION, Token.INK_2);
+      pen.centre(name, x, on[4] - 9, Brush.CAPTION, Token.INK_2);
     }
   }
 

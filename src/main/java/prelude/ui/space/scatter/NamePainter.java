@@ -3,7 +3,7 @@ package prelude.ui.space.scatter;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
-import prelude.ui.plot.Pen;
+import prelude.ui.plot.Brush;
 import prelude.ui.theme.Token;
 
 /** Names of the clips, each at its cloud and clear of the others. */
@@ -16,7 +16,7 @@ final class NamePainter {
 
   private NamePainter() {}
 
-  static void paint(Pen pen, ScatterLook look, Cloud cloud, double[] at, Box box) {
+  static void paint(Brush pen, ScatterLook look, Cloud cloud, double[] at, Box box) {
     List<Rectangle2D> taken = new ArrayList<>();
     for (int i = 0; i < cloud.count(); i++) {
       if (cloud.shown(i)) {
@@ -32,7 +32,13 @@ final class NamePainter {
   }
 
   private static void name(
-      Pen pen, String words, int clip, Cloud cloud, double[] at, Box box, List<Rectangle2D> taken) {
+      Brush pen,
+      String words,
+      int clip,
+      Cloud cloud,
+      double[] at,
+      Box box,
+      List<Rectangle2D> taken) {
     double top = Double.POSITIVE_INFINITY;
     double foot = Double.NEGATIVE_INFINITY;
     double sum = 0;
@@ -49,7 +55,7 @@ final class NamePainter {
     if (count == 0 || !box.contains(x, (top + foot) / 2)) {
       return;
     }
-    double width = Pen.width(words, Pen.BODY_BOLD);
+    double width = Brush.width(words, Brush.BODY_BOLD);
     double beside = width / 2 + AWAY;
     double middle = (top + foot) / 2;
     double[][] wishes = {
@@ -72,8 +78,8 @@ final class NamePainter {
       var place = new Rectangle2D(left, y - HEIGHT / 2, width, HEIGHT);
       if (taken.stream().noneMatch(place::intersects)) {
         taken.add(place);
-        Grounds.behind(pen, words, left, y, Pen.BODY_BOLD);
-        pen.left(words, left, y, Pen.BODY_BOLD, Token.INK);
+        Grounds.behind(pen, words, left, y, Brush.BODY_BOLD);
+        pen.left(words, left, y, Brush.BODY_BOLD, Token.INK);
         return;
       }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import prelude.ui.plot.Brush;
 import prelude.ui.plot.Pen;
 import prelude.ui.plot.PlotCanvas;
 import prelude.ui.space.film.Frame;
@@ -134,6 +135,22 @@ public final class ScatterPlot extends PlotCanvas {
 
   @Override
   protected void paint(Pen pen, double width, double height) {
+    draw(pen);
+  }
+
+  /** The picture as the text of an SVG file, with a heading. */
+  public String svg(String words) {
+    String before = heading;
+    heading = words;
+    try {
+      return svg(words, this::draw);
+    } finally {
+      heading = before;
+      place();
+    }
+  }
+
+  private void draw(Brush pen) {
     place();
     if (!heading.isEmpty()) {
       pen.left(heading, EDGE, 15, Pen.BODY_BOLD, prelude.ui.theme.Token.INK);
@@ -150,10 +167,7 @@ public final class ScatterPlot extends PlotCanvas {
     } else {
       AxesPainter.flat(pen, camera, look.film(), box);
     }
-    pen.g.save();
-    pen.g.beginPath();
-    pen.g.rect(Math.floor(box.x()), Math.floor(box.y()), Math.ceil(box.w()), Math.ceil(box.h()));
-    pen.g.clip();
+    pen.clip(box.x(), box.y(), box.w(), box.h());
     if (look.text()) {
       text.dots(pen);
     }
@@ -172,10 +186,10 @@ public final class ScatterPlot extends PlotCanvas {
     if (look.text()) {
       caption(pen, text.caption(), box);
     }
-    pen.g.restore();
+    pen.unclip();
   }
 
-  private static void caption(Pen pen, String words, Box box) {
+  private static void caption(Brush pen, String words, Box box) {
     Grounds.behind(pen, words, box.x() + 8, box.bottom() - 12, Pen.CAPTION);
     pen.left(words, box.x() + 8, box.bottom() - 12, Pen.CAPTION, prelude.ui.theme.Token.INK_2);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.paint.Color;
+import prelude.ui.plot.Brush;
 import prelude.ui.plot.Dash;
-import prelude.ui.plot.Pen;
 import prelude.ui.space.film.Frame;
 import prelude.ui.theme.Token;
 
@@ -30,7 +30,7 @@ final class SoftPainter {
   }
 
   /** From each clip's mean back to the first snapshot. */
-  void paths(Pen pen) {
+  void paths(Brush pen) {
     var before = look.film().frames().headMap(cloud.frame().step(), true).values();
     if (before.size() < 2) {
       return;
@@ -47,35 +47,27 @@ final class SoftPainter {
         continue;
       }
       pen.stroke(Token.category(clip), 1.4, Dash.DOTTED);
-      pen.g.setGlobalAlpha(look.picksOut() ? 0.25 : 0.9);
-      pen.g.beginPath();
-      boolean down = false;
-      for (double[] mean : means) {
-        double x = mean[3 * clip];
-        double y = mean[3 * clip + 1];
-        if (Double.isNaN(x)) {
-          down = false;
-        } else if (down) {
-          pen.g.lineTo(x, y);
-        } else {
-          pen.g.moveTo(x, y);
-          down = true;
-        }
+      pen.opacity(look.picksOut() ? 0.25 : 0.9);
+      double[] xs = new double[means.size()];
+      double[] ys = new double[means.size()];
+      for (int i = 0; i < xs.length; i++) {
+        xs[i] = means.get(i)[3 * clip];
+        ys[i] = means.get(i)[3 * clip + 1];
       }
-      pen.g.stroke();
+      pen.path(xs, ys, xs.length);
     }
-    pen.g.setGlobalAlpha(1);
+    pen.opacity(1);
   }
 
   /** The last ten steps of each point, fainter the longer ago. */
-  void trails(Pen pen) {
+  void trails(Brush pen) {
     int step = cloud.frame().step();
     List<double[]> last = new ArrayList<>();
     for (Frame frame : look.film().frames().subMap(step - TRAIL, true, step, true).values()) {
       last.add(camera.project(cloud.in(frame)));
     }
     for (int s = 1; s < last.size(); s++) {
-      pen.g.setGlobalAlpha(0.55 * s / last.size() * (look.picksOut() ? 0.4 : 1));
+      pen.opacity(0.55 * s / last.size() * (look.picksOut() ? 0.4 : 1));
       double[] from = last.get(s - 1);
       double[] to = last.get(s);
       for (int i = 0; i < cloud.count(); i++) {
@@ -85,11 +77,11 @@ final class SoftPainter {
         }
       }
     }
-    pen.g.setGlobalAlpha(1);
+    pen.opacity(1);
   }
 
   /** The same tokens turned at random, as open circles: what nearness to the text chance gives. */
-  void turned(Pen pen, float[] points) {
+  void turned(Brush pen, float[] points) {
     double[] on =
         camera.project(
             look.means()
@@ -98,12 +90,12 @@ final class SoftPainter {
     pen.stroke(Token.INK_3, 1, Dash.SOLID);
     for (int i = 0; i < cloud.count(); i++) {
       if (cloud.shown(i)) {
-        pen.g.strokeOval(on[3 * i] - 3.5, on[3 * i + 1] - 3.5, 7, 7);
+        pen.strokeCircle(on[3 * i], on[3 * i + 1], 3.5);
       }
     }
   }
 
-  void points(Pen pen) {
+  void points(Brush pen) {
     Integer[] order = new Integer[cloud.count()];
     Arrays.setAll(order, i -> i);
     if (camera.isThreeD()) {
@@ -114,15 +106,14 @@ final class SoftPainter {
         point(pen, i);
       }
     }
-    pen.g.setGlobalAlpha(1);
+    pen.opacity(1);
   }
 
-  private void point(Pen pen, int i) {
+  private void point(Brush pen, int i) {
     double near = at[3 * i + 2];
     boolean out = look.picksOut() && look.standsOut(cloud.token(i));
     double radius = RADIUS * (camera.isThreeD() ? 1 + 0.35 * near : 1);
-    pen.g.setGlobalAlpha(
-        look.picksOut() && !out ? 0.2 : camera.isThreeD() ? 0.75 + 0.25 * near : 1);
+    pen.opacity(look.picksOut() && !out ? 0.2 : camera.isThreeD() ? 0.75 + 0.25 * near : 1);
     if (out || look.colouring() != Colouring.CLIP) {
       // The ends of a colour map, which is the same in both themes, are near one of the grounds.
       pen.paint(out ? Token.ACCENT : Token.INK_3);
@@ -132,7 +123,7 @@ final class SoftPainter {
     cloud.marker(i).fill(pen, at[3 * i], at[3 * i + 1], radius);
   }
 
-  private void fill(Pen pen, int i) {
+  private void fill(Brush pen, int i) {
     if (look.colouring() == Colouring.CLIP) {
       pen.paint(Token.category(cloud.clip(i)));
       return;
@@ -141,11 +132,11 @@ final class SoftPainter {
     if (argb == 0) {
       pen.paint(Token.LINE_STRONG);
     } else {
-      pen.g.setFill(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
+      pen.paint(Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255));
     }
   }
 
-  private void line(Pen pen, int i) {
+  private void line(Brush pen, int i) {
     boolean category = look.colouring() == Colouring.CLIP;
     pen.stroke(category ? Token.category(cloud.clip(i)) : Token.INK_3, 1.2, Dash.SOLID);
   }

@@ -2,8 +2,8 @@ package prelude.ui.space.scatter;
 
 import javafx.scene.text.TextAlignment;
 import prelude.ui.plot.ByteNames;
+import prelude.ui.plot.Brush;
 import prelude.ui.plot.Dash;
-import prelude.ui.plot.Pen;
 import prelude.ui.space.film.RunFacts;
 import prelude.ui.theme.Token;
 
@@ -28,25 +28,25 @@ final class TextPainter {
     return look.labels() && look.film().facts().seen(token);
   }
 
-  void dots(Pen pen) {
+  void dots(Brush pen) {
     for (int token = 0; token < at.length / 3; token++) {
       if (!named(token) && !Double.isNaN(at[3 * token])) {
         fade(pen, token);
         pen.paint(Token.LINE_STRONG);
-        pen.g.fillOval(at[3 * token] - DOT, at[3 * token + 1] - DOT, 2 * DOT, 2 * DOT);
+        pen.fillCircle(at[3 * token], at[3 * token + 1], DOT);
       }
     }
-    pen.g.setGlobalAlpha(1);
+    pen.opacity(1);
   }
 
-  void names(Pen pen) {
+  void names(Brush pen) {
     for (int token = 0; token < at.length / 3; token++) {
       if (named(token) && !Double.isNaN(at[3 * token])) {
         fade(pen, token);
         ring(pen, token, Token.LINE_STRONG, 1, Token.INK_2);
       }
     }
-    pen.g.setGlobalAlpha(1);
+    pen.opacity(1);
     boolean few = look.selection().text().size() <= MOST_NAMED;
     for (int token = 0; token < at.length / 3; token++) {
       if (!look.picksOut() || !look.standsOut(token) || Double.isNaN(at[3 * token])) {
@@ -56,26 +56,26 @@ final class TextPainter {
         ring(pen, token, Token.ACCENT, 2, Token.INK);
       } else {
         pen.paint(Token.ACCENT);
-        pen.g.fillOval(at[3 * token] - 3, at[3 * token + 1] - 3, 6, 6);
+        pen.fillCircle(at[3 * token], at[3 * token + 1], 3);
       }
     }
   }
 
-  private void fade(Pen pen, int token) {
+  private void fade(Brush pen, int token) {
     double depth = 0.7 + 0.3 * at[3 * token + 2];
-    pen.g.setGlobalAlpha(look.picksOut() && !look.standsOut(token) ? 0.25 : depth);
+    pen.opacity(look.picksOut() && !look.standsOut(token) ? 0.25 : depth);
   }
 
   /** A token's name in a ring. */
-  void ring(Pen pen, int token, Token line, double width, Token ink) {
+  void ring(Brush pen, int token, Token line, double width, Token ink) {
     double x = at[3 * token];
     double y = at[3 * token + 1];
     double half = token == RunFacts.BOS ? PILL : RING;
     pen.paint(Token.SURFACE);
-    pen.g.fillRoundRect(x - half, y - RING, 2 * half, 2 * RING, 2 * RING, 2 * RING);
+    pen.fillRound(x - half, y - RING, 2 * half, 2 * RING, RING);
     pen.stroke(line, width, Dash.SOLID);
-    pen.g.strokeRoundRect(x - half, y - RING, 2 * half, 2 * RING, 2 * RING, 2 * RING);
-    pen.text(ByteNames.brief(token), x, y, Pen.NUMBER, ink, TextAlignment.CENTER);
+    pen.strokeRound(x - half, y - RING, 2 * half, 2 * RING, RING);
+    pen.text(ByteNames.brief(token), x, y, Brush.NUMBER, ink, TextAlignment.CENTER);
   }
 
   /** What the dots are, in words. */
