@@ -24,6 +24,7 @@ import prelude.ui.space.scatter.Colouring;
 /** What is drawn, and along which axes. */
 final class ChoicesPane extends ScrollPane {
   static final double WIDTH = 208;
+  private static final double WIDEST = 340;
 
   ChoicesPane(SpaceModel model, SpaceInteractor interactor) {
     setId("space-choices");
@@ -31,7 +32,7 @@ final class ChoicesPane extends ScrollPane {
     setFitToWidth(true);
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
-    setMaxWidth(WIDTH);
+    setMaxWidth(WIDEST);
     getStyleClass().add("space-choices");
     VBox show =
         Sections.of(

@@ -12,6 +12,7 @@ import prelude.ui.space.film.SpaceDetails;
 /** The pinned soft token, and the state of all of them. */
 final class SpaceInspector extends ScrollPane {
   static final double WIDTH = 326;
+  private static final double WIDEST = 520;
 
   SpaceInspector(SpaceModel model, SpaceInteractor interactor) {
     setId("space-inspector");
@@ -19,7 +20,7 @@ final class SpaceInspector extends ScrollPane {
     setFitToWidth(true);
     setMinWidth(WIDTH);
     setPrefWidth(WIDTH);
-    setMaxWidth(WIDTH);
+    setMaxWidth(WIDEST);
     NearestPlot nearest = new NearestPlot(model);
     Label chance = Labels.of("", "caption");
     chance.setId("nearest-caption");

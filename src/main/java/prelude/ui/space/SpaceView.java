@@ -2,7 +2,7 @@ package prelude.ui.space;
 
 import javafx.scene.Node;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.BorderPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -13,8 +13,12 @@ import prelude.ui.space.film.SpaceState;
 import prelude.ui.space.scatter.ScatterPlot;
 
 /** Where everything stands on the Space screen. */
-final class SpaceView extends BorderPane {
+final class SpaceView extends SplitPane {
   private static final double WIDEST_WORDS = 460;
+  private static final double LEAST = 400;
+
+  /** The width that the panes at the sides are drawn for. */
+  private static final double DRAWN = 1280;
 
   /** What the toolbar does to the scatter. */
   interface Scatter {
@@ -30,6 +34,7 @@ final class SpaceView extends BorderPane {
   private final SpaceInspector inspector;
   private Node empty;
   private String emptyWords = "";
+  private double[] dividers;
 
   SpaceView(SpaceModel model, SpaceInteractor interactor, Shell shell, FileChoice files) {
     this.model = model;
@@ -45,16 +50,20 @@ final class SpaceView extends BorderPane {
     progress.setVisible(false);
     stage.getChildren().add(plot);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    setLeft(choices);
-    setCenter(
+    VBox centre =
         new VBox(
             new SpaceToolbar(model, plot::fit, exports),
             new SearchBar(model, interactor),
             progress,
             new SpaceNotices(model),
             stage,
-            new SelectionBar(model)));
-    setRight(inspector);
+            new SelectionBar(model));
+    centre.setMinWidth(LEAST);
+    SplitPane.setResizableWithParent(choices, false);
+    SplitPane.setResizableWithParent(inspector, false);
+    getItems().addAll(choices, centre, inspector);
+    setDividerPositions(ChoicesPane.WIDTH / DRAWN, (DRAWN - SpaceInspector.WIDTH) / DRAWN);
+    shell.remember("space", this);
     model.onLook(() -> plot.show(model.look()));
     model.threeDProperty().subscribe(plot::setThreeD);
     model.lassoingProperty().subscribe(plot::setLassoing);
@@ -90,10 +99,24 @@ final class SpaceView extends BorderPane {
   }
 
   void toggleChoices() {
-    setLeft(getLeft() == null ? choices : null);
+    toggle(choices, 0);
   }
 
   void toggleInspector() {
-    setRight(getRight() == null ? inspector : null);
+    toggle(inspector, getItems().size());
+  }
+
+  private void toggle(Node pane, int at) {
+    if (getItems().size() == 3) {
+      dividers = getDividerPositions();
+    }
+    if (!getItems().remove(pane)) {
+      getItems().add(Math.min(at, getItems().size()), pane);
+    }
+    if (dividers != null && getItems().size() == 3) {
+      setDividerPositions(dividers);
+    } else if (dividers != null && getItems().size() == 2) {
+      setDividerPositions(getItems().contains(choices) ? dividers[0] : dividers[1]);
+    }
   }
 }

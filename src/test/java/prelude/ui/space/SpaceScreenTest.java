@@ -18,6 +18,7 @@ import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -378,5 +379,22 @@ class SpaceScreenTest {
     space.mouse(MouseEvent.MOUSE_PRESSED, 5, 5, 1);
     space.mouse(MouseEvent.MOUSE_RELEASED, 5, 5, 1);
     assertEquals(before, fx(() -> space.model().pinnedProperty().get()));
+  }
+
+  @Test
+  void theDividersAreKeptAndThePanesCanBeHidden() {
+    chosen();
+    var view = fx(() -> (javafx.scene.control.SplitPane) space.screen.view());
+    FxTest.run(() -> view.setDividerPosition(0, 300.0 / 1280));
+    FxTest.pulses();
+    assertEquals(300, fx(() -> space.find("#space-choices", ScrollPane.class).getWidth()), 3);
+    space.key(KeyCode.F8);
+    assertNull(fx(() -> view.lookup("#space-choices")));
+    space.key(KeyCode.F9);
+    space.key(KeyCode.F8);
+    space.key(KeyCode.F9);
+    assertEquals(300, fx(() -> space.find("#space-choices", ScrollPane.class).getWidth()), 3);
+    assertEquals(3, fx(() -> view.getItems().size()));
+    assertEquals("5 snapshots", space.text("#step-count"));
   }
 }
