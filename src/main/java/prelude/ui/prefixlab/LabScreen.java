@@ -48,13 +48,19 @@ public final class LabScreen implements Screen {
     interactor = new LabInteractor(model, environment, shell.context(), shell.transport());
     source = new SourceBar(model, sound, inputs);
     view = new LabView(model, interactor, sound, source, shell, this::demo, this::report);
-    transport = new TransportBar(shell.transport());
+    transport =
+        TransportBar.ofOneRun(shell.transport(), model.stateProperty().map(LabScreen::checkpoints));
     report = new ReportPane(environment, shell, files);
     report.setOnClose(() -> view.cover(null));
     LabShortcuts.add(this, shell, model, interactor);
   }
 
   void demo() {}
+
+  private static String checkpoints(LabState state) {
+    int count = state.steps().size();
+    return state.facts() == null ? "" : count + (count == 1 ? " checkpoint" : " checkpoints");
+  }
 
   /** Shows the evidence report of the run, or takes it away. */
   void report() {

@@ -1,8 +1,8 @@
 package prelude.ui.space.scatter;
 
 import javafx.scene.text.TextAlignment;
-import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.Brush;
+import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.Dash;
 import prelude.ui.space.film.RunFacts;
 import prelude.ui.theme.Token;
