@@ -8,7 +8,8 @@ public enum WindowPart {
   PIECES,
   CHARTS,
   TRAINING,
-  RUNS;
+  RUNS,
+  LAB;
 
   /** As it is typed. */
   @Override

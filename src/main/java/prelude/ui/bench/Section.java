@@ -6,6 +6,7 @@ import java.util.List;
 public sealed interface Section
     permits ChartBench.Result,
         ClipBench.Result,
+        LabBench.Result,
         LibraryBench.Result,
         PieceBench.Result,
         TrainingBench.Result {

@@ -64,6 +64,7 @@ public final class UiBench {
     return switch (part) {
       case CLIPS -> in(home, runs, window -> new ClipBench(window, home, clips, say).run());
       case PIECES -> in(home, runs, window -> new PieceBench(window, home, say).run());
+      case LAB -> in(home, runs, window -> new LabBench(window, say).run());
       case CHARTS -> new ChartBench(say).run();
       case TRAINING ->
           in(home, runs, window -> new TrainingBench(environment(home, runs), say).run(window));
