@@ -78,6 +78,7 @@ public final class RunListing {
   }
 
   private void listed(Iterable<RunStore.Entry> entries) {
+    boolean first = model.runs().isEmpty();
     Set<String> ids = new HashSet<>();
     for (RunStore.Entry entry : entries) {
       String id = entry.id();
@@ -104,8 +105,8 @@ public final class RunListing {
     }
     model.keep(ids);
     interactor.keeper().bin().reload(); // what has come or gone may have done so by the bin
-    if (!model.listed()) {
-      model.setListed();
+    model.setListed();
+    if (first) { // of all, or made elsewhere while there were none
       showFirst();
     }
     if (model.selected() == null) {
