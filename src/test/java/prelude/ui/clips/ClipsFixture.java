@@ -1,37 +1,21 @@
 package prelude.ui.clips;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import javafx.event.Event;
 import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import prelude.audio.playback.JavaSoundOutputs;
 import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.ScreenFixture;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.shell.FileChoice;
-import prelude.ui.shell.Shell;
-import prelude.ui.shell.Snapshots;
 
 /** The Clips screen in a window, with real files and real threads. */
-final class ClipsFixture implements AutoCloseable {
-  private static final long LIMIT_S = 120;
-
-  final Shell shell;
+final class ClipsFixture extends ScreenFixture {
   final ClipsScreen screen;
-  final Stage stage;
   Path openNext;
   Path saveTo;
 
@@ -68,7 +52,6 @@ final class ClipsFixture implements AutoCloseable {
       OutputDevices outputs) {
     var environment =
         new TrainingEnvironment(variables, home, home, home.resolve("data"), home.resolve("runs"));
-    shell = FxTest.fx(Shell::new);
     screen =
         FxTest.fx(
             () ->
@@ -78,17 +61,7 @@ final class ClipsFixture implements AutoCloseable {
                     shell,
                     files(),
                     new SoundController(outputs)));
-    stage =
-        FxTest.fx(
-            () -> {
-              shell.add(screen);
-              Stage s = new Stage();
-              s.setScene(new Scene(shell, width, height));
-              s.show();
-              shell.enterWork();
-              screen.begin(asked);
-              return s;
-            });
+    show(screen, width, height, () -> screen.begin(asked));
   }
 
   ClipsModel model() {
@@ -100,52 +73,9 @@ final class ClipsFixture implements AutoCloseable {
     FxTest.pulses();
   }
 
-  void await(String what, Callable<Boolean> condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
-    try {
-      while (!FxTest.fx(condition)) {
-        if (System.nanoTime() > end) {
-          throw new AssertionError("Waited in vain for " + what);
-        }
-        Thread.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  <T extends Node> T find(String selector, Class<T> type) {
-    return FxTest.fx(
-        () -> {
-          Node node = stage.getScene().lookup(selector);
-          assertNotNull(node, selector);
-          return type.cast(node);
-        });
-  }
-
-  /** All texts of labels within a node. */
-  String words(String selector) {
-    return FxTest.fx(
-        () ->
-            stage.getScene().lookup(selector).lookupAll(".label").stream()
-                .map(node -> ((Labeled) node).getText())
-                .collect(Collectors.joining("\n")));
-  }
-
-  void press(String selector) {
-    ButtonBase button = find(selector, ButtonBase.class);
-    FxTest.run(button::fire);
-    FxTest.pulses();
-  }
-
   /** A key pressed while the pictures have the keyboard. */
   void key(KeyCode code, boolean shift, boolean control, boolean alt) {
-    FxTest.run(
-        () ->
-            Event.fireEvent(
-                screen.view(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, alt, false)));
-    FxTest.pulses();
+    key(screen.view(), code, shift, control, alt);
   }
 
   void key(KeyCode code) {
@@ -154,16 +84,7 @@ final class ClipsFixture implements AutoCloseable {
 
   /** Keeps a picture of the window at once and twice the size in {@code target/pictures}. */
   void picture(String name) {
-    FxTest.pulses();
-    try {
-      Path out = Path.of("target", "pictures");
-      Snapshots.write(
-          FxTest.fx(() -> Snapshots.of(stage.getScene(), 1)), out.resolve(name + ".png"));
-      Snapshots.write(
-          FxTest.fx(() -> Snapshots.of(stage.getScene(), 2)), out.resolve(name + "@2x.png"));
-    } catch (java.io.IOException e) {
-      throw new AssertionError(e);
-    }
+    picture(name, 1, 2);
   }
 
   private FileChoice files() {

@@ -1,43 +1,31 @@
 package prelude.ui.runs;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Stage;
 import prelude.training.Preset;
 import prelude.training.RunConfig;
 import prelude.training.RunFixture;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
+import prelude.ui.ScreenFixture;
 import prelude.ui.runs.table.RowHandle;
 import prelude.ui.runs.table.RunRow;
 import prelude.ui.runs.train.RunEngine;
 import prelude.ui.shell.FileChoice;
-import prelude.ui.shell.Shell;
 
 /** The Runs screen in a window, with real folders and a real trainer. */
-public final class RunsFixture implements AutoCloseable {
-  private static final long LIMIT_S = 120;
-
-  public final Shell shell;
+public final class RunsFixture extends ScreenFixture {
   public final RunsScreen screen;
-  public final Stage stage;
   public Path saveTo;
   public Path opened;
 
@@ -46,19 +34,8 @@ public final class RunsFixture implements AutoCloseable {
   }
 
   public RunsFixture(TrainingEnvironment environment, RunEngine engine) {
-    shell = FxTest.fx(Shell::new);
     screen = FxTest.fx(() -> new RunsScreen(environment, engine, shell, files()));
-    stage =
-        FxTest.fx(
-            () -> {
-              shell.add(screen);
-              Stage s = new Stage();
-              s.setScene(new Scene(shell, 1280, 800));
-              s.show();
-              shell.enterWork();
-              screen.begin();
-              return s;
-            });
+    show(screen, 1280, 800, screen::begin);
     await("the first listing", () -> model().listed());
   }
 
@@ -97,19 +74,7 @@ public final class RunsFixture implements AutoCloseable {
     return (TableView<RowHandle>) stage.getScene().lookup("#runs");
   }
 
-  public <T extends Node> T find(String selector, Class<T> type) {
-    return FxTest.fx(
-        () -> {
-          Node node = stage.getScene().lookup(selector);
-          assertNotNull(node, selector);
-          return type.cast(node);
-        });
-  }
-
-  public String text(String selector) {
-    return FxTest.fx(() -> ((Labeled) stage.getScene().lookup(selector)).getText());
-  }
-
+  @Override
   public void press(String selector) {
     ButtonBase button = find(selector, ButtonBase.class);
     await(selector + " enabled", () -> !button.isDisabled());
@@ -123,32 +88,13 @@ public final class RunsFixture implements AutoCloseable {
 
   /** Presses a key where a node has the focus. */
   public void key(Node node, KeyCode code) {
-    FxTest.run(
-        () -> {
-          node.requestFocus();
-          node.fireEvent(
-              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-        });
-    FxTest.pulses();
+    FxTest.run(node::requestFocus);
+    key(node, code, false, false, false);
   }
 
   public void awaitIdle() {
     await("the end of the run", () -> model().isIdle());
     FxTest.pulses();
-  }
-
-  public void await(String what, Callable<Boolean> condition) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_S);
-    try {
-      while (!FxTest.fx(condition)) {
-        if (System.nanoTime() > end) {
-          throw new AssertionError("Waited in vain for " + what);
-        }
-        Thread.sleep(10);
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private FileChoice files() {
