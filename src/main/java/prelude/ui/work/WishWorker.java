@@ -39,6 +39,7 @@ public final class WishWorker<W, S> implements AutoCloseable, WishEngine.Desk {
   public WishWorker(String name, WishEngine<W, S> engine, W first, Consumer<S> told) {
     this.engine = engine;
     this.wish = new AtomicReference<>(first);
+    this.taken = first; // not on the thread: it may start after the next wish
     this.told = told;
     engine.sitAt(this);
     thread = new Thread(this::runAndClose, name);
@@ -85,7 +86,6 @@ public final class WishWorker<W, S> implements AutoCloseable, WishEngine.Desk {
   }
 
   private void run() {
-    taken = wish.get();
     long looked = Long.MIN_VALUE / 2;
     boolean untold = true;
     String failure = "";
@@ -116,6 +116,9 @@ public final class WishWorker<W, S> implements AutoCloseable, WishEngine.Desk {
       } catch (InterruptedException e) {
         return; // closed
       } catch (RuntimeException | Error e) {
+        if (closed) {
+          return; // the interruption may fail what was being read
+        }
         if (!e.toString().equals(failure)) {
           LOG.error("The work of {} failed", thread.getName(), e);
           failure = e.toString(); // it is tried again and again
