@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import prelude.audio.IoReason;
 import prelude.model.OptimizerState;
@@ -171,6 +174,21 @@ record Checkpoint(int step, Map<String, float[]> parameters, OptimizerState opti
   /** Updates made at each checkpoint there is, ascending. */
   static List<Integer> steps(Path checkpoints) {
     return all(checkpoints).stream().map(Checkpoint::stepOf).toList();
+  }
+
+  /** When the model of each was written, by its step. */
+  static SortedMap<Integer, FileTime> times(Path checkpoints) {
+    var times = new TreeMap<Integer, FileTime>();
+    for (Path folder : all(checkpoints)) {
+      FileTime time = FileTime.fromMillis(0);
+      try {
+        time = Files.getLastModifiedTime(modelFile(folder));
+      } catch (IOException e) {
+        // It has no model, which is said where it is read.
+      }
+      times.put(stepOf(folder), time);
+    }
+    return times;
   }
 
   /** Removes the checkpoints beyond a step. */

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import prelude.audio.IoReason;
 import prelude.evidence.Evaluation;
@@ -67,6 +69,11 @@ public record RunFolder(Path path) {
   /** Updates made at each checkpoint there is, ascending. */
   public List<Integer> checkpointSteps() {
     return Checkpoint.steps(checkpoints());
+  }
+
+  /** When the model of each checkpoint was written, by its step, ascending. */
+  public SortedMap<Integer, FileTime> checkpointTimes() {
+    return Checkpoint.times(checkpoints());
   }
 
   /** What of the checkpoints cannot be read, each with its file; empty if all can be. */

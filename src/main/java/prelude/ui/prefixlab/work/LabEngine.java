@@ -1,16 +1,18 @@
 package prelude.ui.prefixlab.work;
 
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import prelude.model.ByteTokenizer;
 import prelude.training.LabFacts;
 import prelude.training.LabSession;
 import prelude.training.RunFolder;
+import prelude.training.RunFolderException;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.runs.train.Faults;
 import prelude.ui.work.WishEngine;
@@ -40,12 +42,10 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   private Evaluations evaluations;
   private MatrixWork matrix;
   private SweepWork sweep;
-  private List<Integer> steps = List.of();
-  private final Map<Integer, String> broken = new TreeMap<>();
+  private final Checkpoints checkpoints = new Checkpoints();
   private int loaded = -1;
   private String missing = "";
   private String why = "";
-  private String notice = "";
   private String doing = "";
   private boolean urgent = true;
   private Desk desk;
@@ -63,7 +63,6 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   public boolean ask(LabWish now) {
     boolean other = !Objects.equals(wish.run(), now.run());
     wish = now;
-    notice = "";
     if (other) {
       close();
     }
@@ -77,36 +76,46 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     }
     session = null;
     facts = null;
-    matrix = null;
-    sweep = null;
-    steps = List.of();
-    broken.clear();
-    loaded = -1;
+    sounds = null;
+    evaluations = null;
+    forget();
+    checkpoints.clear();
     missing = "";
     why = "";
     doing = "";
   }
 
-  /** Looks whether checkpoints have come or gone. */
+  /** What was asked of a checkpoint that may be another one now. */
+  private void forget() {
+    prefixes = session == null ? null : new Prefixes(session, sounds);
+    answers = session == null ? null : new Answers(session, prefixes);
+    matrix = null;
+    sweep = null;
+    loaded = -1;
+  }
+
+  /** Looks whether checkpoints have come or gone, or were written anew. */
   @Override
   public boolean look() {
     if (wish.run() == null) {
       return false;
     }
-    List<Integer> now;
+    SortedMap<Integer, FileTime> now;
     try {
-      now = session != null ? session.steps() : new RunFolder(wish.run()).checkpointSteps();
-    } catch (RuntimeException e) {
-      now = List.of();
+      now = new RunFolder(wish.run()).checkpointTimes();
+    } catch (RunFolderException e) {
+      now = Collections.emptySortedMap();
     }
-    if (now.equals(steps)) {
+    boolean rewritten = checkpoints.areOthers(now);
+    if (!checkpoints.set(now)) {
       return false;
     }
-    steps = List.copyOf(now);
+    if (rewritten) {
+      forget(); // a run that was rewound makes its steps anew
+    }
     if (evaluations != null) {
       evaluations.read(); // a run that goes on has made one beside its checkpoint
     }
-    broken.clear();
     missing = ""; // what could not be opened may be now
     why = "";
     return true;
@@ -121,7 +130,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     if (session == null) {
       return open();
     }
-    Integer step = target();
+    Integer step = checkpoints.at(wish.step());
     if (step == null) {
       return noStep();
     }
@@ -140,11 +149,9 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     try {
       session = LabSession.open(environment, new RunFolder(wish.run()), waiting -> doing = waiting);
       facts = session.facts();
-      steps = List.copyOf(session.steps());
       sounds = new Sounds(facts);
-      prefixes = new Prefixes(session, sounds);
-      answers = new Answers(session, prefixes);
       evaluations = new Evaluations(facts);
+      forget();
     } catch (RuntimeException | LinkageError e) {
       missing = "This run cannot be asked.";
       why = Faults.words(e);
@@ -153,22 +160,20 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     return true;
   }
 
-  /** The newest checkpoint up to the cursor that can be read, or else the first one. */
-  private Integer target() {
-    var good = new TreeSet<>(steps);
-    good.removeAll(broken.keySet());
-    Integer at = good.floor(wish.step());
-    return at != null ? at : good.isEmpty() ? null : good.first();
-  }
-
   private boolean noStep() {
-    if (broken.isEmpty()) {
+    if (!checkpoints.damage().isEmpty()) {
+      missing = "None of the run's checkpoints can be read.";
+      why = checkpoints.damage();
+    } else if (new RunFolder(wish.run()).exists()) {
       missing = "This run has no checkpoint.";
       why =
           "It has not come so far yet, or its checkpoints were removed. Resume it on the Runs screen.";
     } else {
-      missing = "None of the run's checkpoints can be read.";
-      why = broken.values().iterator().next();
+      missing = "This run is no longer there.";
+      why =
+          wish.run()
+              + ": found no such folder: it was moved or deleted. Choose another run at the top"
+              + " right.";
     }
     return true;
   }
@@ -183,8 +188,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
       session.lab(step);
       loaded = step;
     } catch (WeightsException e) {
-      broken.put(step, e.getMessage());
-      notice = e.getMessage();
+      checkpoints.damaged(step, e.getMessage());
     }
     return true;
   }
@@ -271,7 +275,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   /** The same prefix at a second checkpoint, if that can be read. */
   private boolean otherStep() {
     int step = wish.otherStep();
-    if (step < 0 || !steps.contains(step) || broken.containsKey(step)) {
+    if (!checkpoints.has(step)) {
       return false;
     }
     PrefixKey key = rows(step).truthAt(step);
@@ -285,8 +289,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
         return true;
       }
     } catch (WeightsException e) {
-      broken.put(step, e.getMessage());
-      notice = e.getMessage();
+      checkpoints.damaged(step, e.getMessage());
       return true;
     }
     return false;
@@ -335,7 +338,9 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     if (!missing.isEmpty()) {
       return LabState.nothing(run, missing, why);
     }
-    Integer step = session == null ? null : target();
+    Integer step = session == null ? null : checkpoints.at(wish.step());
+    List<Integer> steps = checkpoints.steps();
+    String notice = checkpoints.notice(wish.step(), wish.otherStep());
     if (step == null || loaded != step) {
       return new LabState(
           run, facts, steps, -1, null, "", false, "", null, Map.of(), null, false, null, "", "",
@@ -396,7 +401,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
       known.put(key.kind(), rows.row(key.kind(), key, answers, text(), count));
     }
     int other = wish.otherStep();
-    if (other >= 0 && steps.contains(other) && !broken.containsKey(other)) {
+    if (checkpoints.has(other)) {
       PrefixKey key = rows.truthAt(other);
       known.put(RowKind.OTHER_STEP, rows.row(RowKind.OTHER_STEP, key, answers, text(), count));
     }
