@@ -19,16 +19,21 @@ record PrefixKey(
     int softTokens,
     Set<Integer> masked) {
 
-  /** The source's own prefix, changed as wished for. */
+  /**
+   * The source's own prefix, changed as wished for.
+   *
+   * @param other clip to mix with; with -1 for none, nothing is mixed
+   */
   static PrefixKey truth(LabWish wish, int step, int other) {
+    double mix = other < 0 ? 0 : wish.mix();
     return new PrefixKey(
         RowKind.TRUE,
         step,
         wish.source(),
         wish.silence(),
         wish.gain(),
-        wish.mix() > 0 ? other : -1,
-        wish.mix(),
+        mix > 0 ? other : -1,
+        mix,
         wish.softTokens(),
         wish.masked());
   }
