@@ -80,11 +80,16 @@ final class Sounds {
     return sound;
   }
 
+  /** A tone that nobody looks at; it is not kept. */
+  Waveform tone(double hz) {
+    return tones.orElse(USUAL).sound(hz);
+  }
+
   private Waveform make(Source source, double silence) {
     Waveform sound =
         switch (source) {
           case Source.OfClip clip -> facts.sounds().get(clip(clip));
-          case Source.Tone tone -> tones.orElse(USUAL).sound(tone.hz());
+          case Source.Tone tone -> tone(tone.hz());
           case Source.Take take -> take.sound();
         };
     return silence > 0 ? sound.silenceTail(silence) : sound;

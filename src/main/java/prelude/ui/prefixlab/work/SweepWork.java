@@ -45,7 +45,7 @@ final class SweepWork {
     while (probability[next] != null) {
       step(every);
     }
-    Prefix prefix = session.hear(step, sounds.of(new Source.Tone(hz[next]), 0));
+    Prefix prefix = session.hear(step, sounds.tone(hz[next]));
     probability[next] =
         TranscriptFit.probabilities(new TranscriptFit(session.lab(step), texts).nats(prefix));
     done++;
