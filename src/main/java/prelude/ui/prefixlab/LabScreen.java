@@ -126,6 +126,7 @@ public final class LabScreen implements Screen {
   public void hidden() {
     interactor.watch(false);
     sound.stop();
+    source.stop();
   }
 
   @Override

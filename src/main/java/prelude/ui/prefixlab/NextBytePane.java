@@ -37,7 +37,7 @@ final class NextBytePane extends VBox {
     question
         .textProperty()
         .subscribe(
-            text -> {
+            (before, text) -> {
               if (!filling) {
                 interactor.askAfter(text);
               }
@@ -83,7 +83,9 @@ final class NextBytePane extends VBox {
     Answer truth = model.truth();
     Answer other = model.comparison();
     int at = model.shownPosition();
-    if (!question.isFocused() || model.typedProperty().get() == null) {
+    // What is being typed stays as it is until it has been asked.
+    boolean asked = model.typedProperty().get() == null && model.state().forced();
+    if (!question.isFocused() || asked) {
       String before = before(at);
       if (!before.equals(question.getText())) {
         filling = true;
@@ -98,7 +100,7 @@ final class NextBytePane extends VBox {
       saying.setText("");
       return;
     }
-    Row compared = model.state().row(model.comparedProperty().get());
+    Row compared = model.comparedRow();
     int clip = model.state().heard() == null ? 0 : model.state().heard().clip();
     bars.show(
         new NextBytes(
@@ -126,8 +128,7 @@ final class NextBytePane extends VBox {
     if (Double.isNaN(here[mine]) || Double.isNaN(there[its])) {
       return "The model's numbers are no longer finite: this checkpoint has diverged.";
     }
-    String behind =
-        model.comparedProperty().get() == RowKind.OTHER_STEP ? "this step" : "the audio";
+    String behind = model.comparedRow().kind() == RowKind.OTHER_STEP ? "this step" : "the audio";
     if (mine == its) {
       double change = here[mine] - there[its];
       return Math.abs(change) < 0.05

@@ -15,6 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import prelude.audio.record.InputDevices;
 import prelude.data.ToneSets;
 import prelude.ui.clips.make.RecordController;
+import prelude.ui.clips.make.RecordModel;
 import prelude.ui.clips.make.RecordModel.State;
 import prelude.ui.plot.MarkerKey;
 import prelude.ui.prefixlab.work.LabState;
@@ -117,7 +118,7 @@ final class SourceBar extends VBox implements AutoCloseable {
     HBox.setHgrow(tone, Priority.ALWAYS);
     tone.valueProperty()
         .subscribe(
-            v -> {
+            (before, now) -> {
               if (!filling) {
                 model.sourceProperty().set(new Source.Tone(hz()));
               }
@@ -151,16 +152,14 @@ final class SourceBar extends VBox implements AutoCloseable {
     if (filling) {
       return;
     }
+    rows(now); // the source may stay the same
     switch (now) {
       case CLIP -> {
         String id = clips.getValue();
         model.sourceProperty().set(new Source.OfClip(id == null ? "" : id));
       }
       case TONE -> model.sourceProperty().set(new Source.Tone(startHz()));
-      case MICROPHONE -> {
-        open();
-        rows(Kind.MICROPHONE);
-      }
+      case MICROPHONE -> open();
     }
   }
 
@@ -177,16 +176,34 @@ final class SourceBar extends VBox implements AutoCloseable {
   }
 
   private void open() {
-    if (recorder != null) {
+    if (recorder != null && recorder.model().availableProperty().get()) {
       return;
     }
+    close(); // a microphone may have been plugged in since
     recorder = new RecordController(inputs);
-    recorder.model().stateProperty().subscribe(s -> told(s));
-    recorder.model().secondsProperty().subscribe(s -> told(recorder.model().stateProperty().get()));
-    recorder.model().troubleProperty().subscribe(s -> told(recorder.model().stateProperty().get()));
+    RecordModel heard = recorder.model();
+    heard.stateProperty().subscribe(s -> told());
+    heard.secondsProperty().subscribe(s -> told());
+    heard.troubleProperty().subscribe(s -> told());
+    heard
+        .takeProperty()
+        .subscribe(
+            take -> {
+              if (take != null) {
+                model.sourceProperty().set(new Source.Take(++takes, take));
+              }
+            });
   }
 
-  private void told(State state) {
+  /** Nothing is recorded any more; what was, is heard. */
+  void stop() {
+    if (recorder != null) {
+      recorder.stop();
+    }
+  }
+
+  private void told() {
+    State state = recorder.model().stateProperty().get();
     String trouble = recorder.model().troubleProperty().get();
     double seconds = recorder.model().secondsProperty().get();
     record.setText(state == State.RECORDING ? "Stop" : "Record");
@@ -197,9 +214,6 @@ final class SourceBar extends VBox implements AutoCloseable {
             : state == State.READY
                 ? "Say or play something; it is heard as soon as you stop."
                 : String.format(Locale.ROOT, "%.1f s", seconds));
-    if (state == State.TAKEN) {
-      model.sourceProperty().set(new Source.Take(++takes, recorder.model().takeProperty().get()));
-    }
   }
 
   private void record() {
