@@ -237,12 +237,7 @@ final class ComparePane extends VBox {
       table.setPrefHeight(high);
       table.setMaxHeight(high);
     }
-    int at = -1;
-    for (int i = 0; i < rows.size(); i++) {
-      if (rows.get(i).kind() == model.comparedProperty().get()) {
-        at = i;
-      }
-    }
+    int at = rows.indexOf(model.comparedRow());
     if (at >= 0) {
       table.getSelectionModel().select(at);
     } else {

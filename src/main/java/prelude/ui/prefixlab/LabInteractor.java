@@ -85,6 +85,8 @@ public final class LabInteractor implements AutoCloseable {
   /** Another run: what was asked of the one before does not fit it. */
   private void chosen() {
     model.reset();
+    model.typedProperty().set(null);
+    model.positionProperty().set(LabModel.AUTO);
     model.otherStepProperty().set(-1);
     model.layerProperty().set(LabModel.AUTO);
     ask();
@@ -164,9 +166,9 @@ public final class LabInteractor implements AutoCloseable {
     if (model.state().answered()
         && !now.answered()
         && now.facts() == model.state().facts()
-        && now.missing().isEmpty()
-        && now.doing().isEmpty()) {
-      // What was known stays in view until what was asked for is known.
+        && now.missing().isEmpty()) {
+      // What was known stays in view until what was asked for is known, also while another
+      // checkpoint is loaded: all of it would flash at every step.
       return;
     }
     model.setState(now);

@@ -121,7 +121,7 @@ public final class LabModel {
     return temperature;
   }
 
-  /** Which row the bars at the right are of. */
+  /** Which row the bars at the right are of, where there is one. */
   public ObjectProperty<RowKind> comparedProperty() {
     return compared;
   }
@@ -146,9 +146,15 @@ public final class LabModel {
     return row == null ? null : row.answer();
   }
 
+  /** The row it is compared with: no prefix where there is no such row. Null if none is known. */
+  Row comparedRow() {
+    Row row = state().row(compared.get());
+    return row == null ? state().row(RowKind.NONE) : row;
+  }
+
   /** The answer it is compared with, or null. */
   Answer comparison() {
-    Row row = state().row(compared.get());
+    Row row = comparedRow();
     return row == null ? null : row.answer();
   }
 

@@ -39,7 +39,7 @@ final class LabShortcuts {
   private static void compare(LabModel model, int by) {
     var kinds = model.rows().stream().map(Row::kind).filter(kind -> kind != RowKind.TRUE).toList();
     if (!kinds.isEmpty()) {
-      int at = kinds.indexOf(model.comparedProperty().get());
+      int at = kinds.indexOf(model.comparedRow().kind());
       model.comparedProperty().set(kinds.get(Math.clamp(at + by, 0, kinds.size() - 1)));
     }
   }

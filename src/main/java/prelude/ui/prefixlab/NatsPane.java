@@ -11,7 +11,6 @@ import prelude.ui.plot.ByteNames;
 import prelude.ui.plot.ByteStrip;
 import prelude.ui.plot.ByteStripPlot;
 import prelude.ui.prefixlab.work.LabState;
-import prelude.ui.prefixlab.work.Row;
 import prelude.ui.shell.Labels;
 
 /** What the prefix saves at each byte, against the prefix it is compared with. */
@@ -46,8 +45,7 @@ final class NatsPane extends VBox {
       return;
     }
     int clip = state.heard() == null ? 0 : state.heard().clip();
-    Row row = state.row(model.comparedProperty().get());
-    String against = RowWords.title(model, row);
+    String against = RowWords.title(model, model.comparedRow());
     what.setText(
         state.text()
             + ", against "
