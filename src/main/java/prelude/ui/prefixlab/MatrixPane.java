@@ -71,19 +71,17 @@ final class MatrixPane extends VBox {
     shownClip = chosen;
     List<Head> rows =
         places.stream().map(i -> ClipLooks.head(i, state.facts().clips().get(i).text())).toList();
-    // The columns are the transcripts of the same clips: their markers say it.
-    List<Head> columns = rows;
-    // A row is a clip's audio; the drawing has the transcripts at the left.
-    double[][] byText = turned(nats);
+    // A row is a clip's audio, as in the retrieval, whose likeliest transcript is outlined. The
+    // columns are the transcripts of the same clips: their markers say it.
     map.show(
         new HeatGrid(
             "Nats to write each transcript behind each clip",
-            "",
-            "audio of",
+            "Audio of",
+            "transcript",
             rows,
-            columns,
-            byText,
-            HeatGrid.Range.less(byText),
+            rows,
+            nats,
+            HeatGrid.Range.less(nats),
             new double[0],
             "",
             true,
@@ -113,15 +111,5 @@ final class MatrixPane extends VBox {
         IntStream.range(0, nats.length).reduce((a, b) -> nats[b] < nats[a] ? b : a).orElse(0);
     List<Clip> clips = state.facts().clips();
     return clips.get(places.get(best)).text().equals(clips.get(places.get(clip)).text());
-  }
-
-  private static double[][] turned(double[][] matrix) {
-    double[][] turned = new double[matrix.length][matrix.length];
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j < matrix.length; j++) {
-        turned[j][i] = matrix[i][j];
-      }
-    }
-    return turned;
   }
 }
