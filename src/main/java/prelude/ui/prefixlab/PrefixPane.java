@@ -65,7 +65,9 @@ final class PrefixPane extends VBox {
   private HBox foot() {
     var paint = new Segments<>(List.of(false, true), false, keep -> keep ? "Keep" : "Mask");
     paint.setId("paint");
-    paint.valueProperty().bindBidirectional(model.keepingProperty().asObject());
+    // Not bound through asObject(), which nobody else would hold on to.
+    paint.valueProperty().subscribe((before, keep) -> model.keepingProperty().set(keep));
+    model.keepingProperty().subscribe(keep -> paint.valueProperty().set(keep));
     Hyperlink clear = new Hyperlink("Clear");
     clear.setId("clear-mask");
     clear.setOnAction(
