@@ -50,6 +50,7 @@ final class AttentionPane extends VBox {
     difference.valueProperty().subscribe(on -> show());
     model.stateProperty().subscribe(s -> show());
     model.positionProperty().subscribe(p -> show());
+    model.pointedProperty().subscribe(p -> show());
     model.layerProperty().subscribe(l -> show());
     model.headProperty().subscribe(h -> show());
   }
@@ -66,7 +67,7 @@ final class AttentionPane extends VBox {
       under.setText("");
       return;
     }
-    int at = model.shownPosition();
+    int at = model.attendingPosition();
     boolean minus = two && difference.valueProperty().get();
     double[][] mass = mass(truth, at);
     if (minus) {

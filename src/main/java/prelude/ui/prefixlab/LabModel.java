@@ -22,6 +22,7 @@ import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.prefixlab.work.Row;
 import prelude.ui.prefixlab.work.RowKind;
 import prelude.ui.prefixlab.work.Source;
+import prelude.ui.shell.Note;
 
 /** What the Prefix lab shows and asks. To be used on the FX thread alone. */
 public final class LabModel {
@@ -48,7 +49,29 @@ public final class LabModel {
       new SimpleObjectProperty<>(this, "compared", RowKind.NONE);
   private final IntegerProperty layer = new SimpleIntegerProperty(this, "layer", AUTO);
   private final IntegerProperty head = new SimpleIntegerProperty(this, "head", AUTO);
+  private final IntegerProperty pointed = new SimpleIntegerProperty(this, "pointed", AUTO);
+  private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(this, "notice");
   private final BooleanProperty keeping = new SimpleBooleanProperty(this, "keeping");
+
+  /** Something to be said in the screen. */
+  record Notice(Note.Kind kind, String lead, String text) {}
+
+  /** What is to be said, or null. */
+  ObjectProperty<Notice> noticeProperty() {
+    return notice;
+  }
+
+  /** How many bytes stand before the one under the pointer, BOS left out; or {@link #AUTO}. */
+  IntegerProperty pointedProperty() {
+    return pointed;
+  }
+
+  /** From where attention is shown: the byte under the pointer, or the one that is asked about. */
+  int attendingPosition() {
+    return pointed.get() == AUTO || pointed.get() > bytes().length
+        ? shownPosition()
+        : pointed.get();
+  }
 
   /** What is known. */
   public ReadOnlyObjectProperty<LabState> stateProperty() {

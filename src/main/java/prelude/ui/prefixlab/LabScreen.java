@@ -14,11 +14,12 @@ import prelude.ui.shell.Shell;
 import prelude.ui.shell.TransportBar;
 
 /** Does the LM use the audio, and how? */
-public final class LabScreen implements Screen {
+public final class LabScreen implements Screen, LabView.Openings {
   private final LabModel model = new LabModel();
   private final LabInteractor interactor;
   private final LabView view;
   private final LabSound sound;
+  private final LabExports exports;
   private final SourceBar source;
   private final TransportBar transport;
   private final ReportPane report;
@@ -47,7 +48,8 @@ public final class LabScreen implements Screen {
     sound = new LabSound(controller);
     interactor = new LabInteractor(model, environment, shell.context(), shell.transport());
     source = new SourceBar(model, sound, inputs);
-    view = new LabView(model, interactor, sound, source, shell, this::demo, this::report);
+    exports = new LabExports(model, files, this::labView);
+    view = new LabView(model, interactor, sound, source, exports, shell, this);
     transport =
         TransportBar.ofOneRun(shell.transport(), model.stateProperty().map(LabScreen::checkpoints));
     report = new ReportPane(environment, shell, files);
@@ -55,7 +57,8 @@ public final class LabScreen implements Screen {
     LabShortcuts.add(this, shell, model, interactor);
   }
 
-  void demo() {}
+  @Override
+  public void demo() {}
 
   private static String checkpoints(LabState state) {
     int count = state.steps().size();
@@ -63,7 +66,8 @@ public final class LabScreen implements Screen {
   }
 
   /** Shows the evidence report of the run, or takes it away. */
-  void report() {
+  @Override
+  public void report() {
     LabState state = model.state();
     if (view.covered() == report) {
       view.cover(null);
@@ -96,6 +100,10 @@ public final class LabScreen implements Screen {
 
   public LabInteractor interactor() {
     return interactor;
+  }
+
+  LabExports exports() {
+    return exports;
   }
 
   LabSound sound() {

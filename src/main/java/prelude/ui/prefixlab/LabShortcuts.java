@@ -23,7 +23,9 @@ final class LabShortcuts {
     keys.add(GROUP, "Ctrl+0", "The prefix as it was", model::reset);
     keys.add(GROUP, "Ctrl+R", "Draw other bytes", does::drawAgain);
     keys.add(GROUP, "Ctrl+D", "Demo", screen::demo);
-    keys.add(GROUP, "Ctrl+E", "Evidence report", screen::report);
+    keys.add(GROUP, "Ctrl+E", "Save a picture", screen.exports()::png);
+    keys.add(GROUP, "Ctrl+Shift+E", "Save the numbers", screen.exports()::csv);
+    keys.add(GROUP, "Ctrl+Shift+R", "Evidence report", screen::report);
     keys.describe(GROUP, "Drag", "Over the sound: mask or keep these soft tokens");
     keys.describe(GROUP, "Click", "On a soft token: mask it; on a byte: ask for what follows it");
   }

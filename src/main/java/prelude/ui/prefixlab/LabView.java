@@ -11,18 +11,23 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.EmptyState;
-import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 
 /** Where everything stands in the Prefix lab. */
 final class LabView extends BorderPane {
+  /** What is laid over the panes. */
+  interface Openings {
+    void demo();
+
+    void report();
+  }
+
   private static final double LEFT = 416;
   private static final double MIDDLE = 446;
   private static final double RIGHT = 416;
   private static final double WIDEST_WORDS = 460;
 
   private final StackPane stage = new StackPane();
-  private final VBox notices = new VBox();
   private final SplitPane panes;
   private final ScrollPane left;
   private final ScrollPane right;
@@ -38,14 +43,14 @@ final class LabView extends BorderPane {
       LabInteractor interactor,
       LabSound sound,
       SourceBar source,
+      LabExports exports,
       Shell shell,
-      Runnable demo,
-      Runnable report) {
+      Openings opens) {
     setId("prefix-lab-screen");
     getStyleClass().add("pane");
     setFocusTraversable(true);
-    setTop(new VBox(new SequencePane(model, demo, report), notices));
-    next = new NextBytePane(model, interactor);
+    setTop(new VBox(new SequencePane(model, opens), new LabNotices(model)));
+    next = new NextBytePane(model, interactor, exports);
     left =
         column(
             LEFT,
@@ -92,15 +97,11 @@ final class LabView extends BorderPane {
     panes.setVisible(any);
     waiting.setVisible(!any && state.missing().isEmpty() && state.run() != null);
     doing.setText(state.doing().isEmpty() ? "" : state.doing() + "\u2026");
-    String words = state.missing() + "\n" + state.why() + "\n" + state.notice();
+    String words = state.missing() + "\n" + state.why();
     if (words.equals(shown)) {
       return;
     }
     shown = words;
-    notices.getChildren().clear();
-    if (!state.notice().isEmpty()) {
-      notices.getChildren().add(new Note(Note.Kind.WARNING, state.notice()));
-    }
     stage.getChildren().remove(empty);
     empty = null;
     if (!state.missing().isEmpty()) {

@@ -2,10 +2,14 @@ package prelude.ui.prefixlab;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import prelude.evidence.lab.Answer;
 import prelude.model.ByteTokenizer;
 import prelude.ui.plot.ByteNames;
@@ -14,6 +18,7 @@ import prelude.ui.prefixlab.picture.NextByteBars;
 import prelude.ui.prefixlab.picture.NextBytes;
 import prelude.ui.prefixlab.work.Row;
 import prelude.ui.prefixlab.work.RowKind;
+import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.theme.Token;
 
@@ -26,7 +31,7 @@ final class NextBytePane extends VBox {
   private final Label saying = new Label();
   private boolean filling;
 
-  NextBytePane(LabModel model, LabInteractor interactor) {
+  NextBytePane(LabModel model, LabInteractor interactor, LabExports exports) {
     this.model = model;
     setId("next-byte");
     getStyleClass().add("lab-part");
@@ -48,7 +53,7 @@ final class NextBytePane extends VBox {
     implied.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(question, Priority.SOMETIMES);
     question.setMaxWidth(180);
-    HBox head = new HBox(8, title, question, implied);
+    HBox head = new HBox(8, title, question, implied, Labels.spacer(), menu(exports));
     head.setAlignment(Pos.CENTER_LEFT);
     bars.setId("next-byte-bars");
     VBox.setVgrow(bars, Priority.ALWAYS);
@@ -71,6 +76,21 @@ final class NextBytePane extends VBox {
     model.stateProperty().subscribe(s -> show());
     model.positionProperty().subscribe(p -> show());
     model.comparedProperty().subscribe(k -> show());
+  }
+
+  private static MenuButton menu(LabExports exports) {
+    MenuItem picture = new MenuItem("Picture (PNG)\u2026");
+    picture.setId("lab-png");
+    picture.setOnAction(e -> exports.png());
+    MenuItem numbers = new MenuItem("Numbers (CSV)\u2026");
+    numbers.setId("lab-csv");
+    numbers.setOnAction(e -> exports.csv());
+    MenuButton menu = new MenuButton("", Icons.of(Feather.DOWNLOAD), picture, numbers);
+    menu.setId("lab-save");
+    menu.getStyleClass().addAll("flat", "icon-menu");
+    menu.setAccessibleText("Save");
+    menu.setTooltip(new Tooltip("Save"));
+    return menu;
   }
 
   /** Moves the focus into the text. */

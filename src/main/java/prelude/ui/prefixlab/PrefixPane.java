@@ -58,6 +58,7 @@ final class PrefixPane extends VBox {
     model.stateProperty().subscribe(s -> show());
     model.maskedProperty().subscribe(m -> show());
     model.positionProperty().subscribe(p -> show());
+    model.pointedProperty().subscribe(p -> show());
     model.layerProperty().subscribe(l -> show());
     model.headProperty().subscribe(h -> show());
   }
@@ -100,7 +101,7 @@ final class PrefixPane extends VBox {
       masked[i] = model.maskedProperty().get().contains(i);
     }
     Answer truth = model.truth();
-    int at = model.shownPosition();
+    int at = model.attendingPosition();
     picture.show(
         new HeardPrefix(
             "sound",

@@ -31,7 +31,7 @@ final class SequencePane extends HBox {
   private final Label reach = Labels.of("", "caption");
   private final Label checkpoint = Labels.of("", "caption");
 
-  SequencePane(LabModel model, Runnable demo, Runnable report) {
+  SequencePane(LabModel model, LabView.Openings opens) {
     this.model = model;
     setId("sequence");
     getStyleClass().addAll("pane-line-bottom", "lab-sequence");
@@ -40,22 +40,24 @@ final class SequencePane extends HBox {
     setMinHeight(HEIGHT);
     strip.setId("sequence-strip");
     strip.setOnChosen(at -> model.positionProperty().set(at + 1));
+    strip.setOnPointed(
+        at -> model.pointedProperty().set(at == SequenceStrip.NO_BYTE ? LabModel.AUTO : at + 1));
     strip.setOnToggled(model::toggleMask);
     HBox.setHgrow(strip, Priority.ALWAYS);
     strip.setMinWidth(0);
-    getChildren().addAll(strip, side(demo, report));
+    getChildren().addAll(strip, side(opens));
     model.stateProperty().subscribe(s -> show());
     model.maskedProperty().subscribe(m -> show());
     model.positionProperty().subscribe(p -> show());
   }
 
-  private Node side(Runnable demo, Runnable report) {
+  private Node side(LabView.Openings opens) {
     Button show = new Button("Demo");
     show.setId("demo");
-    show.setOnAction(e -> demo.run());
+    show.setOnAction(e -> opens.demo());
     Button evidence = new Button("Report\u2026");
     evidence.setId("report");
-    evidence.setOnAction(e -> report.run());
+    evidence.setOnAction(e -> opens.report());
     HBox buttons = new HBox(8, show, evidence);
     windows.setId("windows");
     VBox side = new VBox(2, buttons, checkpoint, windows, reach);

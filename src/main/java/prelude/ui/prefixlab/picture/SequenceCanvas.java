@@ -26,6 +26,7 @@ final class SequenceCanvas extends PlotCanvas {
   private SequenceCells cells = new SequenceCells(sequence, 0, 0);
   private IntConsumer onChosen = index -> {};
   private IntConsumer onToggled = token -> {};
+  private IntConsumer onPointed = index -> {};
   private SequenceCells.Cell pointed;
   private double scrolled;
   private boolean toChosen;
@@ -53,6 +54,10 @@ final class SequenceCanvas extends PlotCanvas {
 
   void setOnChosen(IntConsumer told) {
     onChosen = told;
+  }
+
+  void setOnPointed(IntConsumer told) {
+    onPointed = told;
   }
 
   void setOnToggled(IntConsumer told) {
@@ -301,6 +306,8 @@ final class SequenceCanvas extends PlotCanvas {
   private void point(SequenceCells.Cell cell) {
     if (cell != pointed) {
       pointed = cell;
+      boolean reads = cell != null && cell.kind() == SequenceCells.Kind.BYTE;
+      onPointed.accept(reads ? cell.index() : SequenceStrip.NO_BYTE);
       redrawOverlay();
     }
   }

@@ -10,6 +10,9 @@ import javafx.scene.layout.Region;
  * is room. The names of the rows stay where they are.
  */
 public final class SequenceStrip extends Region {
+  /** The pointer is over none. */
+  public static final int NO_BYTE = -2;
+
   private static final double BAR = 10;
 
   private final ScrollBar bar = new ScrollBar();
@@ -33,6 +36,11 @@ public final class SequenceStrip extends Region {
   /** Who is told which byte was chosen: its index into the text, or -1 for BOS. */
   public void setOnChosen(IntConsumer told) {
     canvas.setOnChosen(told);
+  }
+
+  /** Who is told over which byte the pointer is: as above, or {@link #NO_BYTE}. */
+  public void setOnPointed(IntConsumer told) {
+    canvas.setOnPointed(told);
   }
 
   /** Who is told to mask a soft token, or to see it again. */
