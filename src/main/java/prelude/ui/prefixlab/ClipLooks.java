@@ -7,18 +7,18 @@ import prelude.ui.prefixlab.picture.HeatGrid.Head;
 import prelude.ui.theme.Token;
 
 /** Colour, marker and line of a run's clips, by their place in its list. */
-final class ClipLooks {
+public final class ClipLooks {
   private ClipLooks() {}
 
-  static Token color(int clip) {
+  public static Token color(int clip) {
     return clip < 0 ? Token.ACCENT : Token.category(clip);
   }
 
-  static Marker marker(int clip) {
+  public static Marker marker(int clip) {
     return Marker.category(Math.max(0, clip));
   }
 
-  static LineLook line(int clip) {
+  public static LineLook line(int clip) {
     return new LineLook(color(clip), Dash.category(clip), false);
   }
 

@@ -27,7 +27,7 @@ import prelude.ui.shell.Note;
 /** What the Prefix lab shows and asks. To be used on the FX thread alone. */
 public final class LabModel {
   /** The byte at which the audio matters most, until another one is chosen. */
-  static final int AUTO = -1;
+  public static final int AUTO = -1;
 
   private final ReadOnlyObjectWrapper<LabState> state =
       new ReadOnlyObjectWrapper<>(this, "state", LabState.NOTHING);
@@ -130,7 +130,7 @@ public final class LabModel {
   }
 
   /** What was typed in place of the transcript, or null. */
-  StringProperty typedProperty() {
+  public StringProperty typedProperty() {
     return typed;
   }
 
@@ -164,7 +164,7 @@ public final class LabModel {
   }
 
   /** The answer behind the source's own prefix, or null. */
-  Answer truth() {
+  public Answer truth() {
     Row row = state().row(RowKind.TRUE);
     return row == null ? null : row.answer();
   }
@@ -176,13 +176,13 @@ public final class LabModel {
   }
 
   /** The answer it is compared with, or null. */
-  Answer comparison() {
+  public Answer comparison() {
     Row row = comparedRow();
     return row == null ? null : row.answer();
   }
 
   /** The bytes behind the prefix. */
-  int[] bytes() {
+  public int[] bytes() {
     return ByteTokenizer.encode(state().text());
   }
 

@@ -16,7 +16,7 @@ import prelude.ui.clips.sound.SoundController;
 import prelude.ui.theme.ColorMap;
 
 /** Plays the sound in front of the text, and makes its log-mel picture. */
-final class LabSound implements AutoCloseable {
+public final class LabSound implements AutoCloseable {
   /**
    * The picture of a sound.
    *
@@ -24,7 +24,7 @@ final class LabSound implements AutoCloseable {
    * @param image its log-mel from edge to edge
    * @param seconds what it spans
    */
-  record Picture(Waveform sound, Image image, double seconds) {}
+  public record Picture(Waveform sound, Image image, double seconds) {}
 
   private static final int MELS = 80;
   private static final int PICTURE_W = 784;
@@ -47,16 +47,17 @@ final class LabSound implements AutoCloseable {
   }
 
   /** The picture of the sound that was shown last; null until it is made. */
-  ReadOnlyObjectProperty<Picture> pictureProperty() {
+  public ReadOnlyObjectProperty<Picture> pictureProperty() {
     return picture.getReadOnlyProperty();
   }
 
   /** Where it plays, seconds. */
-  ReadOnlyDoubleProperty positionProperty() {
+  public ReadOnlyDoubleProperty positionProperty() {
     return controller.model().positionProperty();
   }
 
-  SoundController controller() {
+  /** What plays it. */
+  public SoundController controller() {
     return controller;
   }
 
@@ -85,21 +86,27 @@ final class LabSound implements AutoCloseable {
 
   /** Plays it, or stops. */
   void toggle() {
-    if (wanted == null) {
+    toggle(wanted);
+  }
+
+  /** Plays a sound, whether its picture is shown or not, or stops. */
+  public void toggle(Waveform sound) {
+    if (sound == null) {
       return;
     }
     if (controller.model().playingProperty().get()) {
       controller.toggle();
       return;
     }
-    if (loaded != wanted) {
-      loaded = wanted;
-      controller.load(wanted);
+    if (loaded != sound) {
+      loaded = sound;
+      controller.load(sound);
     }
-    controller.play(new TimeSpan(0, wanted.seconds()));
+    controller.play(new TimeSpan(0, sound.seconds()));
   }
 
-  void stop() {
+  /** Ends what plays. */
+  public void stop() {
     if (controller.model().playingProperty().get()) {
       controller.toggle();
     }

@@ -1,6 +1,5 @@
 package prelude.ui.prefixlab;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.geometry.Pos;
@@ -9,15 +8,11 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import prelude.evidence.lab.Answer;
-import prelude.ui.plot.ByteNames;
 import prelude.ui.prefixlab.picture.HeardPrefix;
 import prelude.ui.prefixlab.picture.PrefixPicture;
 import prelude.ui.prefixlab.work.Heard;
-import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Segments;
-import prelude.ui.theme.ColorMap;
 
 /** The sound in front, with the attention over it, to be masked by painting. */
 final class PrefixPane extends VBox {
@@ -85,56 +80,13 @@ final class PrefixPane extends VBox {
   }
 
   private void show() {
-    LabState state = model.state();
-    Heard heard = state.heard();
+    Heard heard = model.state().heard();
     if (heard == null) {
       sound.show(null);
       picture.show(HeardPrefix.NONE);
       return;
     }
     sound.show(heard.sound());
-    LabSound.Picture image = sound.pictureProperty().get();
-    boolean fits = image != null && image.sound() == heard.sound();
-    int count = heard.prefix().softTokens();
-    boolean[] masked = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      masked[i] = model.maskedProperty().get().contains(i);
-    }
-    Answer truth = model.truth();
-    int at = model.attendingPosition();
-    picture.show(
-        new HeardPrefix(
-            "sound",
-            image == null ? null : image.image(),
-            fits ? image.seconds() : heard.sound().seconds(),
-            state.facts().tokenSeconds(),
-            masked,
-            attention(truth, count, at),
-            at == 0 ? "BOS" : ByteNames.brief(model.bytes()[at - 1]),
-            nearest(heard),
-            ColorMap.CIVIDIS));
-  }
-
-  private double[] attention(Answer truth, int count, int at) {
-    if (truth == null || truth.attention() == null || truth.softTokens() != count) {
-      return new double[0];
-    }
-    int[] head = model.shownHead();
-    float[] row = truth.attention()[head[0]][head[1]][at];
-    double[] attention = new double[count];
-    for (int i = 0; i < count; i++) {
-      attention[i] = row[i];
-    }
-    return attention;
-  }
-
-  private static List<String> nearest(Heard heard) {
-    List<String> names = new ArrayList<>();
-    if (heard.nearest() != null) {
-      for (int token : heard.nearest()) {
-        names.add(token < 0 ? "" : ByteNames.brief(token));
-      }
-    }
-    return names;
+    picture.show(LabPictures.heard(model, sound.pictureProperty().get()));
   }
 }

@@ -1,8 +1,5 @@
 package prelude.ui.prefixlab;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
@@ -13,12 +10,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import prelude.training.LabFacts;
-import prelude.ui.plot.ByteNames;
 import prelude.ui.prefixlab.picture.Sequence;
 import prelude.ui.prefixlab.picture.SequenceStrip;
 import prelude.ui.prefixlab.work.Heard;
 import prelude.ui.prefixlab.work.LabState;
-import prelude.ui.prefixlab.work.Source;
 import prelude.ui.shell.Labels;
 
 /** The sequence as the model gets it: soft tokens, BOS, the bytes. */
@@ -83,26 +78,11 @@ final class SequencePane extends HBox {
       reach.setText("");
       return;
     }
-    boolean[] masked = new boolean[heard.prefix().softTokens()];
-    for (int i = 0; i < masked.length; i++) {
-      masked[i] = model.maskedProperty().get().contains(i);
-    }
-    List<String> bytes = new ArrayList<>();
-    Arrays.stream(model.bytes()).mapToObj(ByteNames::brief).forEach(bytes::add);
-    strip.show(
-        new Sequence(
-            masked,
-            name(state),
-            ClipLooks.color(heard.clip()),
-            state.facts().tokenSeconds(),
-            state.forced() ? "Text, forced to the transcript" : "Text, as typed",
-            bytes,
-            state.forced(),
-            model.shownPosition() - 1,
-            targets(bytes.size())));
+    Sequence shown = LabPictures.sequence(model);
+    strip.show(shown);
     checkpoint.setText("Checkpoint of step " + state.step());
     windows.setText("Windows " + pattern(state.facts()));
-    int length = masked.length + 1 + bytes.size();
+    int length = shown.tokens() + 1 + shown.bytes().size();
     int least = state.facts().windows().stream().mapToInt(Integer::intValue).min().orElse(length);
     reach.setText(
         length <= least
@@ -114,21 +94,6 @@ final class SequencePane extends HBox {
                     "%d layers see %d positions back",
                     state.facts().windows().stream().filter(w -> w < length).count(),
                     least));
-  }
-
-  /** Every byte of a text is foretold from the position before it. */
-  private static boolean[] targets(int bytes) {
-    boolean[] targets = new boolean[bytes + 1];
-    Arrays.fill(targets, 0, bytes, true);
-    return targets;
-  }
-
-  private static String name(LabState state) {
-    return switch (state.heard().source()) {
-      case Source.Tone tone -> String.format(Locale.ROOT, "a tone of %.1f Hz", tone.hz());
-      case Source.Take take -> "take " + take.number();
-      case Source.OfClip clip -> state.facts().clips().get(state.heard().clip()).id();
-    };
   }
 
   /** L for layers that look at everything, S for those that do not. */

@@ -1,14 +1,10 @@
 package prelude.ui.prefixlab;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import prelude.data.Clip;
-import prelude.data.ToneSets;
 import prelude.ui.prefixlab.picture.Sweep;
 import prelude.ui.prefixlab.picture.SweepPlot;
 import prelude.ui.prefixlab.work.LabState;
@@ -51,54 +47,13 @@ final class SweepPane extends VBox {
               : "The clips are no synthetic tones, so that there is nothing to sweep.");
       return;
     }
-    plot.show(new Sweep(sweep.hz(), answers(state, sweep), current(state), heldOut(state)));
+    Sweep shown = LabPictures.sweep(model);
+    plot.show(shown);
     under.setText(
         sweep.done() < sweep.hz().length
             ? "%d of %d tones heard".formatted(sweep.done(), sweep.hz().length)
-            : heldOut(state).length > 0
+            : shown.heldOut().length > 0
                 ? "Tone, Hz. Ticks on the axis: held-out tones, never trained on."
                 : "Tone, Hz");
-  }
-
-  private double current(LabState state) {
-    return switch (model.sourceProperty().get()) {
-      case Source.Tone tone -> tone.hz();
-      case Source.OfClip clip ->
-          state.heard() == null || state.heard().clip() < 0
-              ? Double.NaN
-              : ToneSets.frequency(state.facts().clips().get(state.heard().clip()));
-      case Source.Take take -> Double.NaN;
-    };
-  }
-
-  private static List<Sweep.Answer> answers(LabState state, SweepState sweep) {
-    List<Sweep.Answer> answers = new ArrayList<>();
-    List<Clip> clips = state.facts().clips();
-    for (int t = 0; t < sweep.transcripts().size(); t++) {
-      String text = sweep.transcripts().get(t);
-      int clip = 0;
-      while (!clips.get(clip).text().equals(text)) {
-        clip++;
-      }
-      double[] probability = new double[sweep.hz().length];
-      for (int i = 0; i < probability.length; i++) {
-        probability[i] = sweep.probability()[i] == null ? Double.NaN : sweep.probability()[i][t];
-      }
-      answers.add(
-          new Sweep.Answer(
-              text,
-              ClipLooks.line(clip),
-              ClipLooks.marker(clip),
-              probability,
-              ToneSets.frequency(clips.get(clip))));
-    }
-    return answers;
-  }
-
-  private static double[] heldOut(LabState state) {
-    return state.facts().heldout().stream()
-        .mapToDouble(ToneSets::frequency)
-        .filter(hz -> !Double.isNaN(hz))
-        .toArray();
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
  * @param right whether it is the transcript that was expected
  * @param known whether it is one of the transcripts
  */
-record Written(String text, boolean right, boolean known) {
-  static Written of(String written, String expected, List<String> transcripts) {
+public record Written(String text, boolean right, boolean known) {
+  /** Reads what was written. */
+  public static Written of(String written, String expected, List<String> transcripts) {
     if (written.startsWith(expected)) {
       return new Written(expected, true, true);
     }

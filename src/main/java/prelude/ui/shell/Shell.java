@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -40,6 +41,7 @@ public final class Shell extends BorderPane {
   private Screen current;
   private ShortcutSheet sheet;
   private boolean helpWanted;
+  private Node cover;
 
   @SuppressWarnings("this-escape") // listeners that run later
   public Shell() {
@@ -196,6 +198,29 @@ public final class Shell extends BorderPane {
     layers.getChildren().remove(sheet);
     sheet = null;
     helpWanted = false;
+  }
+
+  /** Lays something over the whole window, bars and all; null takes it away. */
+  public void cover(Node node) {
+    if (cover != null) {
+      getChildren().remove(cover);
+    }
+    // What is covered is neither drawn nor reached by Tab or read out.
+    getChildren().forEach(band -> band.setVisible(node == null));
+    cover = node;
+    if (node != null) {
+      node.setManaged(false);
+      getChildren().add(node);
+      requestLayout();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    if (cover != null) {
+      cover.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
   }
 
   private void toggleTheme() {

@@ -30,7 +30,8 @@ public final class Snapshots {
     List<PlotCanvas> plots = new ArrayList<>();
     collect(node, plots);
     List<Double> before = plots.stream().map(PlotCanvas::getRenderScale).toList();
-    plots.forEach(p -> p.setRenderScale(scale));
+    // One that is magnified in its place is drawn that much finer already.
+    plots.forEach(p -> p.setRenderScale(p.getRenderScale() * scale));
     try {
       layOut(node);
       SnapshotParameters how = new SnapshotParameters();

@@ -164,7 +164,8 @@ final class PrefixPainter {
       }
       if (numbers) {
         Token ink = known ? DataColor.words(heard.map(), unit) : Token.INK_2;
-        pen.centre(Words.part(value), x + w / 2, y + PrefixFrame.CELL / 2, Pen.NUMBER, ink);
+        String words = heard.attention().length == 0 ? "s" + (i + 1) : Words.part(value);
+        pen.centre(words, x + w / 2, y + PrefixFrame.CELL / 2, Pen.NUMBER, ink);
       }
     }
   }

@@ -385,6 +385,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     return prefix == null
         ? null
         : new Heard(
+            wish,
             wish.source(),
             sounds.clip(wish.source()),
             sounds.of(wish.source(), wish.silence()),
