@@ -6,6 +6,7 @@ import prelude.audio.record.InputDevices;
 import prelude.audio.record.JavaSoundInputs;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.sound.SoundController;
+import prelude.ui.prefixlab.demo.Demo;
 import prelude.ui.prefixlab.report.ReportPane;
 import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.FileChoice;
@@ -22,6 +23,7 @@ public final class LabScreen implements Screen, LabView.Openings {
   private final LabExports exports;
   private final SourceBar source;
   private final TransportBar transport;
+  private final Demo demo;
   private final ReportPane report;
 
   /**
@@ -54,11 +56,14 @@ public final class LabScreen implements Screen, LabView.Openings {
         TransportBar.ofOneRun(shell.transport(), model.stateProperty().map(LabScreen::checkpoints));
     report = new ReportPane(environment, shell, files);
     report.setOnClose(() -> view.cover(null));
+    demo = new Demo(model, sound, shell);
     LabShortcuts.add(this, shell, model, interactor);
   }
 
   @Override
-  public void demo() {}
+  public void demo() {
+    demo.open();
+  }
 
   private static String checkpoints(LabState state) {
     int count = state.steps().size();
@@ -84,6 +89,7 @@ public final class LabScreen implements Screen, LabView.Openings {
 
   /** Ends sound and threads; the screen is not used any more. */
   public void close() {
+    demo.close();
     interactor.close();
     report.close();
     source.close();
@@ -132,6 +138,7 @@ public final class LabScreen implements Screen, LabView.Openings {
 
   @Override
   public void hidden() {
+    demo.close();
     interactor.watch(false);
     sound.stop();
     source.stop();
