@@ -1,6 +1,7 @@
 package prelude.ui.shell;
 
 import java.util.List;
+import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -105,14 +106,25 @@ public final class TransportBar extends HBox {
             on -> {
               play.setGraphic(on ? Icons.pause() : Icons.play());
               play.setAccessibleText(on ? "Pause" : "Play through the steps");
-              if (on) {
-                clock.play();
-              } else {
-                clock.stop();
-              }
+              run();
             });
+    sceneProperty().subscribe(s -> run());
     play.setOnAction(e -> model.togglePlay());
     return play;
+  }
+
+  /** Several screens have a bar of the same model: the one in the window keeps the pace. */
+  private void run() {
+    if (model.playingProperty().get() && getScene() != null) {
+      clock.play();
+    } else {
+      clock.stop();
+    }
+  }
+
+  /** Whether this bar moves the step on. */
+  boolean isRunning() {
+    return clock.getStatus() == Animation.Status.RUNNING;
   }
 
   /** The loss curve as the slider's track. */

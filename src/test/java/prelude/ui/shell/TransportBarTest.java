@@ -1,6 +1,7 @@
 package prelude.ui.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static prelude.ui.FxTest.fx;
 
@@ -111,6 +112,20 @@ class TransportBarTest {
     assertEquals(80.0, fx(() -> track().queryAccessibleAttribute(AccessibleAttribute.MAX_VALUE)));
     FxTest.run(() -> track().executeAccessibleAction(AccessibleAction.INCREMENT));
     assertEquals(2, fx(() -> model.stepProperty().get()));
+  }
+
+  /** Or the steps would go by as many times faster as there are screens. */
+  @Test
+  void onlyTheBarInTheWindowMovesTheStepOn() {
+    TransportBar other = fx(() -> new TransportBar(model));
+    FxTest.run(model::togglePlay);
+    assertTrue(fx(bar::isRunning));
+    assertFalse(fx(other::isRunning), "it is not in the window");
+    FxTest.run(() -> stage.getScene().setRoot(other));
+    assertTrue(fx(other::isRunning));
+    assertFalse(fx(bar::isRunning), "another screen was chosen");
+    FxTest.run(model::togglePlay);
+    assertFalse(fx(other::isRunning));
   }
 
   @Test
