@@ -41,12 +41,13 @@ final class SnapshotListing {
     if (time == folderTime && settled) {
       return null;
     }
-    folderTime = time;
-    settled = System.currentTimeMillis() - time > COARSE_MS;
+    boolean old = System.currentTimeMillis() - time > COARSE_MS;
     var now = new TreeMap<Integer, Long>();
     for (int step : folder.steps()) {
       now.put(step, time(folder.file(step)));
     }
+    folderTime = time; // only now: a listing that failed is tried again
+    settled = old;
     if (now.equals(times)) {
       return null;
     }

@@ -90,10 +90,8 @@ public final class SpaceEngine implements WishEngine<SpaceWish, SpaceState> {
       return false;
     }
     boolean first = facts == null;
-    if (first || listing.times().isEmpty()) {
-      facts = RunFacts.read(wish.run());
-    }
     if (first) {
+      facts = RunFacts.read(wish.run());
       listing = new SnapshotListing(new RunFolder(wish.run()).snapshots());
       reader = new SnapshotReader(new RunFolder(wish.run()).snapshots());
     }
@@ -105,8 +103,9 @@ public final class SpaceEngine implements WishEngine<SpaceWish, SpaceState> {
       listingProblem = e.getMessage();
       return true;
     }
+    boolean said = !first && listing.times().isEmpty() && factsHaveChanged();
     if (changed == null) {
-      return first;
+      return first || said;
     }
     for (int step : changed) {
       frames.remove(step);
@@ -117,6 +116,15 @@ public final class SpaceEngine implements WishEngine<SpaceWish, SpaceState> {
       }
     }
     return true;
+  }
+
+  /** What is said where there is no snapshot depends on how it stands with the run. */
+  private boolean factsHaveChanged() {
+    RunFacts before = facts;
+    facts = RunFacts.read(wish.run());
+    return facts.live() != before.live()
+        || facts.snapshotEvery() != before.snapshotEvery()
+        || !facts.problem().equals(before.problem());
   }
 
   @Override

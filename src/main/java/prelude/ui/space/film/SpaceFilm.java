@@ -1,7 +1,5 @@
 package prelude.ui.space.film;
 
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -99,33 +97,23 @@ public record SpaceFilm(
     return all;
   }
 
-  /** Least and greatest length of a soft token over all frames (2). */
-  public double[] norms() {
-    Collection<Frame> all = frames.values();
-    double lo =
-        all.stream().mapToDouble(f -> min(f.norms())).filter(Double::isFinite).min().orElse(0);
-    double hi =
-        all.stream()
-            .mapToDouble(f -> -min(negative(f.norms())))
-            .filter(Double::isFinite)
-            .max()
-            .orElse(1);
+  /**
+   * Least and greatest length over all frames (2).
+   *
+   * @param means of the clips' means, else of the soft tokens
+   */
+  public double[] norms(boolean means) {
+    double lo = Double.POSITIVE_INFINITY;
+    double hi = Double.NEGATIVE_INFINITY;
+    for (Frame frame : frames.values()) {
+      for (float norm : means ? frame.meanNorms() : frame.norms()) {
+        if (Float.isFinite(norm)) {
+          lo = Math.min(lo, norm);
+          hi = Math.max(hi, norm);
+        }
+      }
+    }
+    lo = hi >= lo ? lo : 0;
     return new double[] {lo, hi > lo ? hi : lo + 1};
-  }
-
-  private static double min(float[] values) {
-    double min = Double.POSITIVE_INFINITY;
-    for (float v : values) {
-      min = Float.isFinite(v) ? Math.min(min, v) : min;
-    }
-    return min;
-  }
-
-  private static float[] negative(float[] values) {
-    float[] negative = Arrays.copyOf(values, values.length);
-    for (int i = 0; i < negative.length; i++) {
-      negative[i] = -negative[i];
-    }
-    return negative;
   }
 }

@@ -104,7 +104,7 @@ final class Cloud {
             film.each() == 0 || means ? 0 : film.facts().from(film.positions()[film.each() - 1]);
         yield Double.isFinite(end) ? new double[] {0, end} : new double[2];
       }
-      case NORM -> film.norms();
+      case NORM -> film.norms(means);
     };
   }
 

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,15 @@ class SpaceEngineTest {
     assertEquals(0.5, film.facts().tokenSeconds(), 1e-9);
     assertTrue(film.facts().seen('m') && film.facts().seen(256) && !film.facts().seen('z'));
     assertEquals("", film.facts().problem());
+    for (boolean means : new boolean[] {false, true}) {
+      double[] range = film.norms(means);
+      for (Frame frame : film.frames().values()) {
+        for (float norm : means ? frame.meanNorms() : frame.norms()) {
+          assertTrue(range[0] <= norm && norm <= range[1], norm + " is off the colours");
+        }
+      }
+    }
+    assertTrue(film.norms(true)[0] < film.norms(false)[0], "means are shorter");
   }
 
   @Test
@@ -231,6 +242,38 @@ class SpaceEngineTest {
     state = shown(wish(run, 2));
     assertEquals("The run's only snapshot cannot be read.", state.missing());
     assertTrue(state.why().contains("step-000000"), state.why());
+  }
+
+  @Test
+  void aRunThatIsDeletedWhileItIsShownIsGone() throws IOException {
+    Path run = SampleSnapshots.copy(trained, home.resolve("deleted"));
+    SpaceEngine engine = ask(wish(run, 2));
+    assertNotNull(finish(engine).film());
+    try (Stream<Path> files = Files.walk(run)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertTrue(engine.look());
+    SpaceState state = finish(engine);
+    assertNull(state.film());
+    assertTrue(state.why().contains("run.json"), state.why());
+    assertFalse(state.why().contains("Duplicate"), state.why());
+  }
+
+  @Test
+  void whyThereIsNothingIsSaidAnewWhenTheRunsFilesChange() throws IOException {
+    Path run = SampleSnapshots.copy(trained, home.resolve("changing"));
+    for (int step = 0; step <= STEPS; step++) {
+      Files.delete(snapshot(run, step));
+    }
+    Files.move(run.resolve("run.json"), home.resolve("aside.json"));
+    SpaceEngine engine = ask(wish(run, 0));
+    assertTrue(finish(engine).why().contains("run.json"), engine.state().why());
+    Files.move(home.resolve("aside.json"), run.resolve("run.json"));
+    assertTrue(engine.look(), "there is something new to say");
+    assertTrue(finish(engine).why().contains("the run ended before"), engine.state().why());
+    assertFalse(engine.look(), "and then nothing more");
   }
 
   @Test
