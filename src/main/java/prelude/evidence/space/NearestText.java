@@ -52,9 +52,10 @@ public final class NearestText {
   private double best(Points direction) {
     double best = Double.NEGATIVE_INFINITY;
     for (int token = 0; token < norms.length; token++) {
-      best = Math.max(best, cosine(direction, 0, token));
+      double cosine = cosine(direction, 0, token);
+      best = cosine > best ? cosine : best; // an embedding of zero has none
     }
-    return best / direction.norm(0);
+    return Double.isInfinite(best) ? Double.NaN : best / direction.norm(0);
   }
 
   private double cosine(Points points, int point, int token) {
@@ -67,7 +68,8 @@ public final class NearestText {
 
   /**
    * What the best cosine stays below in 95 of 100 cases when the soft token is turned to where
-   * chance will have it: a rotation drawn at random makes a direction drawn at random of it.
+   * chance will have it: a rotation drawn at random makes a direction drawn at random of it. NaN
+   * where no embedding has a direction.
    */
   public double byChance(long seed) {
     var random = new SplittableRandom(seed);

@@ -3,8 +3,10 @@ package prelude.evidence.space;
 /**
  * The state of the soft tokens at one step.
  *
- * @param betweenClips part of their variance that lies between clips, 0 to 1; NaN for one clip, or
- *     without variance
+ * @param betweenClips part of their variance that lies between clips, 0 to 1; NaN where less than
+ *     two clips have tokens that are numbers, or without variance
+ * @param betweenByChance what that would be on average of tokens that had nothing to do with their
+ *     clip; 1 where no clip has two of them, NaN as before
  * @param effectiveRank exp of the entropy of their singular values' shares, after their mean is
  *     removed (Roy and Vetterli, The effective rank, 2007); 0 without variance
  * @param rankBound what it could be at most: dimensions, or one less than points
@@ -14,6 +16,7 @@ package prelude.evidence.space;
  */
 public record SpaceStatistics(
     double betweenClips,
+    double betweenByChance,
     double effectiveRank,
     int rankBound,
     double softRms,
@@ -24,8 +27,10 @@ public record SpaceStatistics(
 
   public static SpaceStatistics of(Snapshot at) {
     Points finite = at.soft().finite();
+    int clips = clipsWithTokens(at);
     return new SpaceStatistics(
-        betweenClips(at),
+        clips < 2 ? Double.NaN : betweenClips(at),
+        clips < 2 ? Double.NaN : (clips - 1.0) / (finite.count() - 1),
         effectiveRank(finite),
         Math.max(0, Math.min(finite.width(), finite.count() - 1)),
         finite.rms(),
@@ -38,16 +43,26 @@ public record SpaceStatistics(
     return 1 - betweenClips;
   }
 
+  /** Whether more lies between clips than chance alone would put there. */
+  public boolean apart() {
+    return !collapsed() && betweenClips > betweenByChance;
+  }
+
   /** Whether the clips can hardly be told apart. */
   public boolean collapsed() {
     return betweenClips < COLLAPSE || effectiveRank == 0 && rankBound > 0;
   }
 
+  private static int clipsWithTokens(Snapshot at) {
+    int count = 0;
+    for (int clip = 0; clip < at.clipIds().size(); clip++) {
+      count += at.ofClip(clip).finite().count() > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Sums of squares about the clips' means and of these about their own, as in an ANOVA. */
   private static double betweenClips(Snapshot at) {
-    if (at.clipIds().size() < 2) {
-      return Double.NaN;
-    }
     double[] grand = at.soft().finite().mean();
     double within = 0;
     double between = 0;

@@ -44,17 +44,24 @@ final class StateNotes {
     if (tokens == s.notFinite()) {
       return notes;
     }
-    if (s.effectiveRank() == 0) {
+    if (s.rankBound() == 0) {
+      notes.add(
+          new Note(
+              Note.Kind.INFO,
+              "There is one soft token only: nothing to compare it with, and no variance."));
+    } else if (s.effectiveRank() == 0) {
       notes.add(
           new Note(
               Note.Kind.WARNING,
               "All soft tokens are the same: rank 0. Nothing of the sound is in them at this step"
                   + (details.step() == 0 ? ", which is before the first update." : ".")));
-    } else if (film.clips().size() < 2) {
+    } else if (Double.isNaN(s.betweenClips())) {
       notes.add(
           new Note(
               Note.Kind.INFO,
-              "There is one clip only, so no variance between clips, and no telling whether clips"
+              "There is one clip only"
+                  + (film.clips().size() > 1 ? " whose soft tokens are numbers" : "")
+                  + ", so no variance between clips, and no telling whether clips"
                   + " are kept apart."));
     } else if (s.collapsed()) {
       notes.add(
@@ -63,6 +70,16 @@ final class StateNotes {
               ("The clips have collapsed: less than %s of the variance lies between them, so the"
                       + " LM can hardly tell them apart.")
                   .formatted(ALARM)));
+    } else if (!s.apart()) {
+      notes.add(
+          new Note(
+              Note.Kind.INFO,
+              String.format(
+                  Locale.ROOT,
+                  "Whether clips are kept apart cannot be told from this: tokens that had nothing to do"
+                      + " with their clip would have %.0f %% of the variance between clips, with so few"
+                      + " of each.",
+                  100 * s.betweenByChance())));
     } else {
       notes.add(
           new Note(

@@ -64,6 +64,31 @@ class SpaceTest {
   }
 
   @Test
+  void noiseIsNotTakenForClipsThatAreApart() {
+    SpaceStatistics noise = SpaceStatistics.of(snapshot(gaussian(50, 0, 1, 12), 5));
+    assertEquals(4.0 / 49, noise.betweenByChance(), 1e-12);
+    assertEquals(noise.betweenByChance(), noise.betweenClips(), 0.03);
+    assertFalse(noise.collapsed());
+    SpaceStatistics single = SpaceStatistics.of(snapshot(gaussian(5, 0, 1, 12), 5));
+    assertEquals(1, single.betweenClips(), 1e-12, "a token each: there is nothing within");
+    assertFalse(single.apart());
+    float[] values = gaussian(50, 0, 1, 12).values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += 3 * (i / WIDTH / 10);
+    }
+    assertTrue(SpaceStatistics.of(snapshot(new Points(WIDTH, values), 5)).apart());
+  }
+
+  @Test
+  void theOnlyClipThatIsANumberHasNotCollapsed() {
+    float[] values = gaussian(10, 0, 1, 5).values();
+    Arrays.fill(values, 0, 5 * WIDTH, Float.NaN);
+    SpaceStatistics found = SpaceStatistics.of(snapshot(new Points(WIDTH, values), 2));
+    assertTrue(Double.isNaN(found.betweenClips()));
+    assertFalse(found.collapsed());
+  }
+
+  @Test
   void equalSingularValuesGiveTheFullRank() {
     float[] values = new float[2 * WIDTH * WIDTH];
     for (int d = 0; d < WIDTH; d++) {
@@ -101,6 +126,9 @@ class SpaceTest {
     assertTrue(nearest.of(new Points(WIDTH, new float[WIDTH]), 0, 5).isEmpty(), "no direction");
 
     double chance = nearest.byChance(0);
+    Points withZero = text.and(new Points(WIDTH, new float[WIDTH]));
+    assertEquals(chance, new NearestText(withZero).byChance(0), "zero has no direction");
+    assertTrue(Double.isNaN(new NearestText(new Points(WIDTH, new float[WIDTH])).byChance(0)));
     Points others = gaussian(400, 0, 1, 7);
     long above =
         java.util.stream.IntStream.range(0, 400)
