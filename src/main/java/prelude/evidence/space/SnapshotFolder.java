@@ -23,8 +23,9 @@ import prelude.weights.WeightsException;
  * C) at {@code text_rows} (R), that differ from {@code text.safetensors}, the whole (V, C) table of
  * the first snapshot. Bytes that no transcript has do not move, so most of it is there once.
  *
- * <p>Values are fp16 (relative error 2^-11) where all fit, else fp32: a thousand snapshots of five
- * clips with ten soft tokens of width 384 take 50 MB, and any thousand less than 1.3 GB.
+ * <p>Values are fp16 (error 2^-11 of a value, or 2^-25) where all fit, else fp32: a thousand
+ * snapshots of five clips with ten soft tokens of width 384 take 50 MB, and any thousand of that
+ * width in fp16 less than 1.3 GB.
  *
  * @param path the folder
  */
@@ -36,6 +37,10 @@ public record SnapshotFolder(Path path) {
   private static final String CLIPS = "clips";
   private static final String SOFT_TOKENS = "soft_tokens";
   private static final float LARGEST_HALF = 65504;
+
+  /** Below this fp16 has fewer digits the smaller a value is. */
+  private static final float SMALLEST_HALF = 0x1p-14f;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The snapshot of a step. */
@@ -147,12 +152,12 @@ public record SnapshotFolder(Path path) {
   }
 
   private static TensorData tensor(long[] shape, float[] values) {
+    float largest = 0;
     for (float v : values) {
-      if (!(Math.abs(v) <= LARGEST_HALF)) {
-        return TensorData.floats(shape, values);
-      }
+      largest = Math.max(largest, Math.abs(v)); // NaN stays
     }
-    return TensorData.halves(shape, values);
+    boolean fits = largest == 0 || largest >= SMALLEST_HALF && largest <= LARGEST_HALF;
+    return fits ? TensorData.halves(shape, values) : TensorData.floats(shape, values);
   }
 
   private static String json(List<String> ids) {

@@ -87,6 +87,18 @@ class SnapshotFolderTest {
   }
 
   @Test
+  void soAreThoseThatHalvesWouldRoundToNothing() {
+    var folder = new SnapshotFolder(run.resolve("snapshots"));
+    Snapshot at = snapshot(1);
+    float[] soft = at.soft().values();
+    for (int i = 0; i < soft.length; i++) {
+      soft[i] *= 1e-8f;
+    }
+    folder.write(at);
+    assertArrayEquals(soft, folder.read(1).soft().values());
+  }
+
+  @Test
   void laterOnesCanBeDropped() {
     var folder = new SnapshotFolder(run.resolve("snapshots"));
     folder.dropAfter(3);
