@@ -65,7 +65,11 @@ public final class VerdictRule {
       return new Verdict(
           Outcome.AUDIO_USED,
           general,
-          general ? "The audio is used" : "Used, but only on the training clips",
+          general
+              ? "The audio is used"
+              : oneTranscript(heldout)
+                  ? "Used on the training clips; the held-out ones do not tell"
+                  : "Used, but only on the training clips",
           sentence);
     }
     return new Verdict(
@@ -151,11 +155,23 @@ public final class VerdictRule {
     if (heldout == null) {
       return "";
     }
+    if (oneTranscript(heldout)) {
+      return text(
+          " The held-out clips have one transcript only (loss %.4f), which needs no audio: take two or"
+              + " more to see whether what was learnt carries over.",
+          heldout.ce(PrefixKind.TRUE));
+    }
     return text(
         " Clips never trained on: loss %.4f, %s retrieved%s.",
         heldout.ce(PrefixKind.TRUE),
         heldout.retrieval() == null ? "none" : heldout.retrieval().words(),
         general ? "" : ", so what was learnt does not carry over");
+  }
+
+  /** Nothing can be told apart there: the floor is 0, and no loss is below it. */
+  private static boolean oneTranscript(Evaluation e) {
+    return e.clips().size() == e.clipCount()
+        && e.clips().stream().map(Evaluation.ClipBytes::text).distinct().count() == 1;
   }
 
   /** The same three conditions on clips never trained on, against the floor of their own texts. */

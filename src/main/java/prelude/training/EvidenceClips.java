@@ -106,7 +106,14 @@ final class EvidenceClips {
 
   /** Whether there are variants of tones. */
   boolean varied() {
-    return planned.stream().anyMatch(clip -> clip.group() == Group.VARIED_TRAINING);
+    return planned.stream()
+        .map(Planned::group)
+        .anyMatch(group -> group == Group.VARIED_TRAINING || group == Group.VARIED_HELDOUT);
+  }
+
+  /** Whether there are synthetic tones, of which there could be variants. */
+  boolean tones() {
+    return planned.stream().anyMatch(clip -> clip.tone() != null);
   }
 
   /**

@@ -170,6 +170,10 @@ public final class EvidenceRun {
               ToneVariants.MOST_HARMONIC,
               ToneVariants.LOWEST_SNR_DB,
               ToneVariants.HIGHEST_SNR_DB));
+    } else if (clips.tones()) {
+      notes.add(
+          "There are no variants of the tones: %d of each were asked for, and %d at most in all."
+              .formatted(request.variants(), request.clips()));
     } else {
       notes.add("The clips are no synthetic tones, so that there are no variants of them.");
     }

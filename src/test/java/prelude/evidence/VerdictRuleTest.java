@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,22 @@ class VerdictRuleTest {
       List.of("low tone", "mid low tone", "middle tone", "mid high tone", "high tone");
 
   private static Evaluation evaluation(double own, double shuffled, int correct) {
+    return evaluation(TONES, own, shuffled, correct);
+  }
+
+  private static Evaluation evaluation(
+      List<String> texts, double own, double shuffled, int correct) {
     Map<PrefixKind, Double> ce = new EnumMap<>(PrefixKind.class);
     for (PrefixKind kind : PrefixKind.values()) {
       ce.put(kind, shuffled);
     }
     ce.put(PrefixKind.TRUE, own);
     List<Evaluation.ClipBytes> clips =
-        IntStream.range(0, 5)
+        IntStream.range(0, texts.size())
             .mapToObj(
                 i ->
                     new Evaluation.ClipBytes(
-                        "c" + i, TONES.get(i), new double[10], new double[10], new double[10]))
+                        "c" + i, texts.get(i), new double[10], new double[10], new double[10]))
             .toList();
     return new Evaluation(50, ce, new Retrieval(new double[5][5], correct), 1.5, clips, List.of());
   }
@@ -104,6 +110,21 @@ class VerdictRuleTest {
     assertEquals(Outcome.AUDIO_USED, verdict.outcome());
     assertFalse(verdict.passed());
     assertTrue(verdict.sentence().contains("does not carry over"), verdict.sentence());
+  }
+
+  @Test
+  void heldOutClipsOfOneTranscriptAreNotSaidToFail() {
+    for (int clips = 1; clips < 3; clips++) {
+      List<String> same = Collections.nCopies(clips, "low tone");
+      double shuffled = clips == 1 ? Double.NaN : 0.001;
+      Verdict verdict =
+          new VerdictRule(FLOOR, evaluation(0.01, 1, 5), evaluation(same, 0.001, shuffled, clips))
+              .audioUsed();
+      assertFalse(verdict.passed());
+      assertTrue(verdict.headline().contains("do not tell"), verdict.headline());
+      assertTrue(verdict.sentence().contains("one transcript only"), verdict.sentence());
+      assertFalse(verdict.sentence().contains("does not carry over"), verdict.sentence());
+    }
   }
 
   @Test

@@ -154,6 +154,8 @@ class EvidenceRunTest {
     }
     assertEquals(Math.log(5), some.availableNats(), 1e-12, "of five, not of three");
     assertTrue(report.notes().contains("3 of 5 training clips were taken, drawn by the seed."));
+    String notes = report.notes().toString();
+    assertTrue(notes.contains("no variants of the tones: 0 of each were asked for"), notes);
   }
 
   private static String json(EvidenceReport report) {
@@ -235,6 +237,10 @@ class EvidenceRunTest {
     assertTrue(Double.isNaN(heldout.finding(Kind.SHUFFLED).control().value()));
     assertTrue(heldout.finding(Kind.SHUFFLED).sentence().startsWith("Not known"));
     assertTrue(Double.isNaN(heldout.finding(Kind.RETRIEVAL).permutation().p()));
+    for (Kind kind : List.of(Kind.MEAN, Kind.LABELS, Kind.RETRIEVAL)) {
+      String said = heldout.finding(kind).sentence();
+      assertTrue(said.startsWith("Not known"), said);
+    }
     assertTrue(report.beyond().contains("fewer than 25"), report.beyond());
     assertFalse(json(report).contains("NaN"));
     assertFalse(EvidenceHtml.of(report).contains("NaN"));

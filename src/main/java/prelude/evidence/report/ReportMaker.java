@@ -199,11 +199,14 @@ public final class ReportMaker {
             unseen.retrieved(),
             clips,
             Figures.p(unseen.finding(Kind.RETRIEVAL).permutation()))
-        + (nats > 0
+        + (Wording.surelyPositive(information.value())
             ? Wording.text(
                 "at least %.2f of %.2f nats per clip come from the sound.",
                 nats, unseen.availableNats())
-            : "nothing in it must come from the sound.")
+            : nats > 0
+                ? "the interval of what is below the floor takes in 0: too little to say that anything"
+                    + " comes from the sound."
+                : "nothing in it must come from the sound.")
         + (clips < EvidenceReport.CLIPS_FOR_CLAIMS
             ? Wording.text(
                 " That is fewer than %d clips: too few for claims.",

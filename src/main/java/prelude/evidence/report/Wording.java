@@ -1,12 +1,18 @@
 package prelude.evidence.report;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import prelude.evidence.report.Finding.Kind;
 
 /** One sentence per finding: what it shows and what it does not. */
 final class Wording {
   /** p below this is called unlikely. */
   static final double UNLIKELY = 0.05;
+
+  /** What needs clips of different sources. */
+  private static final Set<Kind> COMPARED =
+      EnumSet.of(Kind.SHUFFLED, Kind.MEAN, Kind.LABELS, Kind.RETRIEVAL);
 
   private Wording() {}
 
@@ -21,7 +27,13 @@ final class Wording {
     if (Double.isNaN(control.value()) || Double.isNaN(difference.value())) {
       return "Not known: one clip has no other to be compared with.";
     }
+    if (sources < 2 && COMPARED.contains(kind)) {
+      return clips == 1
+          ? "Not known: one clip has no other to be compared with."
+          : "Not known: all of these clips are of one tone, with one transcript.";
+    }
     boolean better = difference.aboveZero();
+    String within = difference.hasInterval() ? " within the interval" : "";
     String by = text("%.4g nats per byte", Math.abs(difference.value()));
     return switch (kind) {
       case SHUFFLED ->
@@ -30,7 +42,9 @@ final class Wording {
                   "Another clip's audio costs %s more: what the model hears changes what it says; it"
                       + " does not show that other sounds would be understood.",
                   by)
-              : "Another clip's audio does as well within the interval: nothing shows that the"
+              : "Another clip's audio does as well"
+                  + within
+                  + ": nothing shows that the"
                   + " content of the audio is used, only that there may be a prefix.";
       case MEAN ->
           better
@@ -39,7 +53,9 @@ final class Wording {
                       + " mean is unlike any of them, so that this alone does not show that their"
                       + " content is used.",
                   by)
-              : "The mean of all prefixes does as well within the interval: what tells clips apart is"
+              : "The mean of all prefixes does as well"
+                  + within
+                  + ": what tells clips apart is"
                   + " not used.";
       case ZERO ->
           better
@@ -47,7 +63,9 @@ final class Wording {
                   "Zeros cost %s more: the prefix is attended to; zeros also take attention away from"
                       + " the text, so that this alone does not show that its content is used.",
                   by)
-              : "Zeros do as well within the interval: the prefix brings nothing that its absence"
+              : "Zeros do as well"
+                  + within
+                  + ": the prefix brings nothing that its absence"
                   + " lacks; it does not show that the audio holds nothing.";
       case NONE ->
           better
@@ -55,21 +73,26 @@ final class Wording {
                   "Without a prefix the loss is %s higher: the model counts on one; a prefix that says"
                       + " the same for every clip would show this too.",
                   by)
-              : "Without a prefix the loss is as low within the interval: the text alone does as well.";
+              : "Without a prefix the loss is as low" + within + ": the text alone does as well.";
       case NOISE ->
           better
               ? text(
                   "Noise costs %s more: not any loud prefix will do; noise is unlike every sound, so"
                       + " that this does not show which sound was heard.",
                   by)
-              : "Noise does as well within the interval: the prefix need not be made from sound.";
+              : "Noise does as well" + within + ": the prefix need not be made from sound.";
       case LABELS ->
-          (test.p() <= UNLIKELY
-                  ? "Transcripts dealt out at random hardly ever fit the audio as well: audio and"
-                      + " transcript belong together for this model; it does not say how much is heard"
-                  : "Transcripts dealt out at random often fit the audio as well: nothing ties a"
-                      + " transcript to its audio")
-              + dealt(sources);
+          tooFew(test)
+              ? text(
+                  "%s of the ways to deal out the transcripts fit the audio as well: too few ways to say"
+                      + " whether audio and transcript belong together.",
+                  Figures.p(test))
+              : (test.p() <= UNLIKELY
+                      ? "Transcripts dealt out at random hardly ever fit the audio as well: audio and"
+                          + " transcript belong together for this model; it does not say how much is heard"
+                      : "Transcripts dealt out at random often fit the audio as well: nothing ties a"
+                          + " transcript to its audio")
+                  + dealt(sources);
       case RETRIEVAL ->
           value.value() > control.value() && test.p() <= UNLIKELY
               ? text(
@@ -78,9 +101,14 @@ final class Wording {
                       + " that is not among them.",
                   Math.round(value.value() * clips), clips, control.value() * clips)
               : text(
-                  "%s of %d clips make their own transcript the likeliest, by chance %.1f would: no"
-                      + " more than chance can do.",
-                  Math.round(value.value() * clips), clips, control.value() * clips);
+                      "%s of %d clips make their own transcript the likeliest, by chance %.1f would: ",
+                      Math.round(value.value() * clips), clips, control.value() * clips)
+                  + (tooFew(test)
+                      ? text(
+                          "%s of the ways to deal out the transcripts do as well, too few ways to say"
+                              + " more.",
+                          Figures.p(test))
+                      : "no more than chance can do.");
       case FLOOR ->
           better
               ? "The loss is below what the best model without audio reaches on these transcripts:"
@@ -92,12 +120,25 @@ final class Wording {
                       + " transcripts: it needs no audio to explain it; it does not show that none is"
                       + " heard.";
       case INFORMATION ->
-          value.value() > 0
+          surelyPositive(value)
               ? "What the loss is below the floor by came from the audio, and this at least; what a"
                   + " model without audio would get wrong is not counted, so that it may be more."
-              : "The loss leaves nothing that must come from the audio; a bound of 0 does not show that"
-                  + " none was taken.";
+              : value.value() > 0
+                  ? "The loss is below the floor by this, but the interval takes in 0: too little to say"
+                      + " that any of it came from the audio."
+                  : "The loss leaves nothing that must come from the audio; a bound of 0 does not show that"
+                      + " none was taken.";
     };
+  }
+
+  /** Whether a bound that is 0 at least is above it with all of its interval. */
+  static boolean surelyPositive(Estimate bound) {
+    return (bound.hasInterval() ? bound.low() : bound.value()) > 0;
+  }
+
+  /** Whether even the best of all ways would be called likely. */
+  private static boolean tooFew(PermutationTest test) {
+    return test.exact() && test.ways() * UNLIKELY < 1;
   }
 
   private static String dealt(int sources) {
