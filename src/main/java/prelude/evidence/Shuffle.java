@@ -32,7 +32,23 @@ public final class Shuffle {
         best = order;
       }
     }
+    for (int i = 0; i < n && fewest > 0; i++) {
+      exchange(transcripts, best, i);
+    }
     return best == null ? new int[0] : best;
+  }
+
+  /** Gives a clip that got its own transcript another's audio, where both then have other ones. */
+  private static void exchange(List<String> transcripts, int[] order, int i) {
+    String own = transcripts.get(i);
+    for (int by = 1; by < order.length && own.equals(transcripts.get(order[i])); by++) {
+      int j = (i + by) % order.length;
+      if (!own.equals(transcripts.get(order[j])) && !own.equals(transcripts.get(j))) {
+        int swap = order[i];
+        order[i] = order[j];
+        order[j] = swap;
+      }
+    }
   }
 
   /**

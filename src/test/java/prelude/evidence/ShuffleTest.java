@@ -37,6 +37,23 @@ class ShuffleTest {
     }
   }
 
+  /** Of so many there is hardly ever one by mere luck. */
+  @Test
+  void norDoTheyAmongMany() {
+    List<String> tones = IntStream.range(0, 205).mapToObj(i -> "tone " + i % 5).toList();
+    List<String> half = IntStream.range(0, 60).mapToObj(i -> i < 30 ? "a" : "t" + i).toList();
+    for (List<String> texts : List.of(tones, half)) {
+      for (long seed = 0; seed < 5; seed++) {
+        int[] order = Shuffle.derangement(texts, seed);
+        for (int i = 0; i < order.length; i++) {
+          assertNotEquals(texts.get(i), texts.get(order[i]));
+        }
+        assertArrayEquals(
+            IntStream.range(0, order.length).toArray(), IntStream.of(order).sorted().toArray());
+      }
+    }
+  }
+
   @Test
   void theSeedDecides() {
     List<String> texts = IntStream.range(0, 30).mapToObj(i -> "t" + i).toList();
