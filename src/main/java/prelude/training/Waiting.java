@@ -32,7 +32,11 @@ final class Waiting {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
-      throw new RunFolderException(where + ": " + e.getCause(), e.getCause());
+      String why =
+          e.getCause() instanceof OutOfMemoryError
+              ? "Java's memory is used up; take fewer clips, or give Java more memory with -Xmx"
+              : e.getCause().getMessage();
+      throw new RunFolderException(where + ": cannot be written: " + why, e.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prelude.audio.IoReason;
 import prelude.ui.shell.ContextModel.RunChoice;
 import prelude.ui.shell.FileChoice;
@@ -25,6 +27,7 @@ import prelude.ui.space.scatter.ScatterPlot;
  * thread.
  */
 final class SpaceExports {
+  private static final Logger LOG = LoggerFactory.getLogger(SpaceExports.class);
   private static final double SCALE = 2;
 
   private final SpaceModel model;
@@ -131,12 +134,13 @@ final class SpaceExports {
               start(
                   file,
                   (cancelled, done) -> {
-                    boolean whole;
+                    boolean whole = false;
                     try (var gif = new GifFile(file)) {
                       whole = movie.write(SpaceMovie.gif(gif), done, cancelled::get);
-                    }
-                    if (!whole) {
-                      Files.deleteIfExists(file);
+                    } finally {
+                      if (!whole) {
+                        Files.deleteIfExists(file);
+                      }
                     }
                     return whole;
                   });
@@ -198,6 +202,9 @@ final class SpaceExports {
                 notice = failed(file, IoReason.of(e));
               } catch (InterruptedException | OutOfMemoryError e) {
                 notice = failed(file, "there is not enough memory");
+              } catch (RuntimeException e) {
+                LOG.error("Saving {} failed", file, e);
+                notice = failed(file, "an error that should not be: see the log");
               }
               Notice said = notice;
               Platform.runLater(

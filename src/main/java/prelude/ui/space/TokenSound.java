@@ -6,6 +6,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import prelude.audio.AudioFileException;
 import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
@@ -20,6 +22,7 @@ import prelude.ui.theme.ColorMap;
 
 /** Reads the sound of the clip in the inspector, and plays it from a soft token on. */
 final class TokenSound implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenSound.class);
   private static final int MELS = 80;
   private static final int PICTURE_W = 604;
   private static final int PICTURE_H = 80;
@@ -77,7 +80,7 @@ final class TokenSound implements AutoCloseable {
           HeardClip.missing(
               clip, "Where the sound of %s is, the run's files do not tell.".formatted(clip.id())));
     } else {
-      job.request(() -> read(clip), this::shown, e -> shown(HeardClip.missing(clip, e.toString())));
+      job.request(() -> read(clip), this::shown, e -> shown(failed(clip, e)));
     }
   }
 
@@ -94,6 +97,19 @@ final class TokenSound implements AutoCloseable {
     } catch (AudioFileException e) {
       return HeardClip.missing(clip, e.getMessage());
     }
+  }
+
+  /** What should not be; what is wrong with a file is said where it is read. */
+  private static HeardClip failed(SpaceClip clip, Throwable e) {
+    LOG.error("The sound of {} failed", clip.id(), e);
+    return HeardClip.missing(
+        clip,
+        clip.audio()
+            + (e instanceof OutOfMemoryError
+                ? ": cannot be read: there is not enough memory; close other programs, or start with"
+                    + " a larger heap."
+                : ": cannot be read, for a reason that should not be: see the log. Other clips can be"
+                    + " chosen."));
   }
 
   private void shown(HeardClip clip) {
