@@ -4,6 +4,7 @@ import java.util.Objects;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import prelude.audio.Waveform;
@@ -86,8 +87,10 @@ public final class Demo {
   }
 
   private void fillScreen() {
-    stage = shell.getScene() != null && shell.getScene().getWindow() instanceof Stage s ? s : null;
-    if (stage == null) {
+    boolean own = shell.getScene() != null && shell.getScene().getWindow() instanceof Stage;
+    stage = own ? (Stage) shell.getScene().getWindow() : null;
+    if (stage == null || !isWithinScreen(stage)) {
+      stage = null;
       return;
     }
     wasFullScreen = stage.isFullScreen();
@@ -96,6 +99,15 @@ public final class Demo {
     stage.setFullScreenExitHint("");
     stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH); // Esc leaves the demo
     stage.setFullScreen(true);
+  }
+
+  /** What stands in for a display can be smaller than the window, which fills it already. */
+  private static boolean isWithinScreen(Stage stage) {
+    return Screen.getScreensForRectangle(
+            stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight())
+        .stream()
+        .map(Screen::getBounds)
+        .anyMatch(b -> stage.getWidth() <= b.getWidth() && stage.getHeight() <= b.getHeight());
   }
 
   private void play() {

@@ -22,12 +22,17 @@ import prelude.ui.shell.Labels;
 
 /** The verdict of the run, and the losses that it rests on. */
 final class FindingPicture implements DemoPicture {
+  private static final double ICON = 38;
+
   private final Label headline = Labels.of("", "demo-verdict");
   private final HBox head = new HBox(headline);
   private final GridPane losses = new GridPane();
   private final Label unit =
       Labels.of("Cross-entropy over all clips, nats per byte: shorter is better.", "demo-small");
-  private final VBox box = new VBox(head, losses, unit);
+  private final Label rest = Labels.of("", "demo-small");
+  private final VBox box = new VBox(head, losses, unit, rest);
+  private Node icon;
+  private double iconSize = ICON;
   private Object shown = this;
 
   private record Line(String name, double nats, String style) {}
@@ -47,6 +52,8 @@ final class FindingPicture implements DemoPicture {
     ColumnConstraints values = new ColumnConstraints();
     values.setMinWidth(Region.USE_PREF_SIZE);
     values.setHalignment(HPos.RIGHT);
+    rest.setWrapText(true);
+    rest.setMinHeight(Region.USE_PREF_SIZE);
     losses.getColumnConstraints().setAll(names, lengths, values);
   }
 
@@ -67,7 +74,11 @@ final class FindingPicture implements DemoPicture {
         verdict != null
             ? verdict.headline()
             : seen.record() == null ? "The record of the run is not known" : "No finding yet");
-    head.getChildren().setAll(icon(verdict), headline);
+    String words = verdict == null ? "" : verdict.sentence();
+    rest.setText(words.substring(Findings.first(words).length()).strip());
+    icon = icon(verdict);
+    sizeIcon();
+    head.getChildren().setAll(icon, headline);
     losses.getChildren().clear();
     Evaluation evaluation = result == null ? null : result.evaluation();
     boolean any = evaluation != null;
@@ -79,15 +90,15 @@ final class FindingPicture implements DemoPicture {
 
   private static Node icon(Verdict verdict) {
     if (verdict == null) {
-      return Icons.of(Feather.MINUS, "demo-icon");
+      return Icons.of(Feather.MINUS);
     }
     return switch (verdict.outcome()) {
       case AUDIO_USED ->
           verdict.passed()
-              ? Icons.of(Feather.CHECK, "icon-ok", "demo-icon")
-              : Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "demo-icon");
-      case NO_EVIDENCE -> Icons.of(Feather.MINUS, "icon-ink", "demo-icon");
-      case DIVERGED -> Icons.of(Feather.ALERT_CIRCLE, "icon-err", "demo-icon");
+              ? Icons.of(Feather.CHECK, "icon-ok")
+              : Icons.of(Feather.ALERT_TRIANGLE, "icon-warn");
+      case NO_EVIDENCE -> Icons.of(Feather.MINUS, "icon-ink");
+      case DIVERGED -> Icons.of(Feather.ALERT_CIRCLE, "icon-err");
     };
   }
 
@@ -110,5 +121,15 @@ final class FindingPicture implements DemoPicture {
   }
 
   @Override
-  public void fit(double size) {}
+  public void fit(double size) {
+    iconSize = ICON * size;
+    sizeIcon();
+  }
+
+  /** A font icon knows no size relative to that of the words. */
+  private void sizeIcon() {
+    if (icon != null) {
+      icon.setStyle(Findings.text("-fx-icon-size: %.0fpx;", iconSize));
+    }
+  }
 }

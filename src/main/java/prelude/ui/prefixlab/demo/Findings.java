@@ -152,11 +152,17 @@ final class Findings {
     RunResult result = seen.record().result();
     Verdict verdict = result == null ? null : result.verdict();
     return verdict != null
-        ? verdict.sentence()
+        ? first(verdict.sentence())
         : "This run has not come to its end, so there is no finding yet. What was shown is true of"
             + " the checkpoint of step "
             + seen.state().step()
             + ".";
+  }
+
+  /** The first of several sentences. */
+  static String first(String sentences) {
+    int end = sentences.indexOf(". ");
+    return end < 0 ? sentences : sentences.substring(0, end + 1);
   }
 
   /** How the likeliest byte changed, or how sure the model is of it. */
