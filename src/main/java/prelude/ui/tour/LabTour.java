@@ -3,6 +3,7 @@ package prelude.ui.tour;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import javafx.scene.input.KeyCode;
 import prelude.data.Clip;
 import prelude.ui.drive.Fx;
 import prelude.ui.prefixlab.LabModel;
@@ -38,6 +39,7 @@ final class LabTour {
     settle();
     masked();
     tone();
+    demo();
     report();
     if (deaf != null) {
       view.chooseRun(deaf);
@@ -88,6 +90,22 @@ final class LabTour {
           model.comparedProperty().set(RowKind.NONE);
           model.sourceProperty().set(new Source.OfClip(""));
         });
+    settle();
+  }
+
+  /** The step that takes the audio away, the one that swaps it, and the last. */
+  private void demo() throws IOException, InterruptedException {
+    view.press("demo");
+    int step = 0;
+    for (int wanted : List.of(2, 4, 8)) {
+      for (; step < wanted; step++) {
+        view.key("demo-view", KeyCode.RIGHT);
+        settle();
+      }
+      Fx.await("the finding", LIMIT_S, () -> !view.text("#demo-finding").isEmpty());
+      view.pictures("lab-demo-" + (wanted + 1));
+    }
+    view.key("demo-view", KeyCode.ESCAPE);
     settle();
   }
 
