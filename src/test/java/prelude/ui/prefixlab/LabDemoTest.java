@@ -228,6 +228,8 @@ class LabDemoTest {
     FxTest.pulses();
     FxTest.run(
         () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
           Node view = stage.getScene().getRoot().lookup("#demo-view");
           for (Node node : view.lookupAll(".label")) {
             Label label = (Label) node;

@@ -32,6 +32,7 @@ final class FindingPicture implements DemoPicture {
   private final Label rest = Labels.of("", "demo-small");
   private final VBox box = new VBox(head, losses, unit, rest);
   private Node icon;
+  private String iconStyle = "";
   private double iconSize = ICON;
   private Object shown = this;
 
@@ -77,6 +78,7 @@ final class FindingPicture implements DemoPicture {
     String words = verdict == null ? "" : verdict.sentence();
     rest.setText(words.substring(Findings.first(words).length()).strip());
     icon = icon(verdict);
+    iconStyle = icon.getStyle();
     sizeIcon();
     head.getChildren().setAll(icon, headline);
     losses.getChildren().clear();
@@ -126,10 +128,10 @@ final class FindingPicture implements DemoPicture {
     sizeIcon();
   }
 
-  /** A font icon knows no size relative to that of the words. */
+  /** A font icon knows no size relative to that of the words, and has its font in its style. */
   private void sizeIcon() {
     if (icon != null) {
-      icon.setStyle(Findings.text("-fx-icon-size: %.0fpx;", iconSize));
+      icon.setStyle(Findings.text("%s; -fx-icon-size: %.0fpx;", iconStyle, iconSize));
     }
   }
 }
