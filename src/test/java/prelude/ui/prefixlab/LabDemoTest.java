@@ -196,8 +196,13 @@ class LabDemoTest {
       sentences.add(text("#demo-sentence"));
       await("the finding of step " + i, () -> !text("#demo-finding").endsWith("\u2026"));
       assertFits();
-      String found = text("#demo-finding");
-      assertTrue(fx(() -> find("#demo-view").getAccessibleText()).endsWith(found), found);
+      String found =
+          fx(
+              () -> {
+                String words = text("#demo-finding");
+                assertTrue(find("#demo-view").getAccessibleText().endsWith(words), words);
+                return words;
+              });
       switch (i) {
         case 1 -> assertTrue(found.contains("10 soft tokens of 0.5 s each"), found);
         // Two steps of training do not make it listen.
