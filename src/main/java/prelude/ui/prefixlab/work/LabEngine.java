@@ -3,7 +3,6 @@ package prelude.ui.prefixlab.work;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,6 @@ import prelude.training.LabSession;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
 import prelude.training.TrainingEnvironment;
-import prelude.ui.runs.train.Faults;
 import prelude.ui.work.WishEngine;
 import prelude.weights.WeightsException;
 
@@ -44,8 +42,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   private SweepWork sweep;
   private final Checkpoints checkpoints = new Checkpoints();
   private int loaded = -1;
-  private String missing = "";
-  private String why = "";
+  private Missing missing = Missing.NOTHING;
   private String doing = "";
   private boolean urgent = true;
   private Desk desk;
@@ -80,8 +77,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     evaluations = null;
     forget();
     checkpoints.clear();
-    missing = "";
-    why = "";
+    missing = Missing.NOTHING;
     doing = "";
   }
 
@@ -116,14 +112,13 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     if (evaluations != null) {
       evaluations.read(); // a run that goes on has made one beside its checkpoint
     }
-    missing = ""; // what could not be opened may be now
-    why = "";
+    missing = Missing.NOTHING; // what could not be opened may be now
     return true;
   }
 
   @Override
   public boolean work() {
-    if (wish.run() == null || !missing.isEmpty()) {
+    if (wish.run() == null || missing.isAny()) {
       return false;
     }
     urgent = true;
@@ -132,7 +127,8 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     }
     Integer step = checkpoints.at(wish.step());
     if (step == null) {
-      return noStep();
+      missing = Missing.of(wish.run(), checkpoints);
+      return true;
     }
     if (loaded != step) {
       return load(step);
@@ -153,28 +149,9 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
       evaluations = new Evaluations(facts);
       forget();
     } catch (RuntimeException | LinkageError e) {
-      missing = "This run cannot be asked.";
-      why = Faults.words(e);
+      missing = Missing.of(e);
     }
     doing = "";
-    return true;
-  }
-
-  private boolean noStep() {
-    if (!checkpoints.damage().isEmpty()) {
-      missing = "None of the run's checkpoints can be read.";
-      why = checkpoints.damage();
-    } else if (new RunFolder(wish.run()).exists()) {
-      missing = "This run has no checkpoint.";
-      why =
-          "It has not come so far yet, or its checkpoints were removed. Resume it on the Runs screen.";
-    } else {
-      missing = "This run is no longer there.";
-      why =
-          wish.run()
-              + ": found no such folder: it was moved or deleted. Choose another run at the top"
-              + " right.";
-    }
     return true;
   }
 
@@ -329,22 +306,32 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   public LabState state() {
     Path run = wish.run();
     if (run == null) {
-      return LabState.nothing(
-          null,
-          "No run is chosen.",
-          "Choose one at the top right, or start one on the Runs screen: the lab asks its"
-              + " checkpoints.");
+      return LabState.nothing(null, Missing.RUN);
     }
-    if (!missing.isEmpty()) {
-      return LabState.nothing(run, missing, why);
+    if (missing.isAny()) {
+      return LabState.nothing(run, missing);
     }
     Integer step = session == null ? null : checkpoints.at(wish.step());
     List<Integer> steps = checkpoints.steps();
-    String notice = checkpoints.notice(wish.step(), wish.otherStep());
     if (step == null || loaded != step) {
       return new LabState(
-          run, facts, steps, -1, null, "", false, "", null, Map.of(), null, false, null, "", "",
-          notice, doing);
+          run,
+          facts,
+          steps,
+          -1,
+          null,
+          "",
+          false,
+          "",
+          null,
+          Map.of(),
+          null,
+          false,
+          null,
+          "",
+          "",
+          checkpoints.notice(wish.step(), wish.otherStep()),
+          doing);
     }
     return new LabState(
         run,
@@ -362,7 +349,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
         sweep == null || sweep.step() != step ? null : sweep.state(),
         "",
         "",
-        notice,
+        notice(step),
         doing);
   }
 
@@ -394,19 +381,17 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   }
 
   private Map<RowKind, Row> known(int step) {
-    Map<RowKind, Row> known = new EnumMap<>(RowKind.class);
-    LabRows rows = rows(step);
-    int count = count();
-    known.put(RowKind.TRUE, rows.row(RowKind.TRUE, rows.truth(), answers, text(), count));
-    for (PrefixKey key : rows.controls()) {
-      known.put(key.kind(), rows.row(key.kind(), key, answers, text(), count));
-    }
-    int other = wish.otherStep();
-    if (checkpoints.has(other)) {
-      PrefixKey key = rows.truthAt(other);
-      known.put(RowKind.OTHER_STEP, rows.row(RowKind.OTHER_STEP, key, answers, text(), count));
-    }
-    return known;
+    int other = checkpoints.has(wish.otherStep()) ? wish.otherStep() : -1;
+    return rows(step).known(answers, text(), count(), other);
+  }
+
+  /** What could not be done as it was asked for, or is odd about the soft tokens. */
+  private String notice(int step) {
+    String damage = checkpoints.notice(wish.step(), wish.otherStep());
+    PrefixKey key = rows(step).truth();
+    return damage.isEmpty() && prefixes.known(key) != null
+        ? Oddities.of(prefixes.heard(key))
+        : damage;
   }
 
   @Override
@@ -416,6 +401,6 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
 
   @Override
   public LabState failed(Throwable e) {
-    return LabState.nothing(wish.run(), "This run cannot be asked.", Faults.words(e));
+    return LabState.nothing(wish.run(), Missing.of(e));
   }
 }

@@ -1,7 +1,9 @@
 package prelude.ui.prefixlab.work;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import prelude.evidence.lab.Answer;
 import prelude.training.LabFacts;
 
@@ -71,7 +73,25 @@ final class LabRows {
     };
   }
 
-  Row row(RowKind kind, PrefixKey key, Answers answers, String text, int count) {
+  /**
+   * What is known of each row.
+   *
+   * @param otherStep -1 for none
+   */
+  Map<RowKind, Row> known(Answers answers, String text, int count, int otherStep) {
+    Map<RowKind, Row> known = new EnumMap<>(RowKind.class);
+    known.put(RowKind.TRUE, row(RowKind.TRUE, truth(), answers, text, count));
+    for (PrefixKey key : controls()) {
+      known.put(key.kind(), row(key.kind(), key, answers, text, count));
+    }
+    if (otherStep >= 0) {
+      PrefixKey key = truthAt(otherStep);
+      known.put(RowKind.OTHER_STEP, row(RowKind.OTHER_STEP, key, answers, text, count));
+    }
+    return known;
+  }
+
+  private Row row(RowKind kind, PrefixKey key, Answers answers, String text, int count) {
     Answer answer = answers.known(key, text);
     Answers.Text written = answers.written(key, count, wish.sampling());
     boolean audio = kind == RowKind.TRUE || kind == RowKind.OTHER_STEP;

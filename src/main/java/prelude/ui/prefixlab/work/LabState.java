@@ -45,12 +45,27 @@ public record LabState(
     String notice,
     String doing) {
   /** Nothing is known yet. */
-  public static final LabState NOTHING = nothing(null, "", "");
+  public static final LabState NOTHING = nothing(null, Missing.NOTHING);
 
-  static LabState nothing(Path run, String missing, String why) {
+  static LabState nothing(Path run, Missing missing) {
     return new LabState(
-        run, null, List.of(), -1, null, "", false, "", null, Map.of(), null, false, null, missing,
-        why, "", "");
+        run,
+        null,
+        List.of(),
+        -1,
+        null,
+        "",
+        false,
+        "",
+        null,
+        Map.of(),
+        null,
+        false,
+        null,
+        missing.what(),
+        missing.why(),
+        "",
+        "");
   }
 
   /** A row, or null. */

@@ -93,7 +93,8 @@ final class Prefixes {
     return prefix.first(count).mask(masked);
   }
 
-  private Prefix heard(PrefixKey key) {
+  /** The soft tokens of a key's sound, as nobody has changed them. */
+  Prefix heard(PrefixKey key) {
     int clip = sounds.clip(key.source());
     if (clip >= 0 && key.silence() == 0) {
       return session.prefix(key.step(), clip);
