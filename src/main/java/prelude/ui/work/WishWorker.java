@@ -104,6 +104,9 @@ public final class WishWorker<W, S> implements AutoCloseable, WishEngine.Desk {
           looked = millis();
         }
         boolean worked = engine.work();
+        if (worked) {
+          idle = false; // also where a look has found something to do
+        }
         untold |= worked;
         if (untold && (!worked || millis() - toldAt >= TELL_MS || engine.isUrgent())) {
           told.accept(engine.state());
