@@ -125,6 +125,10 @@ final class LabFixture extends ScreenFixture {
     key(node, code, false, false, false);
   }
 
+  void picture(String name) {
+    picture(name, 1);
+  }
+
   /** Chooses one of a row of segments by its words. */
   void segment(String selector, String words) {
     Node row = find(selector, Node.class);

@@ -173,6 +173,7 @@ class LabScreenTest {
     assertEquals(Numbers.brief(kl), lab.text("#divergence"));
     assertTrue(lab.said("#nats-strip").contains(", at "), lab.said("#nats-strip"));
     lab.await("its picture", () -> lab.screen.sound().pictureProperty().get() != null);
+    lab.picture("prefix-lab");
   }
 
   @Test
