@@ -67,8 +67,8 @@ final class StateNotes {
       notes.add(
           new Note(
               Note.Kind.WARNING,
-              ("The clips have collapsed: less than %s of the variance lies between them, so the"
-                      + " LM can hardly tell them apart.")
+              ("The clips have collapsed: less than %s of the variance lies between them."
+                      + " The Prefix lab shows whether the LM still tells them apart.")
                   .formatted(ALARM)));
     } else if (!s.apart()) {
       notes.add(
