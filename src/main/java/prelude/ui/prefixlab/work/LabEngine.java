@@ -44,6 +44,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   private int loaded = -1;
   private Missing missing = Missing.NOTHING;
   private String doing = "";
+  private String elsewhere = "";
   private boolean urgent = true;
   private Desk desk;
 
@@ -143,7 +144,9 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
       return true;
     }
     try {
-      session = LabSession.open(environment, new RunFolder(wish.run()), waiting -> doing = waiting);
+      Opening opening = Opening.of(environment, new RunFolder(wish.run()), this::waiting);
+      session = opening.session();
+      elsewhere = opening.notice();
       facts = session.facts();
       sounds = new Sounds(facts);
       evaluations = new Evaluations(facts);
@@ -153,6 +156,11 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     }
     doing = "";
     return true;
+  }
+
+  private void waiting(String what) {
+    doing = what;
+    desk.tell();
   }
 
   private boolean load(int step) {
@@ -314,24 +322,8 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     Integer step = session == null ? null : checkpoints.at(wish.step());
     List<Integer> steps = checkpoints.steps();
     if (step == null || loaded != step) {
-      return new LabState(
-          run,
-          facts,
-          steps,
-          -1,
-          null,
-          "",
-          false,
-          "",
-          null,
-          Map.of(),
-          null,
-          false,
-          null,
-          "",
-          "",
-          checkpoints.notice(wish.step(), wish.otherStep()),
-          doing);
+      String damage = checkpoints.notice(wish.step(), wish.otherStep());
+      return LabState.loading(run, facts, steps, damage, doing);
     }
     return new LabState(
         run,
@@ -389,9 +381,11 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   private String notice(int step) {
     String damage = checkpoints.notice(wish.step(), wish.otherStep());
     PrefixKey key = rows(step).truth();
-    return damage.isEmpty() && prefixes.known(key) != null
-        ? Oddities.of(prefixes.heard(key))
-        : damage;
+    if (!damage.isEmpty() || prefixes.known(key) == null) {
+      return damage;
+    }
+    String odd = Oddities.of(prefixes.heard(key));
+    return odd.isEmpty() ? elsewhere : odd;
   }
 
   @Override

@@ -68,6 +68,14 @@ public record LabState(
         "");
   }
 
+  /** The run, or its checkpoint, is still being loaded. */
+  static LabState loading(
+      Path run, LabFacts facts, List<Integer> steps, String notice, String doing) {
+    return new LabState(
+        run, facts, steps, -1, null, "", false, "", null, Map.of(), null, false, null, "", "",
+        notice, doing);
+  }
+
   /** A row, or null. */
   public Row row(RowKind kind) {
     return rows.get(kind);
