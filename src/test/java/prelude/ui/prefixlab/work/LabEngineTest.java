@@ -213,13 +213,14 @@ class LabEngineTest {
     desk.leaveAfter = desk.told.get() + 2;
     assertTrue(engine.work());
     Row left = engine.state().row(RowKind.TRUE);
-    assertEquals(2, left.written().length());
+    int soFar = left.written().length(); // a pass gives a byte or several
+    assertTrue(soFar >= 2);
     assertFalse(left.complete());
     desk.leaveAfter = Integer.MAX_VALUE;
     finish();
     Row whole = engine.state().row(RowKind.TRUE);
     assertTrue(whole.complete());
-    assertTrue(whole.written().length() > 2 && whole.written().startsWith(left.written()));
+    assertTrue(whole.written().length() > soFar && whole.written().startsWith(left.written()));
   }
 
   @Test
