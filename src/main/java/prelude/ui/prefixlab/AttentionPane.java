@@ -40,6 +40,7 @@ final class AttentionPane extends VBox {
         });
     which.setId("head-in-view");
     difference.setId("attention-difference");
+    difference.setMinWidth(USE_PREF_SIZE);
     HBox head =
         new HBox(8, Labels.of("Attention to the prefix", "section"), Labels.spacer(), which);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -36,7 +36,7 @@ final class DemoView extends StackPane {
   private final StackPane middle = new StackPane();
   private final HBox progress = new HBox();
   private final Subscription watching;
-  private double size = 1;
+  private double size; // none is fitted yet
 
   DemoView(DemoPlayer player, LabModel model, LabSound sound, DemoButtons buttons) {
     this.player = player;
