@@ -101,7 +101,9 @@ public final class RunsInteractor {
   /** Asks for the device, and what the preset would train there; libtorch is loaded for both. */
   private void askForDevice() {
     service.describeDevice();
-    plan(model.presetProperty().get().config());
+    if (model.formProperty().get() == null) { // else it has asked, and only the newest is answered
+      plan(model.presetProperty().get().config());
+    }
   }
 
   /** Starts a preset at once. */
