@@ -28,6 +28,7 @@ final class SequenceCanvas extends PlotCanvas {
   private IntConsumer onToggled = token -> {};
   private IntConsumer onPointed = index -> {};
   private SequenceCells.Cell pointed;
+  private int told = SequenceStrip.NO_BYTE;
   private double scrolled;
   private boolean toChosen;
 
@@ -306,9 +307,13 @@ final class SequenceCanvas extends PlotCanvas {
   private void point(SequenceCells.Cell cell) {
     if (cell != pointed) {
       pointed = cell;
-      boolean reads = cell != null && cell.kind() == SequenceCells.Kind.BYTE;
-      onPointed.accept(reads ? cell.index() : SequenceStrip.NO_BYTE);
       redrawOverlay();
+    }
+    boolean reads = cell != null && cell.kind() == SequenceCells.Kind.BYTE;
+    int now = reads ? cell.index() : SequenceStrip.NO_BYTE;
+    if (now != told) { // also where another sequence has let go of the cell in the meantime
+      told = now;
+      onPointed.accept(now);
     }
   }
 

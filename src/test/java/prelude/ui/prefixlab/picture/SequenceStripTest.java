@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,16 @@ class SequenceStripTest {
     Hand.click(strip.canvas(), middle(21) + 8, CELLS);
     assertEquals(List.of(-1, 0), chosen, "BOS and m, but not the target");
     assertFalse(FxTest.fx(() -> bar().isVisible()));
+  }
+
+  @Test
+  void anotherSequenceUnderThePointerDoesNotHoldItsByte() {
+    List<Integer> pointed = new ArrayList<>();
+    FxTest.run(() -> strip.setOnPointed(pointed::add));
+    Hand.move(strip.canvas(), middle(11) + 8, CELLS);
+    show(Samples.sequence(10, "high tone", 0));
+    Hand.mouse(strip.canvas(), MouseEvent.MOUSE_EXITED, middle(11) + 8, 200);
+    assertEquals(List.of(0, SequenceStrip.NO_BYTE), pointed);
   }
 
   @Test
