@@ -205,6 +205,11 @@ public record RunFolder(Path path) {
     return evaluations;
   }
 
+  /** Bytes of all evaluations so far; 0 before the first, and where they cannot be read. */
+  public long evaluationsLength() {
+    return evaluationsFile().toFile().length();
+  }
+
   /**
    * Every evaluation of the training clips so far, one after the other.
    *

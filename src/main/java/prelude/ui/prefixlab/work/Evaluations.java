@@ -16,25 +16,35 @@ import prelude.training.RunFolderException;
 final class Evaluations {
   private final LabFacts facts;
   private final NavigableMap<Integer, Retrieval> kept = new TreeMap<>();
+  private long length;
 
   Evaluations(LabFacts facts) {
     this.facts = facts;
     read();
   }
 
-  /** Reads them again; those that cannot be read are as good as none. */
-  void read() {
+  /** Reads them again if there are others: the last one is written after the last checkpoint. */
+  boolean readNewer() {
+    return new RunFolder(facts.run()).evaluationsLength() != length && read();
+  }
+
+  /** Those that cannot be read are as good as none. */
+  private boolean read() {
+    RunFolder folder = new RunFolder(facts.run());
+    length = folder.evaluationsLength(); // before reading: what comes meanwhile is read next time
     List<Evaluation> all;
     try {
-      all = new RunFolder(facts.run()).evaluations();
+      all = folder.evaluations();
     } catch (RunFolderException e) {
-      return;
+      return false;
     }
+    kept.clear(); // a run that was rewound makes them anew
     for (Evaluation one : all) {
       if (one.retrieval() != null) {
         kept.put(one.step(), one.retrieval());
       }
     }
+    return true;
   }
 
   /** The newest up to a step; null where there is none. */

@@ -103,15 +103,13 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     } catch (RunFolderException e) {
       now = Collections.emptySortedMap();
     }
+    boolean evaluated = evaluations != null && evaluations.readNewer();
     boolean rewritten = checkpoints.areOthers(now);
     if (!checkpoints.set(now)) {
-      return false;
+      return evaluated;
     }
     if (rewritten) {
       forget(); // a run that was rewound makes its steps anew
-    }
-    if (evaluations != null) {
-      evaluations.read(); // a run that goes on has made one beside its checkpoint
     }
     missing = Missing.NOTHING; // what could not be opened may be now
     return true;

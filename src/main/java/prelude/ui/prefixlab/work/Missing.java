@@ -16,8 +16,7 @@ record Missing(String what, String why) {
   static final Missing RUN =
       new Missing(
           "No run is chosen.",
-          "Choose one at the top right, or start one on the Runs screen: the lab asks its"
-              + " checkpoints.");
+          "Start one on the Runs screen, or choose one there: the lab asks its checkpoints.");
 
   static Missing of(Throwable fault) {
     return new Missing("This run cannot be asked.", Faults.words(fault));
