@@ -40,4 +40,9 @@ public record LabFacts(
     int sequenceLen,
     List<Integer> shuffled,
     String device,
-    String encoder) {}
+    String encoder) {
+  /** Whether soft tokens stood before the text while the run was trained. */
+  public boolean hears() {
+    return config.training().prefix() != RunConfig.TrainingPrefix.NONE;
+  }
+}

@@ -5,12 +5,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
 
 /** Over the panes: what could not be done beside the rest, what was saved. */
 final class LabNotices extends VBox {
+  private static final String DEAF =
+      "This run is trained without audio: what its model makes of soft tokens was never learnt.";
+
   private final LabModel model;
   private String shown = "";
 
@@ -24,7 +28,9 @@ final class LabNotices extends VBox {
   private void show() {
     LabModel.Notice notice = model.noticeProperty().get();
     String trouble = model.state().notice();
-    String all = notice + "\n" + trouble;
+    LabState state = model.state();
+    boolean deaf = state.heard() != null && !state.facts().hears();
+    String all = notice + "\n" + trouble + "\n" + deaf;
     if (all.equals(shown)) {
       return;
     }
@@ -42,6 +48,9 @@ final class LabNotices extends VBox {
     }
     if (!trouble.isEmpty()) {
       getChildren().add(new Note(Note.Kind.WARNING, trouble));
+    }
+    if (deaf) {
+      getChildren().add(new Note(Note.Kind.INFO, DEAF));
     }
   }
 }
