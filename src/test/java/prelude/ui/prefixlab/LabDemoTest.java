@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static prelude.ui.FxTest.fx;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -16,8 +17,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,10 +38,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import prelude.audio.playback.FakeOutputs;
 import prelude.audio.record.FakeInputs;
+import prelude.training.RunConfig;
+import prelude.training.RunControl;
 import prelude.training.TinyRun;
+import prelude.training.Trainer;
 import prelude.training.TrainingEnvironment;
+import prelude.training.TrainingListener;
 import prelude.ui.FxTest;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.plot.LineLook;
@@ -219,6 +228,8 @@ class LabDemoTest {
         case STEPS -> {
           assertTrue(found.contains("text-only") || found.contains("without audio"), found);
           assertEquals("No evidence of audio", text("#demo-verdict"));
+          var icon = (FontIcon) find("#demo-view").lookup(".demo-head .ikonli-font-icon");
+          assertEquals("FeatherIcons", fx(() -> icon.getFont().getFamily()));
         }
         default -> assertFalse(found.isBlank());
       }
@@ -261,6 +272,47 @@ class LabDemoTest {
       }
     }
     return true;
+  }
+
+  @Test
+  void aRunTrainedWithoutAudioIsSaidToBeOne() throws IOException {
+    assertTrue(fx(() -> ((Parent) find("#lab-notices")).getChildrenUnmodifiable().isEmpty()));
+    RunConfig config = TinyRun.config(LAST);
+    new Trainer(environment)
+        .train(
+            config.withTraining(config.training().withPrefix(RunConfig.TrainingPrefix.NONE)),
+            new TrainingListener() {},
+            new RunControl());
+    String deaf;
+    try (Stream<Path> runs = Files.list(environment.runs())) {
+      deaf =
+          runs.map(run -> run.getFileName().toString())
+              .filter(name -> !name.equals(id))
+              .findFirst()
+              .orElseThrow();
+    }
+    FxTest.run(
+        () -> shell.context().runProperty().set(new RunChoice(deaf, deaf, LineLook.category(1))));
+    await("the note", () -> find("#lab-notices").lookup(".label") != null);
+    String said = fx(() -> ((Label) find("#lab-notices").lookup(".label")).getText());
+    assertTrue(said.contains("trained without audio"), said);
+  }
+
+  @Test
+  void picturesAreMagnifiedInAWindowOfTheUsualSizeToo() {
+    FxTest.run(
+        () -> {
+          stage.getScene().setRoot(new Group());
+          stage.setScene(new Scene(shell, 1280, 800));
+        });
+    FxTest.pulses();
+    demo();
+    key(KeyCode.RIGHT);
+    await("the finding", () -> !text("#demo-finding").endsWith("\u2026"));
+    FxTest.pulses();
+    double wide =
+        fx(() -> find("#demo-view").lookup(".next-byte-bars").getLocalToSceneTransform().getMxx());
+    assertTrue(wide > 1.3, "magnified " + wide);
   }
 
   @Test
