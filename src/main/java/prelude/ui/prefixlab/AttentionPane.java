@@ -106,7 +106,7 @@ final class AttentionPane extends VBox {
     under.setText(
         minus
             ? "Step %d less step %d".formatted(model.state().step(), other.step())
-            : "Share of attention that lands on the prefix, by head");
+            : "Share of attention on the prefix, by head");
   }
 
   private static double[][] mass(Answer answer, int at) {

@@ -30,6 +30,7 @@ final class ComparePane extends VBox {
   private static final double ROW = 26;
   private static final double HEAD = 28;
   private static final double TEMPERATURE = 1;
+  private static final double NUMBER = 68;
 
   private final LabModel model;
   private final TableView<Row> table = new TableView<>();
@@ -65,6 +66,7 @@ final class ComparePane extends VBox {
   private Node head(LabInteractor interactor) {
     var how = new Segments<>(List.of(false, true), false, warm -> warm ? "Temperature" : "Greedy");
     how.setId("decode-how");
+    how.setMinWidth(USE_PREF_SIZE);
     Button again =
         Labels.icon(Icons.of(Feather.REFRESH_CW), "Draw other bytes", interactor::drawAgain);
     again.setId("draw-again");
@@ -77,14 +79,9 @@ final class ComparePane extends VBox {
               again.setVisible(warm);
               again.setManaged(warm);
             });
-    HBox head =
-        new HBox(
-            8,
-            Labels.of("Compare with", "section"),
-            Labels.spacer(),
-            Labels.of("Decode", "caption"),
-            how,
-            again);
+    Label title = Labels.of("Compare with", "section");
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(8, title, Labels.spacer(), Labels.of("Decode", "caption"), how, again);
     head.setAlignment(Pos.CENTER_LEFT);
     return head;
   }
@@ -134,7 +131,9 @@ final class ComparePane extends VBox {
               @Override
               protected void updateItem(Row row, boolean empty) {
                 super.updateItem(row, empty);
-                setText(empty || row == null ? null : RowWords.title(model, row));
+                String title = empty || row == null ? null : RowWords.title(model, row);
+                setText(title);
+                setTooltip(title == null ? null : new Tooltip(title));
                 setStyle(row != null && row.kind() == RowKind.TRUE ? "-fx-font-weight: bold" : "");
               }
             });
@@ -145,6 +144,7 @@ final class ComparePane extends VBox {
       String title, double width, java.util.function.ToDoubleFunction<Row> value) {
     TableColumn<Row, Row> column = column(title, width);
     column.getStyleClass().add("number-column");
+    column.setMinWidth(NUMBER); // a number that is cut is another number
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -176,7 +176,7 @@ final class ComparePane extends VBox {
   private TableColumn<Row, Row> divergence() {
     return number(
         "KL, nats",
-        64,
+        NUMBER,
         row -> {
           Answer truth = model.truth();
           if (row.answer() == truth) {
@@ -188,6 +188,7 @@ final class ComparePane extends VBox {
 
   private TableColumn<Row, Row> decode() {
     TableColumn<Row, Row> column = column("Decode", 114);
+    column.setMinWidth(104);
     column.setCellFactory(
         c ->
             new TableCell<>() {

@@ -27,7 +27,9 @@ final class NatsPane extends VBox {
     strip.setId("nats-strip");
     strip.setOnChosen((row, at) -> model.positionProperty().set(at));
     what.setMinWidth(0);
-    HBox head = new HBox(8, Labels.of("Nats bought by the audio", "section"), what);
+    Label title = Labels.of("Nats bought by the audio", "section");
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(8, title, what);
     head.setAlignment(Pos.BASELINE_LEFT);
     getChildren().addAll(head, strip);
     model.stateProperty().subscribe(s -> show());

@@ -133,6 +133,7 @@ final class SourceBar extends VBox implements AutoCloseable {
     record.setOnAction(e -> record());
     recorded.setId("lab-recorded");
     recorded.setWrapText(true);
+    recorded.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(recorded, Priority.ALWAYS);
     record.setMinWidth(USE_PREF_SIZE);
     recordRow.getChildren().setAll(record, recorded);

@@ -127,7 +127,7 @@ final class SpaceExports {
       return;
     }
     files
-        .save(plot, "Save the whole training", name() + ".gif")
+        .save(plot, "Save the whole training", stem() + ".gif")
         .ifPresent(
             file -> {
               SpaceMovie movie = movie();
@@ -171,9 +171,12 @@ final class SpaceExports {
     return run == null ? "" : run.name();
   }
 
+  private String stem() {
+    return "space-" + model.film().facts().folder().getFileName();
+  }
+
   private String name() {
-    Path folder = model.film().facts().folder().getFileName();
-    return "space-" + folder + "-step-" + model.frame().step();
+    return stem() + "-step-" + model.frame().step();
   }
 
   private void start(Path file, Work work) {

@@ -322,7 +322,7 @@ public final class SpaceEngine implements WishEngine<SpaceWish, SpaceState> {
       return SpaceState.nothing(
           null,
           "No run is chosen.",
-          "Choose one at the top right, or start one on the Runs screen: its soft tokens appear"
+          "Start one on the Runs screen, or choose one there: its soft tokens appear"
               + " here while it trains.");
     }
     if (facts == null) {
