@@ -23,6 +23,7 @@ final class LabView extends BorderPane {
   }
 
   private static final double LEFT = 416;
+  private static final double LEFT_LEAST = 404; // with less its choices are cut
   private static final double MIDDLE = 446;
   private static final double RIGHT = 416;
   private static final double WIDEST_WORDS = 460;
@@ -57,6 +58,7 @@ final class LabView extends BorderPane {
             new PrefixPane(model, sound, source),
             new AttentionPane(model),
             new ChangePane(model));
+    left.setMinWidth(LEFT_LEAST);
     ScrollPane middle = column(MIDDLE, next, new ComparePane(model, interactor));
     right = column(RIGHT, new MatrixPane(model), new NatsPane(model), new SweepPane(model));
     panes = new SplitPane(left, middle, right);

@@ -61,7 +61,7 @@ public final class RunsView extends SplitPane {
     VBox work = new VBox(toolbar, new NoticePane(model, interactor), left);
     VBox.setVgrow(left, Priority.ALWAYS);
     work.setMinWidth(560);
-    side.setMinWidth(360);
+    side.setMinWidth(392); // what its head needs, or it is cut at both sides
     side.setPrefWidth(INSPECTOR);
     side.setMaxWidth(560);
     SplitPane.setResizableWithParent(side, false);
