@@ -56,8 +56,16 @@ public final class LabScreen implements Screen, LabView.Openings {
         TransportBar.ofOneRun(shell.transport(), model.stateProperty().map(LabScreen::checkpoints));
     report = new ReportPane(environment, shell, files);
     report.setOnClose(() -> view.cover(null));
+    // It would else stand under the name of another run.
+    shell.context().runProperty().subscribe((before, now) -> uncover());
     demo = new Demo(model, sound, shell);
     LabShortcuts.add(this, shell, model, interactor);
+  }
+
+  private void uncover() {
+    if (view.covered() != null) {
+      view.cover(null);
+    }
   }
 
   @Override
