@@ -32,6 +32,7 @@ public final class ConfigurationPane extends VBox {
   private final RunsInteractor interactor;
   private final FileChoice files;
   private final DeviceChoices devices;
+  private final Runnable changed;
   private final Map<Setting, SettingEditor> editors = new EnumMap<>(Setting.class);
   private final List<FormGroup> groups = new ArrayList<>();
   private final VBox all = new VBox();
@@ -47,7 +48,12 @@ public final class ConfigurationPane extends VBox {
   private String shownRun;
   private boolean filling;
 
-  public ConfigurationPane(RunsModel model, RunsInteractor interactor, FileChoice files) {
+  /**
+   * @param changed told after each change of the form, in the frame that shows it
+   */
+  public ConfigurationPane(
+      RunsModel model, RunsInteractor interactor, FileChoice files, Runnable changed) {
+    this.changed = changed;
     this.model = model;
     this.interactor = interactor;
     this.files = files;
@@ -177,6 +183,7 @@ public final class ConfigurationPane extends VBox {
   private void changed() {
     interactor.formChanged(shown);
     showReading();
+    changed.run();
   }
 
   private void showGroups() {

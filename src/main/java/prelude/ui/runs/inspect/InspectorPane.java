@@ -54,7 +54,7 @@ public final class InspectorPane extends VBox {
     this.model = model;
     this.interactor = interactor;
     evidence = new EvidencePane(model, interactor, shell.transport());
-    configuration = new ConfigurationPane(model, interactor, files);
+    configuration = new ConfigurationPane(model, interactor, files, this::showStart);
     form = new FormHead(model, interactor, files);
     samples = new SamplesPane(model, interactor, shell.transport());
     parameters = new ModelPane(model);
@@ -139,7 +139,7 @@ public final class InspectorPane extends VBox {
   }
 
   /** Keeps the start button true to the form; called after every change of it. */
-  void showStart() {
+  private void showStart() {
     RunForm form = model.formProperty().get();
     if (form == null) {
       return;
