@@ -327,6 +327,11 @@ public final class AudioLm implements AutoCloseable {
         scope, "watch", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen));
   }
 
+  /** As {@link TorchRuntime#pass}, for a pass of this model. */
+  public TorchRuntime.Pass pass(int positions) {
+    return runtime.pass(positions);
+  }
+
   /** The logits that {@link #watch} gives, in less time and memory. */
   public NDArray answer(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
     return module

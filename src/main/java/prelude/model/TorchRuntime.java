@@ -29,6 +29,9 @@ import prelude.model.device.DeviceFaults;
  * executor mode per thread.
  */
 public final class TorchRuntime implements AutoCloseable {
+  /** Positions of a pass of which another thread makes it quicker. */
+  private static final int SHORT_PASS = 64;
+
   private static final String NOT_REPEATABLE =
       "libtorch's deterministic kernels cannot be chosen on this system, so two runs of one seed"
           + " may differ in their last digits";
@@ -178,6 +181,27 @@ public final class TorchRuntime implements AutoCloseable {
     // The graph optimizer brought no speed and makes first calls slower.
     JniUtils.setGraphExecutorOptimize(false);
     JniUtils.setNumThreads(threads);
+  }
+
+  /**
+   * Shares the kernels of the calling thread among fewer threads while a short pass goes through.
+   * That reads the weights more than it computes, so that another thread gains it nothing, and
+   * kernels that wait for a core which something else keeps busy take longer than on one.
+   *
+   * @param positions of the pass, over the whole batch
+   */
+  public Pass pass(int positions) {
+    if (positions >= SHORT_PASS || threads == 1) {
+      return () -> {};
+    }
+    JniUtils.setNumThreads(threads - 1);
+    return () -> JniUtils.setNumThreads(threads);
+  }
+
+  /** A pass through a model; closing it ends it. */
+  public interface Pass extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /**

@@ -40,6 +40,11 @@ public record Prefix(int width, float[] values, boolean[] seen) {
     return of(width, new float[width * softTokens]);
   }
 
+  /** Soft tokens that nothing looks at, as if there were none. */
+  static Prefix unseen(int width, int softTokens) {
+    return new Prefix(width, new float[width * softTokens], new boolean[softTokens]);
+  }
+
   /** The mean of prefixes of the same length. */
   public static Prefix mean(List<Prefix> prefixes) {
     Prefix first = prefixes.getFirst();

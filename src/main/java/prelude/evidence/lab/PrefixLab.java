@@ -12,6 +12,7 @@ import java.util.Map;
 import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
 import prelude.model.Sampling;
+import prelude.model.TorchRuntime;
 
 /**
  * Asks a model what it makes of a text behind one prefix or another. Prefixes of a length go
@@ -23,6 +24,9 @@ import prelude.model.Sampling;
 public final class PrefixLab {
   /** Positions per forward pass, about; bounds memory. */
   private static final int POSITIONS = 8192;
+
+  /** Soft tokens of a prefix behind which a pass costs more by its being one than by its length. */
+  private static final int FEW = 64;
 
   private final AudioLm lm;
   private final Guesses guesses;
@@ -108,7 +112,7 @@ public final class PrefixLab {
 
   /**
    * The same, told piece by piece: prefixes of one length after those of another, in the order in
-   * which the lengths first come.
+   * which the lengths first come; no prefix comes with a short one.
    *
    * @param chunk prefixes at most that go through the model at once
    * @return false if it was left unfinished
@@ -121,12 +125,12 @@ public final class PrefixLab {
     for (int i = 0; i < bytes.length; i++) {
       tokens[i + 1] = bytes[i];
     }
-    for (Map.Entry<Integer, List<Integer>> group : byLength(prefixes).entrySet()) {
+    for (Map.Entry<Integer, List<Integer>> group : alike(prefixes).entrySet()) {
       List<Integer> rows = group.getValue();
       int most = Math.max(1, Math.min(chunk, POSITIONS / (group.getKey() + tokens.length)));
       for (int from = 0; from < rows.size(); from += most) {
         List<Integer> some = rows.subList(from, Math.min(rows.size(), from + most));
-        List<Answer> answers = ask(pick(prefixes, some), group.getKey(), tokens, attention);
+        List<Answer> answers = ask(pick(prefixes, some), tokens, attention);
         for (int i = 0; i < some.size(); i++) {
           if (!listener.answered(some.get(i), answers.get(i))) {
             return false;
@@ -145,13 +149,37 @@ public final class PrefixLab {
     return rows;
   }
 
+  /**
+   * By length, but no prefix goes along with a short one, as soft tokens that nothing looks at:
+   * positions count only by their distance, so that it is the same, and a pass less.
+   */
+  private static Map<Integer, List<Integer>> alike(List<Prefix> prefixes) {
+    Map<Integer, List<Integer>> rows = byLength(prefixes);
+    List<Integer> none = rows.get(0);
+    rows.keySet().stream()
+        .filter(length -> none != null && length > 0 && length <= FEW)
+        .findFirst()
+        .ifPresent(
+            length -> {
+              rows.get(length).addAll(none);
+              rows.remove(0);
+            });
+    return rows;
+  }
+
   private static List<Prefix> pick(List<Prefix> prefixes, List<Integer> rows) {
     return rows.stream().map(prefixes::get).toList();
   }
 
-  private List<Answer> ask(List<Prefix> prefixes, int length, long[] tokens, boolean attention) {
-    int rows = prefixes.size();
-    try (NDManager scope = lm.scope()) {
+  private List<Answer> ask(List<Prefix> some, long[] tokens, boolean attention) {
+    int rows = some.size();
+    int length = some.stream().mapToInt(Prefix::softTokens).max().orElse(0);
+    List<Prefix> prefixes =
+        some.stream()
+            .map(p -> p.softTokens() == length ? p : Prefix.unseen(p.width(), length))
+            .toList();
+    try (NDManager scope = lm.scope();
+        TorchRuntime.Pass pass = lm.pass(rows * (length + tokens.length))) {
       long[] idx = new long[rows * tokens.length];
       for (int row = 0; row < rows; row++) {
         System.arraycopy(tokens, 0, idx, row * tokens.length, tokens.length);
@@ -173,12 +201,15 @@ public final class PrefixLab {
       for (int row = 0; row < rows; row++) {
         float[][] next =
             rowsOf(logits, row * tokens.length, tokens.length, vocabulary(logits, rows, tokens));
+        int own = some.get(row).softTokens();
         answers.add(
             new Answer(
-                length,
+                own,
                 next,
                 nats(next, tokens),
-                attention ? attention(maps, row, heads, tokens.length, length) : null));
+                attention
+                    ? attention(maps, row * heads, heads, tokens.length, length, own)
+                    : null));
       }
       return answers;
     }
@@ -189,7 +220,7 @@ public final class PrefixLab {
   }
 
   /** Rows {@code from} to {@code from + count} of a matrix. */
-  private static float[][] rowsOf(float[] values, int from, int count, int width) {
+  static float[][] rowsOf(float[] values, int from, int count, int width) {
     float[][] rows = new float[count][];
     for (int i = 0; i < count; i++) {
       rows[i] = Arrays.copyOfRange(values, (from + i) * width, (from + i + 1) * width);
@@ -205,12 +236,24 @@ public final class PrefixLab {
     return nats;
   }
 
-  private static float[][][][] attention(float[][] maps, int row, int heads, int text, int audio) {
-    float[][][][] attention = new float[maps.length][heads][][];
+  /**
+   * Of one row of a batch.
+   *
+   * @param first map of it
+   * @param padded soft tokens of the batch
+   * @param audio those that are the row's own; all or none
+   */
+  private static float[][][][] attention(
+      float[][] maps, int first, int heads, int text, int padded, int audio) {
+    float[][][][] attention = new float[maps.length][heads][text][];
+    int width = padded + text;
     for (int layer = 0; layer < maps.length; layer++) {
       for (int head = 0; head < heads; head++) {
-        attention[layer][head] =
-            rowsOf(maps[layer], (row * heads + head) * text, text, audio + text);
+        for (int t = 0; t < text; t++) {
+          int from = ((first + head) * text + t) * width;
+          attention[layer][head][t] =
+              Arrays.copyOfRange(maps[layer], from + padded - audio, from + width);
+        }
       }
     }
     return attention;
@@ -226,17 +269,35 @@ public final class PrefixLab {
     return write(prefixes, count, sampling, texts -> true);
   }
 
+  /** The same, heard as it grows. */
+  public List<String> write(List<Prefix> prefixes, int count, Sampling sampling, Writing writing) {
+    return write(prefixes, Map.of(), Until.bytes(count), sampling, writing);
+  }
+
   /**
-   * The same, heard as it grows, by a byte or several: prefixes of every length have their turn.
+   * The same, until something, by a byte or several: prefixes of every length have their turn.
    *
+   * @param read what the model is known to have said behind some of them, by place in the list
    * @return what was written until then
    */
-  public List<String> write(List<Prefix> prefixes, int count, Sampling sampling, Writing writing) {
+  public List<String> write(
+      List<Prefix> prefixes,
+      Map<Integer, Reading> read,
+      Until until,
+      Sampling sampling,
+      Writing writing) {
     int[][] tokens = new int[prefixes.size()][0];
     Map<Writer, List<Integer>> writers = new LinkedHashMap<>();
     try {
       for (List<Integer> rows : byLength(prefixes).values()) {
-        writers.put(new Writer(lm, pick(prefixes, rows), count, sampling), rows);
+        Writer writer = new Writer(lm, pick(prefixes, rows), until, sampling);
+        writers.put(writer, rows);
+        for (int row = 0; row < rows.size(); row++) {
+          if (read.containsKey(rows.get(row))) {
+            writer.begin(row, read.get(rows.get(row)));
+          }
+          tokens[rows.get(row)] = writer.written()[row];
+        }
       }
       write(writers, tokens, writing);
     } finally {

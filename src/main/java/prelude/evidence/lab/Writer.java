@@ -10,6 +10,7 @@ import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
 import prelude.model.Continuation;
 import prelude.model.Sampling;
+import prelude.model.TorchRuntime;
 
 /**
  * Writes behind prefixes of one length. Reading a whole text takes the model little longer than
@@ -26,7 +27,7 @@ final class Writer implements AutoCloseable {
   private final AudioLm lm;
   private final NDManager scope;
   private final List<Prefix> prefixes;
-  private final int count;
+  private final Until until;
   private final Sampling sampling;
   private final SplittableRandom[] random;
   private final int[][] written;
@@ -35,15 +36,20 @@ final class Writer implements AutoCloseable {
   private Continuation continuation;
   private int position; // of the next byte there
 
-  Writer(AudioLm lm, List<Prefix> prefixes, int count, Sampling sampling) {
+  Writer(AudioLm lm, List<Prefix> prefixes, Until until, Sampling sampling) {
     this.lm = lm;
     this.scope = lm.scope();
     this.prefixes = prefixes;
-    this.count = count;
+    this.until = until;
     this.sampling = sampling;
     this.random = new SplittableRandom[prefixes.size()];
     Arrays.setAll(random, row -> sampling.random(0)); // all draw the same
     this.written = new int[prefixes.size()][0];
+  }
+
+  /** Takes what is known already; before anything else. */
+  void begin(int row, Reading reading) {
+    written[row] = reading.go(written[row], until, sampling, random[row]);
   }
 
   /** Tokens of each prefix so far. */
@@ -52,7 +58,7 @@ final class Writer implements AutoCloseable {
   }
 
   boolean finished() {
-    return Arrays.stream(written).allMatch(tokens -> tokens.length == count);
+    return Arrays.stream(written).allMatch(until::reached);
   }
 
   /**
@@ -66,7 +72,7 @@ final class Writer implements AutoCloseable {
       List<int[]> guessed = new ArrayList<>();
       for (int row = 0; row < written.length; row++) {
         int[] guess =
-            written[row].length < count ? guesses.after(places.get(row), written[row]) : null;
+            until.reached(written[row]) ? null : guesses.after(places.get(row), written[row]);
         if (guess != null) {
           rows.add(row);
           guessed.add(guess);
@@ -87,7 +93,7 @@ final class Writer implements AutoCloseable {
   private void check(List<Integer> rows, List<int[]> guessed) {
     int length = 1;
     for (int[] guess : guessed) {
-      length = Math.max(length, Math.min(count, guess.length + 1));
+      length = Math.max(length, Math.min(until.count(), guess.length + 1));
     }
     long[] idx = new long[rows.size() * length];
     for (int i = 0; i < rows.size(); i++) {
@@ -97,7 +103,8 @@ final class Writer implements AutoCloseable {
       }
     }
     List<Prefix> some = rows.stream().map(prefixes::get).toList();
-    try (NDManager pass = lm.scope()) {
+    try (NDManager pass = lm.scope();
+        TorchRuntime.Pass few = lm.pass(rows.size() * (softTokens() + length))) {
       float[] logits =
           lm.answer(
                   pass,
@@ -105,23 +112,11 @@ final class Writer implements AutoCloseable {
                   pass.create(idx, new Shape(rows.size(), length)),
                   PrefixLab.seen(pass, some, length))
               .toFloatArray(); // (B, n, 257)
-      int vocabulary = logits.length / idx.length;
       for (int i = 0; i < rows.size(); i++) {
-        take(rows.get(i), guessed.get(i), logits, i * length, vocabulary, length);
+        float[][] next = PrefixLab.rowsOf(logits, i * length, length, logits.length / idx.length);
+        int row = rows.get(i);
+        written[row] = Reading.go(written[row], guessed.get(i), next, until, sampling, random[row]);
       }
-    }
-  }
-
-  /** Writes for as long as the guess is what would have been written. */
-  private void take(int row, int[] guess, float[] logits, int first, int vocabulary, int length) {
-    int t = written[row].length;
-    boolean right = true;
-    while (right && t < count && t < length && t <= guess.length) {
-      int from = (first + t) * vocabulary;
-      int token = sampling.pick(Arrays.copyOfRange(logits, from, from + vocabulary), random[row]);
-      append(row, token);
-      right = t < guess.length && guess[t] == token;
-      t++;
     }
   }
 
@@ -134,27 +129,30 @@ final class Writer implements AutoCloseable {
   /** A byte more for the rows that are behind; those before it are known to the others. */
   private void goOn() {
     if (slow == null) {
-      begin();
+      beginSlowly();
     }
     int[] known = new int[slow.size()];
     for (int i = 0; i < known.length; i++) {
       int[] tokens = written[slow.get(i)];
       known[i] = position < tokens.length ? tokens[position] : -1;
     }
-    int[] next = continuation.next(known);
+    int[] next;
+    try (TorchRuntime.Pass few = lm.pass(known.length)) {
+      next = continuation.next(known);
+    }
     for (int i = 0; i < next.length; i++) {
-      if (known[i] < 0) {
+      if (known[i] < 0 && !until.reached(written[slow.get(i)])) {
         append(slow.get(i), next[i]);
       }
     }
     position++;
   }
 
-  private void begin() {
+  private void beginSlowly() {
     slow = new ArrayList<>();
-    position = count;
+    position = until.count();
     for (int row = 0; row < written.length; row++) {
-      if (written[row].length < count) {
+      if (!until.reached(written[row])) {
         slow.add(row);
         position = Math.min(position, written[row].length);
       }

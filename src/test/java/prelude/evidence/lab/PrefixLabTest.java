@@ -13,9 +13,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,16 +250,98 @@ class PrefixLabTest {
     }
   }
 
+  @Test
+  void whatWasReadChangesNothingOfWhatIsWritten() {
+    List<Prefix> many = ofThreeLengths();
+    for (Sampling sampling : List.of(Sampling.greedy(), new Sampling(0.8, 0, 3))) {
+      List<String> written = new PrefixLab(lm).write(many, 7, sampling);
+      var lab = new PrefixLab(lm);
+      for (String text : List.of("high", "")) {
+        List<Answer> said = lab.ask(many, text, true);
+        Map<Integer, Reading> read = new HashMap<>();
+        for (int i = 0; i < many.size(); i++) {
+          read.put(i, new Reading(text, said.get(i)));
+        }
+        assertEquals(written, lab.write(many, read, Until.bytes(7), sampling, texts -> true), text);
+      }
+    }
+  }
+
+  @Test
+  void anAnswerTellsWhatIsWrittenAsFarAsItGoes() {
+    Prefix prefix = prefixes().getFirst();
+    Answer said = new PrefixLab(lm).ask(List.of(prefix), "high", false).getFirst();
+    int[] own = new int[4]; // what would be written, were each byte of the text right
+    Arrays.setAll(own, t -> best(said.logProbabilities()[t]));
+    assertNotEquals('h', own[0], "else choose another text");
+    var reading = new Reading("high", said);
+    assertEquals(
+        Optional.of(ByteTokenizer.decode(Arrays.copyOf(own, 1))),
+        reading.writes(Until.bytes(1), Sampling.greedy()));
+    assertEquals(Optional.empty(), reading.writes(Until.bytes(2), Sampling.greedy()));
+  }
+
+  private static int best(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] > values[best] ? i : best;
+    }
+    return best;
+  }
+
+  @Test
+  void writingEndsWithAWholeText() {
+    List<Prefix> one = List.of(Prefix.none(WIDTH));
+    int[] all = tokens(one.getFirst(), Sampling.greedy());
+    int[] two = Arrays.copyOf(all, 2);
+    int[] four = Arrays.copyOf(all, 4);
+    int[] other = {all[0], all[1] + 1, 0};
+    int[] longer = Arrays.copyOf(all, 9);
+    assertEquals(ByteTokenizer.decode(two), until(one, List.of(other, two)));
+    assertEquals(
+        ByteTokenizer.decode(four), until(one, List.of(two, four)), "the longer one may be meant");
+    assertEquals(ByteTokenizer.decode(all), until(one, List.of(longer, other)));
+    assertEquals(2, Until.textOrBytes(List.of("", "a", "b", "a"), 3).ends().size());
+  }
+
+  private static String until(List<Prefix> one, List<int[]> ends) {
+    return new PrefixLab(lm)
+        .write(one, Map.of(), new Until(7, ends), Sampling.greedy(), written -> true)
+        .getFirst();
+  }
+
+  @Test
+  void noPrefixIsTheSameBesideAShortOne() {
+    Prefix none = Prefix.none(WIDTH);
+    Prefix other = Prefix.noise(prefixes(), 3, 5);
+    var lab = new PrefixLab(lm);
+    for (boolean watched : List.of(false, true)) {
+      Answer alone = lab.ask(List.of(none), "high", watched).getFirst();
+      Answer beside = lab.ask(List.of(none, other), "high", watched).getFirst();
+      assertEquals(0, beside.softTokens());
+      for (int t = 0; t < alone.logProbabilities().length; t++) {
+        assertArrayEquals(alone.logProbabilities()[t], beside.logProbabilities()[t], 2e-5f);
+      }
+      if (watched) {
+        assertArrayEquals(
+            alone.attention()[1][0][3], beside.attention()[1][0][3], 1e-5f, "its own keys only");
+      }
+    }
+  }
+
   /** What the model's own decoder writes behind a prefix, byte by byte. */
   private static String alone(Prefix prefix, Sampling sampling) {
+    return ByteTokenizer.decode(tokens(prefix, sampling));
+  }
+
+  private static int[] tokens(Prefix prefix, Sampling sampling) {
     try (NDManager scope = lm.scope()) {
-      return ByteTokenizer.decode(
-          new Decoder(lm)
-              .rows(
-                  PrefixLab.soft(scope, List.of(prefix)),
-                  PrefixLab.seen(scope, List.of(prefix), 1),
-                  7,
-                  sampling)[0]);
+      return new Decoder(lm)
+          .rows(
+              PrefixLab.soft(scope, List.of(prefix)),
+              PrefixLab.seen(scope, List.of(prefix), 1),
+              7,
+              sampling)[0];
     }
   }
 

@@ -1,9 +1,14 @@
 package prelude.ui.prefixlab.work;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import prelude.data.Clip;
 import prelude.evidence.lab.Answer;
 import prelude.evidence.lab.Prefix;
 import prelude.evidence.lab.PrefixLab;
+import prelude.evidence.lab.Reading;
+import prelude.evidence.lab.Until;
 import prelude.model.Sampling;
 import prelude.training.LabSession;
 import prelude.ui.work.WishEngine.Desk;
@@ -14,6 +19,7 @@ final class Answers {
 
   private final LabSession session;
   private final Prefixes prefixes;
+  private final List<String> transcripts;
   private final Recent<Asked, Answer> answers = new Recent<>(KEPT);
   private final Recent<Begun, Text> written = new Recent<>(KEPT);
 
@@ -27,6 +33,7 @@ final class Answers {
   Answers(LabSession session, Prefixes prefixes) {
     this.session = session;
     this.prefixes = prefixes;
+    this.transcripts = session.facts().clips().stream().map(Clip::text).toList();
   }
 
   /** What the model said behind a prefix, or null. */
@@ -51,16 +58,27 @@ final class Answers {
 
   /**
    * Lets it write behind all of these together; they are of one step. Left where a newer wish
-   * waits.
+   * waits, and where a transcript is whole: what comes behind it nobody reads.
+   *
+   * @param text what they were asked about, if they were
    */
-  void write(List<PrefixKey> keys, int count, Sampling sampling, Desk desk) {
+  void write(List<PrefixKey> keys, String text, int count, Sampling sampling, Desk desk) {
     PrefixLab lab = session.lab(keys.getFirst().step());
     List<Prefix> all = keys.stream().map(prefixes::of).toList();
+    Map<Integer, Reading> read = new HashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      Answer answer = known(keys.get(i), text);
+      if (answer != null) {
+        read.put(i, new Reading(text, answer));
+      }
+    }
+    Until until = Until.textOrBytes(transcripts, count);
     boolean[] left = {false};
     List<String> texts =
         lab.write(
             all,
-            count,
+            read,
+            until,
             sampling,
             soFar -> {
               keep(keys, soFar, count, sampling, false);
@@ -69,6 +87,14 @@ final class Answers {
               return !left[0];
             });
     keep(keys, texts, count, sampling, !left[0]);
+  }
+
+  /** Keeps what a prefix writes where the answer alone tells it, which then costs nothing. */
+  void writeAsRead(PrefixKey key, String text, int count, Sampling sampling) {
+    Until until = Until.textOrBytes(transcripts, count);
+    new Reading(text, known(key, text))
+        .writes(until, sampling)
+        .ifPresent(all -> keep(List.of(key), List.of(all), count, sampling, true));
   }
 
   private void keep(

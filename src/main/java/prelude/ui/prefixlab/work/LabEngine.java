@@ -2,6 +2,7 @@ package prelude.ui.prefixlab.work;
 
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   /** As many bytes are written at most. */
   private static final int LONGEST = 64;
 
-  /** Longer prefixes are asked about one at a time, so that a newer wish need not wait. */
+  /**
+   * Longer prefixes are asked about one at a time, so that a newer wish need not wait. Shorter ones
+   * go through the model together: that takes little longer than one of them, and all numbers come
+   * in the same frame.
+   */
   private static final int TOGETHER = 64;
 
   /** Fewer are heard before one could read of it. */
@@ -200,17 +205,18 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
   private boolean ask(int step) {
     LabRows rows = rows(step);
     String text = text();
-    if (answers.known(rows.truth(), text) == null) {
-      answers.ask(List.of(rows.truth()), text, true);
-      return true;
+    List<PrefixKey> open = new ArrayList<>(controls(rows, step));
+    open.addFirst(rows.truth());
+    open.removeIf(key -> answers.known(key, text) != null);
+    if (open.isEmpty()) {
+      return false;
     }
-    List<PrefixKey> open =
-        controls(rows, step).stream().filter(key -> answers.known(key, text) == null).toList();
-    if (!open.isEmpty()) {
-      answers.ask(some(open), text, false);
-      return true;
+    boolean truth = open.getFirst().equals(rows.truth());
+    answers.ask(some(open), text, truth);
+    if (truth) {
+      answers.writeAsRead(rows.truth(), text, count(), wish.sampling());
     }
-    return false;
+    return true;
   }
 
   /** Those that can be made by now. */
@@ -241,7 +247,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
     LabRows rows = rows(step);
     int count = count();
     if (!answers.hasWritten(rows.truth(), count, wish.sampling())) {
-      answers.write(List.of(rows.truth()), count, wish.sampling(), desk);
+      answers.write(List.of(rows.truth()), text(), count, wish.sampling(), desk);
       return true;
     }
     List<PrefixKey> open =
@@ -249,7 +255,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
             .filter(key -> !answers.hasWritten(key, count, wish.sampling()))
             .toList();
     if (!open.isEmpty()) {
-      answers.write(some(open), count, wish.sampling(), desk);
+      answers.write(some(open), text(), count, wish.sampling(), desk);
       return true;
     }
     return false;
@@ -268,7 +274,7 @@ public final class LabEngine implements WishEngine<LabWish, LabState> {
         return true;
       }
       if (!answers.hasWritten(key, count(), wish.sampling())) {
-        answers.write(List.of(key), count(), wish.sampling(), desk);
+        answers.write(List.of(key), text(), count(), wish.sampling(), desk);
         return true;
       }
     } catch (WeightsException e) {

@@ -4,10 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What was worked out lately; of more than so many, the one that was wanted longest ago goes. */
-final class Recent<K, V> {
+public final class Recent<K, V> {
   private final Map<K, V> kept;
 
-  Recent(int most) {
+  /**
+   * @param most how many are kept
+   */
+  public Recent(int most) {
     kept =
         new LinkedHashMap<>(16, 0.75f, true) {
           private static final long serialVersionUID = 1L;
@@ -20,11 +23,11 @@ final class Recent<K, V> {
   }
 
   /** What is kept, or null. */
-  V get(K key) {
+  public V get(K key) {
     return kept.get(key);
   }
 
-  void put(K key, V value) {
+  public void put(K key, V value) {
     kept.put(key, value);
   }
 

@@ -23,6 +23,7 @@ final class SweepWork {
   private int every = COARSE;
   private int next;
   private int done;
+  private SweepState state;
 
   SweepWork(LabFacts facts, int step) {
     this.step = step;
@@ -49,6 +50,7 @@ final class SweepWork {
     probability[next] =
         TranscriptFit.probabilities(new TranscriptFit(session.lab(step), texts).nats(prefix));
     done++;
+    state = null;
   }
 
   private void step(int by) {
@@ -59,7 +61,11 @@ final class SweepWork {
     }
   }
 
+  /** The same until the next tone has been heard. */
   SweepState state() {
-    return new SweepState(hz, probability.clone(), texts);
+    if (state == null) {
+      state = new SweepState(hz, probability.clone(), texts);
+    }
+    return state;
   }
 }
