@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.prefixlab.work.LabState;
 import prelude.ui.shell.EmptyState;
+import prelude.ui.shell.LiveScroll;
 import prelude.ui.shell.Shell;
 
 /** Where everything stands in the Prefix lab. */
@@ -84,7 +85,7 @@ final class LabView extends BorderPane {
           part instanceof PrefixPane || part instanceof NextBytePane || part instanceof SweepPane;
       VBox.setVgrow(part, grows ? Priority.ALWAYS : Priority.NEVER);
     }
-    ScrollPane scroll = new ScrollPane(box);
+    ScrollPane scroll = LiveScroll.of(new ScrollPane(box));
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -7,6 +7,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.LiveScroll;
 import prelude.ui.space.film.SpaceDetails;
 
 /** The pinned soft token, and the state of all of them. */
@@ -15,6 +16,7 @@ final class SpaceInspector extends ScrollPane {
   private static final double WIDEST = 520;
 
   SpaceInspector(SpaceModel model, SpaceInteractor interactor) {
+    LiveScroll.of(this);
     setId("space-inspector");
     setHbarPolicy(ScrollBarPolicy.NEVER);
     setFitToWidth(true);

@@ -14,6 +14,7 @@ import prelude.ui.clips.ShownClip;
 import prelude.ui.plot.MarkerKey;
 import prelude.ui.shell.Brief;
 import prelude.ui.shell.Labels;
+import prelude.ui.shell.LiveScroll;
 import prelude.ui.theme.Token;
 
 /** The pane at the right: numbers for what the pictures show. */
@@ -52,7 +53,7 @@ public final class ClipInspector extends VBox {
       part.getStyleClass().add("inspector-part");
       body.getChildren().add(part);
     }
-    ScrollPane scroll = new ScrollPane(body);
+    ScrollPane scroll = LiveScroll.of(new ScrollPane(body));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, javafx.scene.layout.Priority.ALWAYS);

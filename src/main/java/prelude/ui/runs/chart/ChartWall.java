@@ -15,6 +15,7 @@ import prelude.ui.plot.Reading;
 import prelude.ui.plot.XUnit;
 import prelude.ui.runs.RunsModel;
 import prelude.ui.runs.library.Run;
+import prelude.ui.shell.LiveScroll;
 import prelude.ui.shell.TransportModel;
 
 /** The loss with a strip of chosen charts under it, or all of them as a wall. */
@@ -38,7 +39,7 @@ public final class ChartWall extends VBox {
     this.transport = transport;
     this.actions = actions;
     layout = new ChartLayout(() -> charts.expandedProperty().set(true));
-    ScrollPane scroll = new ScrollPane(layout);
+    ScrollPane scroll = LiveScroll.of(new ScrollPane(layout));
     scroll.setFitToWidth(true);
     scroll.setFitToHeight(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

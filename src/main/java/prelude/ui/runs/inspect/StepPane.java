@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 import prelude.evidence.Evaluation;
 import prelude.ui.runs.RunsModel;
 import prelude.ui.runs.library.Run;
+import prelude.ui.shell.LiveScroll;
 import prelude.ui.shell.TransportModel;
 
 /**
@@ -21,7 +22,7 @@ abstract class StepPane extends VBox {
   StepPane(RunsModel model, TransportModel transport) {
     this.model = model;
     this.transport = transport;
-    ScrollPane scroll = new ScrollPane(content);
+    ScrollPane scroll = LiveScroll.of(new ScrollPane(content));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
