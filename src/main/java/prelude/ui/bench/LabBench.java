@@ -13,7 +13,7 @@ import prelude.ui.prefixlab.work.Source;
 
 /** Times how long the Prefix lab takes from a change to the last number that depends on it. */
 final class LabBench {
-  private static final int WARM_UP = 5;
+  private static final int WARM_UP = 20;
   private static final int CHANGES = 30;
   private static final double LIMIT_MS = 100;
   private static final double SOUND_LIMIT_MS = 250;

@@ -20,6 +20,7 @@ import prelude.ui.theme.ColorMap;
 /** How much attention each head spends on the prefix, from the byte that is asked for. */
 final class AttentionPane extends VBox {
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final HeatMap heads = new HeatMap();
   private final Label which = Labels.of("", "caption");
   private final Label under = Labels.of("", "caption");
@@ -62,6 +63,15 @@ final class AttentionPane extends VBox {
     boolean two = other != null && other.answer() != null && other.answer().attention() != null;
     difference.setVisible(two);
     difference.setManaged(two);
+    if (!drawn.isOutdated(
+        truth,
+        two ? other : null,
+        model.state().step(),
+        difference.valueProperty().get(),
+        model.attendingPosition(),
+        List.of(model.shownHead()[0], model.shownHead()[1]))) {
+      return;
+    }
     if (truth == null || truth.attention() == null) {
       heads.show(HeatGrid.NONE);
       which.setText("");

@@ -24,6 +24,7 @@ final class ChangePane extends VBox {
   private static final double VALUE = 56;
 
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final GridPane grid = new GridPane(8, 6);
   private final ComboBox<String> other = new ComboBox<>();
   private final Slider silence;
@@ -120,6 +121,10 @@ final class ChangePane extends VBox {
   }
 
   private void show(LabState state) {
+    double seconds = state.heard() == null ? 0 : state.heard().sound().seconds();
+    if (!drawn.isOutdated(state.facts(), state.otherClip(), seconds)) {
+      return;
+    }
     if (state.facts() == null) {
       setDisable(true);
       return;
@@ -136,7 +141,7 @@ final class ChangePane extends VBox {
     other.setDisable(state.otherClip() == null);
     lookup("#mix").setDisable(state.otherClip() == null);
     if (state.heard() != null) {
-      silence.setMax(Math.max(0.1, state.heard().sound().seconds()));
+      silence.setMax(Math.max(0.1, seconds));
     }
     tokens.setMin(Math.min(1, state.facts().softTokens()));
     tokens.setMax(state.facts().softTokens());

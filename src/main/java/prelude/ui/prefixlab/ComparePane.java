@@ -2,6 +2,7 @@ package prelude.ui.prefixlab;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,10 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import prelude.evidence.lab.Answer;
-import prelude.ui.plot.Numbers;
 import prelude.ui.prefixlab.work.LabState;
-import prelude.ui.prefixlab.work.Row;
 import prelude.ui.prefixlab.work.RowKind;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
@@ -33,7 +31,7 @@ final class ComparePane extends VBox {
   private static final double NUMBER = 68;
 
   private final LabModel model;
-  private final TableView<Row> table = new TableView<>();
+  private final TableView<Compared> table = new TableView<>();
   private final ComboBox<Integer> step = new ComboBox<>();
   private boolean filling;
 
@@ -47,7 +45,14 @@ final class ComparePane extends VBox {
     table.setFixedCellSize(ROW);
     table.setAccessibleText("Prefixes to compare with");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getColumns().setAll(List.of(prefix(), entropy(), divergence(), decode()));
+    table
+        .getColumns()
+        .setAll(
+            List.of(
+                prefix(),
+                number("CE, nats/byte", 92, Compared::entropy),
+                number("KL, nats", NUMBER, Compared::divergence),
+                decode()));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -60,7 +65,7 @@ final class ComparePane extends VBox {
     getChildren().addAll(head(interactor), table, foot());
     model.stateProperty().subscribe(s -> show());
     model.comparedProperty().subscribe(k -> show());
-    model.positionProperty().subscribe(p -> table.refresh());
+    model.positionProperty().subscribe(p -> show());
   }
 
   private Node head(LabInteractor interactor) {
@@ -113,8 +118,8 @@ final class ComparePane extends VBox {
     return foot;
   }
 
-  private TableColumn<Row, Row> column(String title, double width) {
-    TableColumn<Row, Row> column = new TableColumn<>(title);
+  private TableColumn<Compared, Compared> column(String title, double width) {
+    TableColumn<Compared, Compared> column = new TableColumn<>(title);
     column.setCellValueFactory(
         cell -> new javafx.beans.property.SimpleObjectProperty<>(cell.getValue()));
     column.setPrefWidth(width);
@@ -123,26 +128,23 @@ final class ComparePane extends VBox {
     return column;
   }
 
-  private TableColumn<Row, Row> prefix() {
-    TableColumn<Row, Row> column = column("Prefix", 152);
+  private TableColumn<Compared, Compared> prefix() {
+    TableColumn<Compared, Compared> column = column("Prefix", 152);
     column.setCellFactory(
         c ->
-            new TableCell<>() {
+            new WordsCell() {
               @Override
-              protected void updateItem(Row row, boolean empty) {
-                super.updateItem(row, empty);
-                String title = empty || row == null ? null : RowWords.title(model, row);
-                setText(title);
-                setTooltip(title == null ? null : new Tooltip(title));
-                setStyle(row != null && row.kind() == RowKind.TRUE ? "-fx-font-weight: bold" : "");
+              void read(Compared line) {
+                say(line.title(), line.title());
+                style("bold", line.kind() == RowKind.TRUE);
               }
             });
     return column;
   }
 
-  private TableColumn<Row, Row> number(
-      String title, double width, java.util.function.ToDoubleFunction<Row> value) {
-    TableColumn<Row, Row> column = column(title, width);
+  private TableColumn<Compared, Compared> number(
+      String title, double width, Function<Compared, String> value) {
+    TableColumn<Compared, Compared> column = column(title, width);
     column.getStyleClass().add("number-column");
     column.setMinWidth(NUMBER); // a number that is cut is another number
     column.setCellFactory(
@@ -154,91 +156,34 @@ final class ComparePane extends VBox {
               }
 
               @Override
-              protected void updateItem(Row row, boolean empty) {
-                super.updateItem(row, empty);
-                double v =
-                    empty || row == null || row.answer() == null ? 0 : value.applyAsDouble(row);
-                setText(
-                    empty || row == null
-                        ? null
-                        : row.answer() == null
-                            ? "\u2026"
-                            : Double.isNaN(v) ? "NaN" : v == 0 ? "0" : Numbers.loss(v));
+              protected void updateItem(Compared line, boolean empty) {
+                super.updateItem(line, empty);
+                setText(empty || line == null ? null : value.apply(line));
               }
             });
     return column;
   }
 
-  private TableColumn<Row, Row> entropy() {
-    return number("CE, nats/byte", 92, row -> row.answer().crossEntropy());
-  }
-
-  private TableColumn<Row, Row> divergence() {
-    return number(
-        "KL, nats",
-        NUMBER,
-        row -> {
-          Answer truth = model.truth();
-          if (row.answer() == truth) {
-            return 0;
-          }
-          return truth == null ? Double.NaN : truth.divergence(row.answer(), model.shownPosition());
-        });
-  }
-
-  private TableColumn<Row, Row> decode() {
-    TableColumn<Row, Row> column = column("Decode", 114);
+  private TableColumn<Compared, Compared> decode() {
+    TableColumn<Compared, Compared> column = column("Decode", 114);
     column.setMinWidth(104);
     column.setCellFactory(
         c ->
-            new TableCell<>() {
+            new WordsCell() {
               @Override
-              protected void updateItem(Row row, boolean empty) {
-                super.updateItem(row, empty);
-                getStyleClass().removeAll("ok-text", "secondary");
-                if (empty || row == null) {
-                  setText(null);
-                  setTooltip(null);
-                  return;
-                }
-                if (row.written() == null) {
-                  setText("\u2026");
-                  return;
-                }
-                Written written = written(row);
-                setText((written.right() ? "\u2713 " : "\u2715 ") + visible(written.text()));
-                getStyleClass().add(written.right() ? "ok-text" : "secondary");
-                setTooltip(new Tooltip(visible(row.written())));
+              void read(Compared line) {
+                say(line.decode(), line.whole());
+                style("ok-text", line.right());
+                style("secondary", !line.right() && !line.whole().isEmpty());
               }
             });
     return column;
-  }
-
-  private Written written(Row row) {
-    LabState state = model.state();
-    List<String> transcripts = state.facts().clips().stream().map(clip -> clip.text()).toList();
-    return Written.of(row.written(), state.transcript(), transcripts);
-  }
-
-  /** Control characters would be drawn as nothing. */
-  private static String visible(String text) {
-    StringBuilder visible = new StringBuilder();
-    text.chars()
-        .forEach(c -> visible.append(c < ' ' || c == 0x7F || c == 0xFFFD ? '\u00B7' : (char) c));
-    return visible.toString();
   }
 
   private void show() {
     filling = true;
-    List<Row> rows = model.rows();
-    if (!table.getItems().equals(rows)) {
-      table.getItems().setAll(rows);
-      double high = HEAD + Math.max(1, rows.size()) * ROW + 2;
-      table.setMinHeight(high);
-      table.setPrefHeight(high);
-      table.setMaxHeight(high);
-    }
-    int at = rows.indexOf(model.comparedRow());
+    showLines(Compared.of(model));
+    int at = model.rows().indexOf(model.comparedRow());
     if (at >= 0) {
       table.getSelectionModel().select(at);
     } else {
@@ -253,5 +198,23 @@ final class ComparePane extends VBox {
     step.setValue(model.otherStepProperty().get());
     step.setDisable(steps.size() < 2);
     filling = false;
+  }
+
+  /** Only lines that read otherwise are set: each costs a layout. */
+  private void showLines(List<Compared> lines) {
+    List<Compared> shown = table.getItems();
+    if (shown.size() != lines.size()) {
+      table.getItems().setAll(lines);
+      double high = HEAD + Math.max(1, lines.size()) * ROW + 2;
+      table.setMinHeight(high);
+      table.setPrefHeight(high);
+      table.setMaxHeight(high);
+      return;
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).equals(shown.get(i))) {
+        shown.set(i, lines.get(i));
+      }
+    }
   }
 }

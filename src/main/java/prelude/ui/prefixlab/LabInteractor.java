@@ -29,6 +29,7 @@ public final class LabInteractor implements AutoCloseable {
   private final WishWorker<LabWish, LabState> worker;
   private final AtomicReference<LabState> told = new AtomicReference<>();
   private long seed;
+  private boolean asking;
   private boolean closed;
 
   LabInteractor(
@@ -79,7 +80,7 @@ public final class LabInteractor implements AutoCloseable {
 
   /** Whether all that is in view has been worked out. */
   boolean isSettled() {
-    return worker.isIdle() && told.get() == null;
+    return !asking && worker.isIdle() && told.get() == null;
   }
 
   /** Another run: what was asked of the one before does not fit it. */
@@ -131,7 +132,19 @@ public final class LabInteractor implements AutoCloseable {
     ask();
   }
 
+  /** Once for all that changes in one go, such as by a reset. */
   private void ask() {
+    if (!asking) {
+      asking = true;
+      Platform.runLater(this::askNow);
+    }
+  }
+
+  private void askNow() {
+    asking = false;
+    if (closed) {
+      return;
+    }
     RunChoice run = context.runProperty().get();
     worker.ask(
         new LabWish(

@@ -13,6 +13,7 @@ import prelude.ui.clips.LatestJob;
 import prelude.ui.clips.list.MelGrid;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.clips.sound.SoundController;
+import prelude.ui.prefixlab.work.Recent;
 import prelude.ui.theme.ColorMap;
 
 /** Plays the sound in front of the text, and makes its log-mel picture. */
@@ -26,6 +27,7 @@ public final class LabSound implements AutoCloseable {
    */
   public record Picture(Waveform sound, Image image, double seconds) {}
 
+  private static final int KEPT = 16;
   private static final int MELS = 80;
   private static final int PICTURE_W = 784;
   private static final int PICTURE_H = 80;
@@ -39,6 +41,7 @@ public final class LabSound implements AutoCloseable {
   private final LogMelExtractor extractor = new LogMelExtractor(MELS);
   private final ReadOnlyObjectWrapper<Picture> picture =
       new ReadOnlyObjectWrapper<>(this, "picture");
+  private final Recent<Waveform, Picture> pictures = new Recent<>(KEPT);
   private Waveform wanted;
   private Waveform loaded;
 
@@ -72,6 +75,11 @@ public final class LabSound implements AutoCloseable {
       picture.set(null);
       return;
     }
+    Picture kept = pictures.get(sound);
+    if (kept != null) {
+      picture.set(kept);
+      return;
+    }
     job.request(
         () -> {
           LogMel mel = extractor.extract(sound);
@@ -80,7 +88,10 @@ public final class LabSound implements AutoCloseable {
               MelGrid.of(mel, PICTURE_W, PICTURE_H).image(ColorMap.CIVIDIS),
               mel.validFrames() * FRAME_SECONDS);
         },
-        picture::set,
+        made -> {
+          pictures.put(made.sound(), made);
+          picture.set(made);
+        },
         e -> picture.set(null));
   }
 

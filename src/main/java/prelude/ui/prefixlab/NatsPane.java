@@ -16,6 +16,7 @@ import prelude.ui.shell.Labels;
 /** What the prefix saves at each byte, against the prefix it is compared with. */
 final class NatsPane extends VBox {
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final ByteStripPlot strip = ByteStripPlot.tall();
   private final Label what = Labels.of("", "caption");
 
@@ -41,13 +42,16 @@ final class NatsPane extends VBox {
     LabState state = model.state();
     Answer truth = model.truth();
     Answer other = model.comparison();
+    int clip = state.heard() == null ? 0 : state.heard().clip();
+    String against = other == null ? "" : RowWords.title(model, model.comparedRow());
+    if (!drawn.isOutdated(truth, other, state.text(), clip, against, model.shownPosition())) {
+      return;
+    }
     if (truth == null || other == null || truth.nats().length == 0) {
       strip.show(List.of(), ClipLooks.color(0));
       what.setText("");
       return;
     }
-    int clip = state.heard() == null ? 0 : state.heard().clip();
-    String against = RowWords.title(model, model.comparedRow());
     what.setText(
         state.text()
             + ", against "

@@ -25,6 +25,7 @@ import prelude.ui.theme.Token;
 /** How likely each next byte is, behind the prefix and behind the one it is compared with. */
 final class NextBytePane extends VBox {
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final TextField question = new TextField();
   private final NextByteBars bars = new NextByteBars();
   private final Label kl = Labels.mono("", "big-number");
@@ -114,20 +115,24 @@ final class NextBytePane extends VBox {
         filling = false;
       }
     }
+    Row compared = model.comparedRow();
+    String against = compared == null ? "" : RowWords.title(model, compared);
+    int clip = model.state().heard() == null ? 0 : model.state().heard().clip();
+    if (!drawn.isOutdated(truth, RowWords.truth(model), clip, other, against, at)) {
+      return;
+    }
     if (truth == null) {
       bars.show(NextBytes.NONE);
       kl.setText("");
       saying.setText("");
       return;
     }
-    Row compared = model.comparedRow();
-    int clip = model.state().heard() == null ? 0 : model.state().heard().clip();
     bars.show(
         new NextBytes(
             RowWords.truth(model),
             truth.probabilities(at),
             ClipLooks.color(clip),
-            compared == null ? "" : RowWords.title(model, compared),
+            against,
             other == null ? new double[0] : other.probabilities(at),
             Token.INK_2));
     kl.setText(other == null ? "" : Numbers.brief(truth.divergence(other, at)));

@@ -17,6 +17,7 @@ import prelude.ui.shell.Segments;
 /** The sound in front, with the attention over it, to be masked by painting. */
 final class PrefixPane extends VBox {
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final LabSound sound;
   private final PrefixPicture picture = new PrefixPicture();
 
@@ -83,10 +84,23 @@ final class PrefixPane extends VBox {
     Heard heard = model.state().heard();
     if (heard == null) {
       sound.show(null);
+      drawn.isOutdated();
       picture.show(HeardPrefix.NONE);
       return;
     }
     sound.show(heard.sound());
+    if (!drawn.isOutdated(
+        sound.pictureProperty().get(),
+        heard.sound(),
+        heard.prefix().softTokens(),
+        heard.nearest(),
+        model.maskedProperty().get(),
+        model.truth(),
+        model.state().text(),
+        model.attendingPosition(),
+        List.of(model.shownHead()[0], model.shownHead()[1]))) {
+      return;
+    }
     picture.show(LabPictures.heard(model, sound.pictureProperty().get()));
   }
 }

@@ -21,6 +21,7 @@ final class SequencePane extends HBox {
   private static final double HEIGHT = 88;
 
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final SequenceStrip strip = new SequenceStrip();
   private final Label windows = Labels.of("", "caption");
   private final Label reach = Labels.of("", "caption");
@@ -71,6 +72,17 @@ final class SequencePane extends HBox {
   private void show() {
     LabState state = model.state();
     Heard heard = state.heard();
+    if (!drawn.isOutdated(
+        state.facts(),
+        state.step(),
+        heard == null ? null : heard.source(),
+        heard == null ? 0 : heard.prefix().softTokens(),
+        model.maskedProperty().get(),
+        state.text(),
+        state.forced(),
+        model.shownPosition())) {
+      return;
+    }
     if (heard == null) {
       strip.show(Sequence.NONE);
       windows.setText("");

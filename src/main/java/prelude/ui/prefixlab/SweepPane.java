@@ -15,6 +15,7 @@ import prelude.ui.shell.Labels;
 /** The model's answer from tone to tone: a psychometric curve. */
 final class SweepPane extends VBox {
   private final LabModel model;
+  private final Drawn drawn = new Drawn();
   private final SweepPlot plot = new SweepPlot();
   private final Label under = Labels.of("", "caption");
   private final Label what = Labels.of("probability of each answer", "caption");
@@ -37,6 +38,11 @@ final class SweepPane extends VBox {
 
   private void show(LabState state) {
     SweepState sweep = state.sweep();
+    int clip = state.heard() == null ? -1 : state.heard().clip();
+    Source source = model.sourceProperty().get();
+    if (!drawn.isOutdated(sweep, state.facts(), state.answered(), state.tones(), clip, source)) {
+      return;
+    }
     plot.setVisible(sweep != null);
     plot.setManaged(sweep != null);
     what.setVisible(sweep != null);

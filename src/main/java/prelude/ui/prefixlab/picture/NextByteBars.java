@@ -24,7 +24,7 @@ public final class NextByteBars extends PlotCanvas {
   private static final double VALUE = 56;
   private static final double LIKELY = 0.01;
   private static final int PREFERRED = 8;
-  private static final double LASTS_NS = 120e6;
+  private static final double LASTS_NS = 60e6; // within the answer's 100 ms
 
   private final TextWidths widths = new TextWidths();
   private final Motion motion = new Motion();
