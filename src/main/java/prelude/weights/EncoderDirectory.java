@@ -3,7 +3,6 @@ package prelude.weights;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,9 +11,6 @@ import java.util.Map;
  * read.
  */
 public final class EncoderDirectory {
-  /** What precedes the encoder's names, by the class that the model was saved from. */
-  private static final List<String> PREFIXES = List.of("model.encoder.", "encoder.", "");
-
   private EncoderDirectory() {}
 
   /**
@@ -23,23 +19,33 @@ public final class EncoderDirectory {
    * @throws WeightsException if the folder does not hold a complete, finite Whisper encoder
    */
   public static EncoderWeights load(Path folder) {
-    return load(folder, EncoderSource.Kind.DIRECTORY, folder.toString());
+    return load(folder, EncoderSource.Kind.DIRECTORY, folder.toString(), null);
   }
 
-  static EncoderWeights load(Path folder, EncoderSource.Kind kind, String label) {
+  /**
+   * Loads and checks the encoder of a model in a cache.
+   *
+   * @throws WeightsException as {@link #load(Path)}
+   */
+  public static EncoderWeights load(CachedModel model) {
+    return load(model.folder(), EncoderSource.Kind.HUB_CACHE, model.label(), model.option());
+  }
+
+  private static EncoderWeights load(
+      Path folder, EncoderSource.Kind kind, String label, String option) {
     if (!Files.isDirectory(folder)) {
       throw new WeightsException(
           folder
               + ": found no such folder, expected a Hugging Face model folder with config.json and"
               + " model.safetensors; check the path.");
     }
-    WhisperConfig config = WhisperConfig.read(required(folder, "config.json"));
-    Path frontEnd = folder.resolve("preprocessor_config.json");
+    WhisperConfig config = WhisperConfig.read(required(folder, EncoderFiles.CONFIG));
+    Path frontEnd = folder.resolve(EncoderFiles.FRONT_END);
     if (Files.exists(frontEnd)) {
       FrontEndCheck.check(frontEnd, config);
     }
     try (WeightFiles files = WeightFiles.in(folder)) {
-      String prefix = prefix(files, config);
+      String prefix = EncoderFiles.prefix(files, config);
       Map<String, float[]> tensors = new LinkedHashMap<>();
       for (String name : EncoderWeights.names(config)) {
         String stored = prefix + name;
@@ -48,7 +54,7 @@ public final class EncoderDirectory {
         checkFinite(files.pathHolding(stored), stored, values);
         tensors.put(name, values);
       }
-      var source = new EncoderSource(kind, label, Sha256.ofFiles(files.opened()), null);
+      var source = new EncoderSource(kind, label, Sha256.ofFiles(files.opened()), null, option);
       return EncoderWeights.of(config, tensors, source);
     }
   }
@@ -64,28 +70,6 @@ public final class EncoderDirectory {
           "pass a Hugging Face model folder");
     }
     return file;
-  }
-
-  private static String prefix(WeightFiles files, WhisperConfig config) {
-    List<String> names = EncoderWeights.names(config);
-    String best = PREFIXES.getFirst();
-    long most = 0;
-    for (String prefix : PREFIXES) {
-      long present = names.stream().filter(name -> files.names().contains(prefix + name)).count();
-      if (present > most) {
-        most = present;
-        best = prefix;
-      }
-    }
-    if (most == 0) {
-      throw WeightsException.in(
-          files.listing(),
-          "tensor \"" + best + names.getFirst() + "\"",
-          "no tensor of a Whisper encoder",
-          "names that begin with model.encoder., encoder. or conv1.",
-          "the nearest are " + NearestNames.of(best + names.getFirst(), files.names()));
-    }
-    return best;
   }
 
   private static void checkFinite(Path file, String name, float[] values) {

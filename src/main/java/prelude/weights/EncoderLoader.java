@@ -10,9 +10,11 @@ public final class EncoderLoader {
   private EncoderLoader() {}
 
   /**
-   * Loads the encoder that is asked for. {@link EncoderSpec.Auto} takes Whisper from the Hugging
-   * Face cache, else from the ModelScope cache, else the random encoder of whisper-base's sizes
-   * with seed 0; weights that are there but damaged are an error, not a reason to go on looking.
+   * Loads the encoder that is asked for, and never downloads one. {@link EncoderSpec.Auto} takes
+   * Whisper from the ModelScope cache if {@code WHISPER_MS_ID} is set, else from the Hugging Face
+   * cache, else the random encoder of whisper-base's sizes with seed 0; weights that are there but
+   * damaged are an error, not a reason to go on looking. {@link EncoderSpec.Hub} takes what is in
+   * the caches.
    *
    * @param env the environment, for cache folders and model ids
    * @param userHome the home folder, for the usual cache folders
@@ -25,6 +27,7 @@ public final class EncoderLoader {
           RandomEncoder.create(
               random.config().map(EncoderLoader::readConfig).orElse(WhisperConfig.whisperBase()),
               random.seed());
+      case EncoderSpec.Hub hub -> EncoderDirectory.load(required(hub, env, userHome));
       case EncoderSpec.Auto() -> auto(env, userHome);
     };
   }
@@ -40,9 +43,27 @@ public final class EncoderLoader {
     }
     String id = HubCache.repoId(env);
     return Optional.of(
-        "For trained weights put %s into the Hugging Face cache with `hf download %s`, or pass"
-                .formatted(id, id)
-            + " --encoder DIR.");
+        "For trained weights pass --encoder hub, which downloads %s once, or --encoder DIR."
+            .formatted(id));
+  }
+
+  /**
+   * The model that a hub's option means, if it lies complete in a cache.
+   *
+   * @throws WeightsException if a name or a cache is damaged
+   */
+  public static Optional<CachedModel> cached(
+      EncoderSpec.Hub spec, Map<String, String> env, Path userHome) {
+    if (spec.id().isEmpty()) {
+      return HubCache.namedModelScope(env)
+          .map(id -> id.orRevision(spec.revision()))
+          .flatMap(id -> HubCache.findModelScope(env, userHome, id))
+          .or(() -> HubCache.find(env, userHome, HubCache.named(env).orRevision(spec.revision())));
+    }
+    var id = new HubId(spec.id().get(), spec.revision());
+    return spec.source().equals(Optional.of(HubSource.MODELSCOPE))
+        ? HubCache.findModelScope(env, userHome, id)
+        : HubCache.find(env, userHome, id);
   }
 
   /**
@@ -58,9 +79,10 @@ public final class EncoderLoader {
           random(
               random.config().map(EncoderLoader::readConfig).orElse(WhisperConfig.whisperBase()),
               random.seed());
+      case EncoderSpec.Hub hub -> preview(required(hub, env, userHome));
       case EncoderSpec.Auto() ->
-          cached(env, userHome)
-              .map(m -> new EncoderPreview(m.label(), readConfig(m.folder()), false))
+          HubCache.find(env, userHome)
+              .map(EncoderLoader::preview)
               .orElseGet(() -> random(WhisperConfig.whisperBase(), 0));
     };
   }
@@ -69,14 +91,33 @@ public final class EncoderLoader {
     return new EncoderPreview("random encoder, seed " + seed, config, true);
   }
 
-  private static Optional<CachedModel> cached(Map<String, String> env, Path userHome) {
-    return HubCache.find(env, userHome, HubCache.repoId(env))
-        .or(() -> HubCache.findModelScope(env, userHome));
+  private static EncoderPreview preview(CachedModel model) {
+    return new EncoderPreview(model.label(), readConfig(model.folder()), false);
+  }
+
+  private static CachedModel required(
+      EncoderSpec.Hub spec, Map<String, String> env, Path userHome) {
+    return cached(spec, env, userHome)
+        .orElseThrow(
+            () -> {
+              String name =
+                  spec.id().orElseGet(() -> HubCache.named(env).id())
+                      + spec.revision().map(r -> "@" + r).orElse("");
+              return new NotCachedException(
+                  spec,
+                  ("encoder %s: found no complete copy of %s in the caches, expected one below %s; it"
+                          + " has to be downloaded first, which a run with --encoder %s does.")
+                      .formatted(
+                          spec.text(),
+                          name,
+                          HubCache.huggingFaceFolder(env, userHome),
+                          spec.text()));
+            });
   }
 
   private static EncoderWeights auto(Map<String, String> env, Path userHome) {
-    return cached(env, userHome)
-        .map(m -> EncoderDirectory.load(m.folder(), EncoderSource.Kind.HUB_CACHE, m.label()))
+    return HubCache.find(env, userHome)
+        .map(EncoderDirectory::load)
         .orElseGet(() -> RandomEncoder.create(WhisperConfig.whisperBase(), 0));
   }
 

@@ -10,8 +10,15 @@ package prelude.weights;
  *     hold encoder tensors in order of their names; for a random encoder over a text of its
  *     configuration and seed, which determine it
  * @param seed of a random encoder; otherwise null
+ * @param pinned the option {@code --encoder} that takes the same weights again, of a model in a
+ *     hub's cache; otherwise null
  */
-public record EncoderSource(Kind kind, String label, String sha256, Long seed) {
+public record EncoderSource(Kind kind, String label, String sha256, Long seed, String pinned) {
+  /** Of weights that are in no hub's cache. */
+  public EncoderSource(Kind kind, String label, String sha256, Long seed) {
+    this(kind, label, sha256, seed, null);
+  }
+
   /** The ways to obtain weights. */
   public enum Kind {
     DIRECTORY,

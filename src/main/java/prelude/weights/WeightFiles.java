@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * asked for.
  */
 final class WeightFiles implements AutoCloseable {
-  private static final String SINGLE = "model.safetensors";
-  private static final String INDEX = "model.safetensors.index.json";
+  private static final String SINGLE = EncoderFiles.SINGLE;
+  private static final String INDEX = EncoderFiles.INDEX;
 
   private final Path listing;
   private final Map<String, Path> fileByName;
@@ -34,7 +34,7 @@ final class WeightFiles implements AutoCloseable {
       return single(single);
     }
     if (Files.isRegularFile(index)) {
-      return sharded(folder, index);
+      return sharded(folder);
     }
     boolean pickled =
         Files.exists(folder.resolve("pytorch_model.bin"))
@@ -59,7 +59,9 @@ final class WeightFiles implements AutoCloseable {
     return files;
   }
 
-  private static WeightFiles sharded(Path folder, Path index) {
+  /** The shards of the index, whether or not they are there. */
+  static WeightFiles sharded(Path folder) {
+    Path index = folder.resolve(INDEX);
     JsonNode map = Json.read(index).path("weight_map");
     if (!map.isObject() || map.isEmpty()) {
       throw WeightsException.in(

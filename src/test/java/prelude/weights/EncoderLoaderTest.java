@@ -1,6 +1,7 @@
 package prelude.weights;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static prelude.weights.Messages.assertSays;
 
@@ -28,10 +29,11 @@ class EncoderLoaderTest {
   }
 
   @Test
-  void autoTakesModelScopeNext() throws IOException {
+  void autoTakesModelScopeFirstWhereItIsNamed() throws IOException {
+    HubCacheTest.cached(home.resolve(".cache/huggingface/hub"), "openai/whisper-base");
     TinyModel.write(home.resolve(".cache/modelscope/hub/models/me/tiny"), "encoder.");
     assertEquals(
-        "me/tiny (ModelScope)",
+        "me/tiny@master (ModelScope)",
         EncoderLoader.load(AUTO, Map.of("WHISPER_MS_ID", "me/tiny"), home).source().label());
   }
 
@@ -41,8 +43,24 @@ class EncoderLoaderTest {
     assertEquals(WhisperConfig.whisperBase(), weights.config());
     assertEquals("random encoder, seed 0", weights.source().label());
     String advice = EncoderLoader.advice(weights.source(), Map.of()).orElseThrow();
-    assertTrue(advice.contains("`hf download openai/whisper-base`"), advice);
+    assertTrue(advice.contains("--encoder hub, which downloads openai/whisper-base"), advice);
     assertTrue(advice.contains("--encoder DIR"), advice);
+  }
+
+  @Test
+  void aHubsModelIsTakenFromTheCacheAndPinned() throws IOException {
+    EncoderSpec hub = EncoderSpec.parse("hub:me/tiny");
+    WeightsException missing =
+        assertThrows(NotCachedException.class, () -> EncoderLoader.load(hub, Map.of(), home));
+    assertTrue(missing.getMessage().contains("me/tiny"), missing.getMessage());
+    assertThrows(NotCachedException.class, () -> EncoderLoader.preview(hub, Map.of(), home));
+    HubCacheTest.cached(home.resolve(".cache/huggingface/hub"), "me/tiny");
+    EncoderSource source = EncoderLoader.load(hub, Map.of(), home).source();
+    assertEquals("me/tiny@e37978b", source.label());
+    assertEquals("hub:me/tiny@e37978b90ca9030d5170a5c07aadb050351a65bb", source.pinned());
+    assertEquals(
+        source, EncoderLoader.load(EncoderSpec.parse(source.pinned()), Map.of(), home).source());
+    assertEquals(TinyModel.CONFIG, EncoderLoader.preview(hub, Map.of(), home).config());
   }
 
   @Test

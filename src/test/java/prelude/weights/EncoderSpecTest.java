@@ -26,8 +26,37 @@ class EncoderSpecTest {
     assertEquals(new EncoderSpec.Folder(Path.of("./auto")), EncoderSpec.parse("./auto"));
   }
 
+  @Test
+  void understandsHubs() {
+    Optional<HubSource> hf = Optional.of(HubSource.HUGGING_FACE);
+    Optional<HubSource> ms = Optional.of(HubSource.MODELSCOPE);
+    assertEquals(
+        new EncoderSpec.Hub(Optional.empty(), Optional.empty(), Optional.empty()),
+        EncoderSpec.parse("hub"));
+    assertEquals(
+        new EncoderSpec.Hub(hf, Optional.of("openai/whisper-tiny.en"), Optional.empty()),
+        EncoderSpec.parse("hub:openai/whisper-tiny.en"));
+    assertEquals(
+        new EncoderSpec.Hub(ms, Optional.of("a/b"), Optional.of("v1.0")),
+        EncoderSpec.parse("modelscope:a/b@v1.0"));
+    assertEquals(new EncoderSpec.Folder(Path.of("./hub")), EncoderSpec.parse("./hub"));
+    assertEquals(new EncoderSpec.Folder(Path.of("hubs")), EncoderSpec.parse("hubs"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"auto", "some/dir", "random:0", "random:3@tiny/config.json"})
+  @ValueSource(
+      strings = {
+        "auto",
+        "some/dir",
+        "random:0",
+        "random:3@tiny/config.json",
+        "hub",
+        "hub@refs/pr/3",
+        "hub:a/b",
+        "hub:a/b@main",
+        "modelscope:a/b",
+        "modelscope:a/b@master"
+      })
   void textIsReadBack(String text) {
     assertEquals(text, EncoderSpec.parse(text).text());
   }
@@ -41,7 +70,14 @@ class EncoderSpecTest {
         "random:x",
         "random:1.5",
         "random:1@",
-        "random:9223372036854775808"
+        "random:9223372036854775808",
+        "hub:",
+        "hub@",
+        "hub:a/b/c",
+        "hub:../x",
+        "hub:a/b@x..y",
+        "modelscope",
+        "modelscope:"
       })
   void badTextIsQuoted(String text) {
     String message =

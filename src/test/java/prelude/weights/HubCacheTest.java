@@ -17,11 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HubCacheTest {
   private static final String REVISION = "e37978b90ca9030d5170a5c07aadb050351a65bb";
 
+  private static final HubId BASE = HubId.of("openai/whisper-base").orElseThrow();
+
   @TempDir Path home;
 
   @ParameterizedTest
   @CsvSource({
     "HF_HUB_CACHE, elsewhere, elsewhere",
+    "HUGGINGFACE_HUB_CACHE, elsewhere, elsewhere",
     "HF_HOME, elsewhere, elsewhere/hub",
     "HF_HOME, ~/mine, mine/hub",
     "XDG_CACHE_HOME, elsewhere, elsewhere/huggingface/hub",
@@ -31,8 +34,9 @@ class HubCacheTest {
     Path snapshot = cached(home.resolve(cache), "openai/whisper-base");
     String text = value.startsWith("~") ? value : home.resolve(value).toString();
     assertEquals(
-        Optional.of(new CachedModel(snapshot, "openai/whisper-base@e37978b")),
-        HubCache.find(Map.of(variable, text), home, "openai/whisper-base"));
+        Optional.of(
+            new CachedModel(snapshot, HubSource.HUGGING_FACE, "openai/whisper-base", REVISION)),
+        HubCache.find(Map.of(variable, text), home, BASE));
   }
 
   @Test
@@ -41,18 +45,18 @@ class HubCacheTest {
     cached(home.resolve("b/hub"), "openai/whisper-base");
     Map<String, String> env =
         Map.of("HF_HUB_CACHE", home.resolve("a").toString(), "HF_HOME", home.resolve("b") + "");
-    assertEquals(first, HubCache.find(env, home, "openai/whisper-base").orElseThrow().folder());
+    assertEquals(first, HubCache.find(env, home, BASE).orElseThrow().folder());
   }
 
   @Test
   void incompleteSnapshotsDoNotCount() throws IOException {
     Path cache = home.resolve(".cache/huggingface/hub");
-    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, "openai/whisper-base"));
+    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, BASE));
     Path snapshot = cached(cache, "openai/whisper-base");
     Files.delete(snapshot.resolve("model.safetensors"));
-    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, "openai/whisper-base"));
+    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, BASE));
     Files.createSymbolicLink(snapshot.resolve("model.safetensors"), home.resolve("gone"));
-    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, "openai/whisper-base"));
+    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, BASE));
   }
 
   @Test
@@ -61,7 +65,12 @@ class HubCacheTest {
     assertEquals("openai/whisper-base", HubCache.repoId(Map.of("WHISPER_HF_ID", " ")));
     assertEquals(
         "openai/whisper-tiny", HubCache.repoId(Map.of("WHISPER_HF_ID", "openai/whisper-tiny")));
-    assertSays(() -> HubCache.find(Map.of(), home, "../../etc"), "../../etc", "OWNER/NAME");
+    assertEquals(
+        new HubId("me/tiny", Optional.of("v1.0")),
+        HubCache.named(Map.of("WHISPER_HF_ID", "me/tiny@v1.0")));
+    for (String bad : new String[] {"../../etc", "me/tiny@../x", "me--tiny", "a/b/c", "me/tiny@"}) {
+      assertSays(() -> HubCache.named(Map.of("WHISPER_HF_ID", bad)), '"' + bad + '"', "OWNER/NAME");
+    }
   }
 
   @Test
@@ -69,7 +78,7 @@ class HubCacheTest {
     cached(home.resolve(".cache/huggingface/hub"), "openai/whisper-base");
     Path main = home.resolve(".cache/huggingface/hub/models--openai--whisper-base/refs/main");
     Files.writeString(main, "../../..");
-    assertSays(() -> HubCache.find(Map.of(), home, "openai/whisper-base"), main.toString());
+    assertSays(() -> HubCache.find(Map.of(), home, BASE), main.toString());
   }
 
   @ParameterizedTest
@@ -77,18 +86,34 @@ class HubCacheTest {
     "hub/models/openai-mirror/whisper-base, openai-mirror/whisper-base",
     "hub/openai-mirror/whisper-base, openai-mirror/whisper-base",
     "models/someone/whisper-v3___5, someone/whisper-v3.5",
+    "models/someone--whisper-v3.5/snapshots/master, someone/whisper-v3.5",
   })
   void findsModelScopeModels(String place, String id) throws IOException {
     TinyModel.write(home.resolve(".cache/modelscope").resolve(place), "encoder.");
-    assertEquals(
-        id + " (ModelScope)",
-        HubCache.findModelScope(Map.of("WHISPER_MS_ID", id), home).orElseThrow().label());
-    assertEquals(Optional.empty(), HubCache.findModelScope(Map.of(), home));
+    Map<String, String> named = Map.of("WHISPER_MS_ID", id);
+    CachedModel found = HubCache.find(named, home).orElseThrow();
+    assertEquals(id + "@master (ModelScope)", found.label());
+    assertEquals("modelscope:" + id + "@master", found.option());
+    assertEquals(Optional.empty(), HubCache.find(Map.of(), home));
     TinyModel.write(home.resolve("own").resolve(place), "encoder.");
     Map<String, String> env =
         Map.of("WHISPER_MS_ID", id, "MODELSCOPE_CACHE", home.resolve("own").toString());
-    assertTrue(
-        HubCache.findModelScope(env, home).orElseThrow().folder().startsWith(home.resolve("own")));
+    assertTrue(HubCache.find(env, home).orElseThrow().folder().startsWith(home.resolve("own")));
+  }
+
+  @Test
+  void aCommitIsFoundWithoutAReferenceAndABranchThroughItsOwn() throws IOException {
+    Path snapshot = cached(home.resolve(".cache/huggingface/hub"), "openai/whisper-base");
+    Path refs = snapshot.getParent().resolveSibling("refs");
+    Files.delete(refs.resolve("main"));
+    Files.writeString(Files.createDirectories(refs.resolve("refs/pr")).resolve("3"), REVISION);
+    assertEquals(Optional.empty(), HubCache.find(Map.of(), home, BASE));
+    for (String revision : new String[] {REVISION, "refs/pr/3"}) {
+      CachedModel found =
+          HubCache.find(Map.of(), home, BASE.orRevision(Optional.of(revision))).orElseThrow();
+      assertEquals(snapshot, found.folder());
+      assertEquals("hub:openai/whisper-base@" + REVISION, found.option());
+    }
   }
 
   /** Lays out a model as the hub's own client does: blobs, and links to them. */

@@ -20,9 +20,7 @@ final class EncoderCheck {
 
   static Finding run(Map<String, String> env, Path userHome) {
     try {
-      Optional<CachedModel> cached =
-          HubCache.find(env, userHome, HubCache.repoId(env))
-              .or(() -> HubCache.findModelScope(env, userHome));
+      Optional<CachedModel> cached = HubCache.find(env, userHome);
       if (cached.isEmpty()) {
         // Not made for this: the random encoder needs no file, so nothing about it can fail.
         var random = new EncoderSource(Kind.RANDOM, "random encoder, seed 0", "", 0L);

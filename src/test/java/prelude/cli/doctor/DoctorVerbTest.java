@@ -55,7 +55,7 @@ class DoctorVerbTest {
       }
     }
     assertTrue(cli.out().contains("! encoder   no trained weights found"), cli.out());
-    assertTrue(cli.out().contains("hf download openai/whisper-base"), cli.out());
+    assertTrue(cli.out().contains("--encoder hub, which downloads openai/whisper-base"), cli.out());
     assertEquals("W1 can run here.", lines.getLast());
   }
 
