@@ -98,6 +98,7 @@ final class EvidenceVerb implements Callable<Integer> {
     RunFolder folder = new RunPicker(context.workingDir(), folders.runs()).pick(run);
     Path json = file(report);
     Path page = file(html);
+    EncoderDownload.of(folder.record().config().encoder().source(), false, context, output);
     Optional<EvidenceReport> made = make(folders, folder, request);
     if (made.isEmpty()) {
       context.err().println("prelude: stopped; there is no report");

@@ -3,7 +3,9 @@ package prelude.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
+import prelude.weights.hub.ByteSize;
 
 /**
  * One line that says how far the work is, its rate and the time left; rewritten in place, and gone
@@ -54,6 +56,37 @@ public final class ProgressLine implements AutoCloseable {
       drawn = now;
       draw(text(done, total, detail, (now - stageStart) / SECOND));
     }
+  }
+
+  /** Shows what is done while there is nothing to count. */
+  public void stage(String what) {
+    if (shown) {
+      stage = null;
+      draw(what);
+    }
+  }
+
+  /**
+   * Says how far a download is.
+   *
+   * @param done bytes that are here
+   * @param total all bytes
+   * @param bytesPerSecond 0 while unknown
+   * @param secondsLeft empty while unknown
+   */
+  public void transfer(
+      String what, long done, long total, double bytesPerSecond, OptionalDouble secondsLeft) {
+    if (!shown) {
+      return;
+    }
+    stage = null;
+    var text =
+        new StringBuilder("%s %s of %s".formatted(what, ByteSize.of(done), ByteSize.of(total)));
+    if (done < total && bytesPerSecond > 0) {
+      text.append("  ").append(ByteSize.of(bytesPerSecond)).append("/s");
+      secondsLeft.ifPresent(left -> text.append("  ").append(duration(left)).append(" left"));
+    }
+    draw(text.toString());
   }
 
   private String text(int done, int total, String detail, double seconds) {

@@ -62,8 +62,10 @@ public final class RecipeOptions {
       names = "--encoder",
       paramLabel = "ENCODER",
       description =
-          "auto (cached Whisper weights, else the random encoder), a Hugging Face folder, or"
-              + " random[:SEED].")
+          "auto (cached Whisper weights, else the random encoder), hub (downloads"
+              + " openai/whisper-base, or what WHISPER_MS_ID or WHISPER_HF_ID names, once),"
+              + " hub:OWNER/NAME[@REVISION], modelscope:OWNER/NAME[@REVISION], a Hugging Face folder,"
+              + " or random[:SEED].")
   private String encoder;
 
   @Option(

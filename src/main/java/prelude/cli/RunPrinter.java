@@ -13,6 +13,7 @@ import prelude.training.RunShape;
 import prelude.training.RunStatus;
 import prelude.training.StepMetrics;
 import prelude.training.TrainingListener;
+import prelude.weights.hub.HubListener;
 
 /** Tells a run's story in the terminal: shapes, the loss every five steps, the verdict. */
 final class RunPrinter implements TrainingListener {
@@ -59,7 +60,13 @@ final class RunPrinter implements TrainingListener {
   }
 
   @Override
+  public HubListener hub() {
+    return new HubLine(progress, note);
+  }
+
+  @Override
   public void started(RunInfo info) {
+    progress.clear();
     run = info;
     say(
         "%s, seed %d, in %s on %s",

@@ -164,6 +164,7 @@ final class TrainVerb implements Callable<Integer> {
   }
 
   private void check(RunCard card, RunConfig config, AppFolders folders) {
+    EncoderDownload.of(config.encoder().source(), false, context, output);
     List<String> changes = card.changes(config, RunExecution.environment(context, folders));
     if (!changes.isEmpty() && !allowChanged) {
       throw new RunFolderException(

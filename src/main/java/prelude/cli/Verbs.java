@@ -17,6 +17,7 @@ final class Verbs {
         new ResumeVerb(context),
         RunsVerb.with(context),
         new EvidenceVerb(context),
+        new FetchVerb(context),
         new VerifyVerb(context),
         new BenchVerb(context),
         new GpuCheckVerb(context),

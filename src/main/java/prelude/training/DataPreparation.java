@@ -54,6 +54,17 @@ final class DataPreparation {
    * @throws RunConfigException if the sequence does not fit
    */
   DataPreparation(RunConfig config, TrainingEnvironment environment, RunFolder run) {
+    this(config, environment, run, spec -> spec);
+  }
+
+  /**
+   * The same, with an encoder that may have to be fetched from a hub.
+   *
+   * @param fetch puts a hub's model into the cache and says which one it is; asked once clips are
+   *     known to be there
+   */
+  DataPreparation(
+      RunConfig config, TrainingEnvironment environment, RunFolder run, EncoderFetch fetch) {
     this.config = RunConfigCheck.require(config);
     this.environment = environment;
     this.manifest = manifest(config.data().manifest(), ToneSets.MANIFEST).requireUsable();
@@ -65,19 +76,13 @@ final class DataPreparation {
         config.origin() == null
             ? null
             : OriginWeights.of(config.origin(), environment.workingDir(), run);
+    EncoderSpec spec = fetch.settle(EncoderSpec.parse(config.encoder().source()));
     if (origin != null) {
       origin.requireEncoderFits(
-          EncoderLoader.preview(
-                  EncoderSpec.parse(config.encoder().source()),
-                  environment.environment(),
-                  environment.userHome())
-              .config());
+          EncoderLoader.preview(spec, environment.environment(), environment.userHome()).config());
     }
     EncoderWeights named =
-        EncoderLoader.load(
-            EncoderSpec.parse(config.encoder().source()),
-            environment.environment(),
-            environment.userHome());
+        EncoderLoader.load(spec, environment.environment(), environment.userHome());
     this.encoder = origin == null ? named : origin.encoder(named);
     this.encoderSource = encoder.source();
     this.encoderConfig = encoder.config();
@@ -140,13 +145,15 @@ final class DataPreparation {
   }
 
   /**
-   * The configuration as it can be resumed from anywhere and later: paths absolute, and the random
-   * encoder by name where {@code auto} found no other.
+   * The configuration as it can be resumed from anywhere and later: paths absolute, the random
+   * encoder by name where {@code auto} found no other, and a hub's model by its commit.
    */
   RunConfig resolved() {
     RunConfig.Data d = config.data();
     String source = config.encoder().source();
-    if (encoderSource.kind() == EncoderSource.Kind.RANDOM && source.equals("auto")) {
+    if (encoderSource.pinned() != null) {
+      source = encoderSource.pinned();
+    } else if (encoderSource.kind() == EncoderSource.Kind.RANDOM && source.equals("auto")) {
       source = "random:" + encoderSource.seed();
     } else if (EncoderSpec.parse(source) instanceof EncoderSpec.Folder folder) {
       source = absolute(folder.path().toString());

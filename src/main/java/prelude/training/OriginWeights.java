@@ -99,7 +99,8 @@ record OriginWeights(Path model, Path encoder, Path standardisation, String run,
             source.kind(),
             "%s, trained in %s to step %d".formatted(source.label(), run, step),
             source.sha256(),
-            source.seed()));
+            source.seed(),
+            source.pinned()));
   }
 
   /** What the other run's features were standardised by, if it fits. */

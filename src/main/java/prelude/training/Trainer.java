@@ -34,13 +34,21 @@ public final class Trainer {
   }
 
   /**
-   * Starts a new run and carries it to its end.
+   * Starts a new run and carries it to its end. An encoder that is named by a hub is downloaded
+   * first, if it is not in the cache.
    *
+   * @throws prelude.weights.hub.HubCancelledException if it is stopped while the encoder is
+   *     downloaded; no folder is left behind
    * @throws RunConfigException if the configuration cannot be used; no folder is left behind
    * @throws RunFolderException if the run folder cannot be written
    */
   public RunResult train(RunConfig config, TrainingListener listener, RunControl control) {
-    var data = new DataPreparation(config, environment, null);
+    var data =
+        new DataPreparation(
+            config,
+            environment,
+            null,
+            EncoderFetch.from(environment, false, listener.hub(), control::isStopped));
     try (TorchRuntime runtime =
         TorchRuntime.open(config.device(), config.threads(), listener::waiting)) {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
@@ -107,7 +115,12 @@ public final class Trainer {
     if (record.status() == RunStatus.DONE) {
       throw new RunFolderException(path + ": the run is finished; there is nothing to resume");
     }
-    var data = new DataPreparation(record.config(), environment, folder);
+    var data =
+        new DataPreparation(
+            record.config(),
+            environment,
+            folder,
+            EncoderFetch.from(environment, true, listener.hub(), control::isStopped));
     requireSame(path, "manifest", record.manifestSha256(), data.manifest().sha256());
     requireSame(path, "encoder", record.encoderSha256(), data.encoderSource().sha256());
     int rows = folder.stepsInARow();

@@ -2,6 +2,7 @@ package prelude.training;
 
 import prelude.evidence.Evaluation;
 import prelude.evidence.space.Snapshot;
+import prelude.weights.hub.HubListener;
 
 /**
  * Hears of a run's progress, on the training thread: hand over and return. All events are plain
@@ -13,6 +14,11 @@ public interface TrainingListener {
    * unpacking CUDA's natives. One sentence without its end.
    */
   default void waiting(String what) {}
+
+  /** Who hears of it where the encoder is fetched from a hub, before all else. */
+  default HubListener hub() {
+    return HubListener.NONE;
+  }
 
   /** Before anything slow: the run has a folder and a configuration. */
   default void started(RunInfo run) {}

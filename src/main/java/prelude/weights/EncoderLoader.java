@@ -105,8 +105,8 @@ public final class EncoderLoader {
                       + spec.revision().map(r -> "@" + r).orElse("");
               return new NotCachedException(
                   spec,
-                  ("encoder %s: found no complete copy of %s in the caches, expected one below %s; it"
-                          + " has to be downloaded first, which a run with --encoder %s does.")
+                  ("encoder %s: found no complete copy of %s in the caches, expected one below %s;"
+                          + " download it: fetch %s.")
                       .formatted(
                           spec.text(),
                           name,

@@ -111,7 +111,8 @@ public final class HubCache {
         .flatMap(
             cache ->
                 Stream.concat(
-                    olderModelScope(cache, id.id()),
+                    // They kept one revision only, and did not say which.
+                    revision.equals(MASTER) ? olderModelScope(cache, id.id()) : Stream.empty(),
                     Stream.of(modelScopeSnapshot(cache, id.id(), revision))))
         .filter(EncoderFiles::complete)
         .findFirst()

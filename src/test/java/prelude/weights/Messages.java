@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.function.Executable;
 
 /** Asserts that a failure says what a person needs. */
-final class Messages {
+public final class Messages {
   private Messages() {}
 
-  static void assertSays(Executable action, String... parts) {
+  public static void assertSays(Executable action, String... parts) {
     String message = assertThrows(WeightsException.class, action).getMessage();
     for (String part : parts) {
       assertTrue(message.contains(part), () -> "\"" + part + "\" is not in: " + message);

@@ -7,12 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A model folder small enough to make afresh in every test. */
-final class TinyModel {
-  static final WhisperConfig CONFIG = new WhisperConfig(8, 2, 2, 16, 80, 10, false, 0.02, "gelu");
+public final class TinyModel {
+  public static final WhisperConfig CONFIG =
+      new WhisperConfig(8, 2, 2, 16, 80, 10, false, 0.02, "gelu");
 
   private TinyModel() {}
 
-  static void write(Path folder, String prefix) throws IOException {
+  public static void write(Path folder, String prefix) throws IOException {
     writeConfig(folder);
     SafetensorsWriter.write(
         folder.resolve("model.safetensors"), tensors(prefix), Map.of("format", "pt"));
@@ -23,7 +24,7 @@ final class TinyModel {
     Files.writeString(folder.resolve("config.json"), json());
   }
 
-  static String json() {
+  public static String json() {
     return """
         {"model_type": "whisper", "activation_function": "gelu", "d_model": 8,
          "encoder_layers": 2, "encoder_attention_heads": 2, "encoder_ffn_dim": 16,
@@ -33,7 +34,7 @@ final class TinyModel {
   }
 
   /** The random encoder of seed 3, and a decoder tensor beside it. */
-  static Map<String, TensorData> tensors(String prefix) {
+  public static Map<String, TensorData> tensors(String prefix) {
     EncoderWeights weights = RandomEncoder.create(CONFIG, 3);
     Map<String, TensorData> tensors = new LinkedHashMap<>();
     tensors.put("decoder.ids", TensorData.longs(new long[] {1}, new long[] {7}));

@@ -1,6 +1,5 @@
 package prelude.weights.hub;
 
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -64,24 +63,34 @@ public final class HubCancel {
     }
   }
 
-  /** Waits for work that is done elsewhere, which ends with the fetch. */
-  <T> T await(Future<T> work) throws ExecutionException {
+  /**
+   * Waits for work that is done elsewhere, and ends with the fetch.
+   *
+   * @throws TimeoutException if it is not done after this many milliseconds; it is ended
+   */
+  <T> T await(Future<T> work, long millis) throws ExecutionException, TimeoutException {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean done = false;
     try {
       while (true) {
         check();
         try {
-          return work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          T result = work.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+          done = true;
+          return result;
         } catch (TimeoutException e) {
-          // Looks whether it was given up.
+          if (System.nanoTime() > end) {
+            throw e;
+          }
         }
       }
-    } catch (HubCancelledException | CancellationException e) {
-      work.cancel(true);
-      throw new HubCancelledException();
     } catch (InterruptedException e) {
-      work.cancel(true);
       Thread.currentThread().interrupt();
       throw new HubCancelledException();
+    } finally {
+      if (!done) {
+        work.cancel(true);
+      }
     }
   }
 }
