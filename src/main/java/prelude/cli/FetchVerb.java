@@ -61,7 +61,8 @@ final class FetchVerb implements Callable<Integer> {
                         "found '%s', expected hub or modelscope: others are not fetched"
                             .formatted(encoder)));
     EncoderSource source = EncoderDirectory.load(model).source();
-    var fetched = new Fetched(source.label(), source.pinned(), source.sha256(), model.folder().toString());
+    var fetched =
+        new Fetched(source.label(), source.pinned(), source.sha256(), model.folder().toString());
     if (output.json()) {
       output.printJson(context, fetched);
     } else {

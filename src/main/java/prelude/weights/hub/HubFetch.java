@@ -79,7 +79,9 @@ public final class HubFetch {
         if (EVERYWHERE.contains(e.kind())) {
           throw e;
         }
-        listener.note(e.getMessage() + " Hugging Face is asked instead.");
+        if (e.kind() != Kind.OFFLINE) {
+          listener.note(e.getMessage() + " Hugging Face is asked instead.");
+        }
       }
       return fetch(settings, second.get(), request.cachedFirst(), listener, cancel);
     }
