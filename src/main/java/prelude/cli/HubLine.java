@@ -21,7 +21,11 @@ final class HubLine implements HubListener {
 
   @Override
   public void doing(String what) {
-    progress.stage(what);
+    if (progress.shown()) {
+      progress.stage(what);
+    } else {
+      note.accept(what); // a log tells what it waits for
+    }
   }
 
   @Override

@@ -58,6 +58,11 @@ public final class ProgressLine implements AutoCloseable {
     }
   }
 
+  /** Whether a person watches, so that the line is drawn at all. */
+  public boolean shown() {
+    return shown;
+  }
+
   /** Shows what is done while there is nothing to count. */
   public void stage(String what) {
     if (shown) {

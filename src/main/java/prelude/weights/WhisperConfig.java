@@ -63,8 +63,8 @@ public record WhisperConfig(
         json.path("model_type"),
         "model_type",
         "whisper",
-        "only Whisper encoders, of every size, are supported yet; wav2vec2, w2v-bert, HuBERT and"
-            + " others are not, so take a Whisper model such as openai/whisper-base");
+        "wav2vec2, w2v-bert, HuBERT and others are not yet supported, only Whisper of every size is,"
+            + " so take one such as openai/whisper-base");
     String activation = "gelu";
     if (json.has("activation_function")) {
       checkText(

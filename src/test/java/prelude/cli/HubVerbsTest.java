@@ -97,7 +97,9 @@ class HubVerbsTest {
   void failuresAreOneLine() {
     hub.close();
     assertEquals(2, cli.run("fetch", "hub:me/small@v9"));
-    assertTrue(cli.err().startsWith("prelude: " + hub.address()), cli.err());
+    String last = cli.err().lines().toList().getLast();
+    assertTrue(last.startsWith("prelude: " + hub.address()), cli.err());
+    assertTrue(cli.err().contains("trying again in"), cli.err());
     assertFalse(cli.err().contains("Exception"), cli.err());
     CliHarness bad = harness();
     assertEquals(2, bad.run("fetch", "random:1"));

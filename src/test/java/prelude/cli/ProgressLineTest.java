@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -49,6 +50,27 @@ class ProgressLineTest {
       now += 1_000_000;
     }
     assertEquals(ERASE + "step 0/5" + ERASE + "step 5/5  1000.0/s", drawn());
+  }
+
+  @Test
+  void downloadsAreCountedInBytes() {
+    try (ProgressLine line = line(true, 80, true)) {
+      line.stage("Asking a hub");
+      line.transfer("me/tiny a.bin", 1_500_000, 290_400_000, 0, OptionalDouble.empty());
+      line.transfer("me/tiny a.bin", 12_300_000, 290_400_000, 3.2e6, OptionalDouble.of(87));
+      line.transfer("me/tiny a.bin", 290_400_000, 290_400_000, 3.2e6, OptionalDouble.of(0));
+    }
+    assertEquals(
+        ERASE
+            + "Asking a hub"
+            + ERASE
+            + "me/tiny a.bin 1.5 MB of 290.4 MB"
+            + ERASE
+            + "me/tiny a.bin 12.3 MB of 290.4 MB  3.2 MB/s  1:27 min left"
+            + ERASE
+            + "me/tiny a.bin 290.4 MB of 290.4 MB"
+            + ERASE,
+        drawn());
   }
 
   @Test
