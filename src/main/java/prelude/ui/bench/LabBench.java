@@ -28,15 +28,17 @@ final class LabBench {
    * FX thread: answers, attention, what is written.
    *
    * @param prefix the soft tokens changed: gain
-   * @param clip another clip, which is also another text; every pair for the first time
+   * @param text another text typed, which all seven prefixes are asked about anew
+   * @param clip another clip and another text in one go; every pair for the first time
    * @param sound a tone that has to be made and encoded first
    */
-  record Result(Figures prefix, Figures clip, Figures sound) implements Section {
+  record Result(Figures prefix, Figures text, Figures clip, Figures sound) implements Section {
     @Override
     public List<String> lines() {
       return List.of(
           "Prefix lab, w1-evidence's 10 soft tokens, from a change to the last number of it",
           prefix.line("prefix changed (gain)", LIMIT_MS),
+          text.line("another text", LIMIT_MS),
           clip.line("another clip and text", LIMIT_MS),
           sound.line("sound encoded anew (tone)", SOUND_LIMIT_MS));
     }
@@ -61,6 +63,8 @@ final class LabBench {
     Figures prefix = time(i -> model.gainProperty().set(0.5 + 0.02 * i));
     Fx.run(model::reset);
     settle();
+    say.accept("changing the text");
+    Figures text = time(i -> window.lab().interactor().askAfter("a tone " + i));
     say.accept("changing the clip");
     List<Clip> clips = Fx.get(() -> model.stateProperty().get().facts().clips());
     // Texts differ by their ends, so that nothing is known from the time before.
@@ -72,7 +76,7 @@ final class LabBench {
             });
     say.accept("changing the sound");
     Figures sound = time(i -> model.sourceProperty().set(new Source.Tone(250.5 + 10 * i)));
-    return new Result(prefix, clip, sound);
+    return new Result(prefix, text, clip, sound);
   }
 
   private interface Change {
