@@ -52,6 +52,8 @@ final class NextBytePane extends VBox {
     title.setMinWidth(USE_PREF_SIZE);
     Label implied = Labels.of("BOS implied", "caption");
     implied.setMinWidth(USE_PREF_SIZE);
+    implied.setTooltip(
+        new Tooltip("Every text begins with BOS, the token of a text's beginning; it is not typed"));
     HBox.setHgrow(question, Priority.SOMETIMES);
     question.setMaxWidth(180);
     HBox head = new HBox(8, title, question, implied, Labels.spacer(), menu(exports));

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -56,6 +57,14 @@ final class SequencePane extends HBox {
     evidence.setOnAction(e -> opens.report());
     HBox buttons = new HBox(8, show, evidence);
     windows.setId("windows");
+    windows.setTooltip(
+        new Tooltip(
+            "How far each layer looks back, from the first layer to the last: L over all positions,"
+                + " S over a short window"));
+    checkpoint.setTooltip(
+        new Tooltip(
+            "The newest checkpoint that is kept up to the step of the slider. Steps are counted"
+                + " from 0, so that after step 49 the model has learnt from 50."));
     VBox side = new VBox(2, buttons, checkpoint, windows, reach);
     side.setAlignment(Pos.CENTER_LEFT);
     side.setMinWidth(150);
