@@ -31,6 +31,7 @@ final class TorchEngine {
     if (found.failure().isPresent()) {
       return new Attempt(Optional.empty(), found.failure().get());
     }
+    OpenMpWaiting.sleepByDefault();
     try {
       return new Attempt(Optional.of(Engine.getEngine("PyTorch")), "");
     } catch (RuntimeException | LinkageError | AssertionError e) {
@@ -50,7 +51,8 @@ final class TorchEngine {
                     .formatted(flavor, cause))
         .orElseGet(
             () ->
-                "libtorch cannot be loaded (%s); unset the variables PYTORCH_… if any are set"
+                ("libtorch cannot be loaded (%s); unset the variables PYTORCH_… and ENGINE_CACHE_DIR"
+                        + " if any are set")
                     .formatted(cause));
   }
 }

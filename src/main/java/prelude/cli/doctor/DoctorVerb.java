@@ -44,8 +44,7 @@ public final class DoctorVerb implements Callable<Integer> {
 
   private List<Finding> findings() {
     AppFolders folders = runs.unchecked(context);
-    List<Finding> findings =
-        new ArrayList<>(EngineCheck.run(context.env(), note -> output.note(context, note)));
+    List<Finding> findings = new ArrayList<>(EngineCheck.run(note -> output.note(context, note)));
     findings.addAll(MemoryCheck.run());
     findings.add(EncoderCheck.run(context.env(), context.userHome()));
     findings.add(SoundCheck.run());

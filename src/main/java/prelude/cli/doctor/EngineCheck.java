@@ -2,10 +2,10 @@ package prelude.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import prelude.model.Compute;
 import prelude.model.GemmRate;
+import prelude.model.OpenMpWaiting;
 import prelude.model.TorchRuntime;
 import prelude.model.device.CudaReport;
 import prelude.model.device.CudaStartup;
@@ -23,7 +23,7 @@ final class EngineCheck {
    *
    * @param waiting told what takes long, before it starts
    */
-  static List<Finding> run(Map<String, String> env, Consumer<String> waiting) {
+  static List<Finding> run(Consumer<String> waiting) {
     List<Finding> findings = new ArrayList<>();
     try (TorchRuntime runtime = TorchRuntime.open("auto", 0, waiting)) {
       CudaReport cuda = CudaStartup.ofThisProcess();
@@ -33,7 +33,7 @@ final class EngineCheck {
       findings.add(
           Finding.ok(
               "libtorch", "%s in %s, multiplies".formatted(runtime.version(), runtime.library())));
-      findings.add(threads(runtime, env));
+      findings.add(threads(runtime));
     } catch (DeviceException e) {
       findings.add(
           Finding.failure("libtorch", e.getMessage(), "doc/gpu.md says what each variable does."));
@@ -70,11 +70,11 @@ final class EngineCheck {
         : Finding.ok("device", runtime.deviceReason());
   }
 
-  private static Finding threads(TorchRuntime runtime, Map<String, String> env) {
+  private static Finding threads(TorchRuntime runtime) {
     String found =
         "%d on %d processors"
             .formatted(runtime.threads(), Runtime.getRuntime().availableProcessors());
-    return "passive".equalsIgnoreCase(env.get("OMP_WAIT_POLICY"))
+    return OpenMpWaiting.sleep()
         ? Finding.ok("threads", found)
         : Finding.warning(
             "threads",

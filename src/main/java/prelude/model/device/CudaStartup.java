@@ -72,6 +72,7 @@ public final class CudaStartup {
       // DJL calls home and looks for downloads unless told otherwise before it starts.
       System.setProperty("OPT_OUT_TRACKING", "true");
       System.setProperty("ai.djl.offline", "true");
+      ShippedNatives.use();
       return new Surroundings(
           System.getenv(),
           CudaStartup.class.getClassLoader(),

@@ -66,7 +66,7 @@ final class StartupProcess {
                     || name.matches("LD_.*"));
     environment.put("DJL_CACHE_DIR", cache.toString());
     environment.put("DJL_OFFLINE", "true");
-    environment.put("OMP_WAIT_POLICY", "passive");
+    environment.remove("OMP_WAIT_POLICY"); // it sets it by itself
   }
 
   StartupProcess with(String variable, Object value) {
