@@ -55,7 +55,7 @@ public final class Prelude {
   }
 
   private static WindowLauncher window() {
-    return (folders, clips) ->
+    return (folders, asked) ->
         PreludeApp.launch(
             new TrainingEnvironment(
                 System.getenv(),
@@ -64,7 +64,7 @@ public final class Prelude {
                 folders.data(),
                 folders.runs()),
             folders.config(),
-            clips);
+            asked);
   }
 
   private static WindowBench windowBench() {

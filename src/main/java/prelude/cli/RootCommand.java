@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -40,9 +41,11 @@ final class RootCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "CLIPS",
-      description = "A manifest, a folder of sounds or one sound to open in the window.")
-  private Path clips;
+      paramLabel = "FILE",
+      description =
+          "A manifest, a folder of sounds or one sound to open in the window, or a run"
+              + " configuration (.json), which is opened in the form.")
+  private Path file;
 
   @Option(
       names = {"-h", "--help"},
@@ -102,15 +105,16 @@ final class RootCommand implements Callable<Integer> {
 
   /** A word that names no file is more likely a verb with a typing error. */
   private Optional<Path> asked() {
-    if (clips == null) {
+    if (file == null) {
       return Optional.empty();
     }
-    Path path = context.workingDir().resolve(clips);
+    Path path = context.workingDir().resolve(file);
     if (Files.notExists(path)) {
       throw new ParameterException(
           spec.commandLine(),
-          "unknown verb '%s', expected one of %s, or a manifest, folder or sound file that exists"
-              .formatted(clips, String.join(", ", spec.commandLine().getSubcommands().keySet())));
+          ("unknown verb '%s', expected one of %s, or a manifest, folder, sound file or"
+                  + " run configuration that exists")
+              .formatted(file, String.join(", ", spec.commandLine().getSubcommands().keySet())));
     }
     return Optional.of(path);
   }
@@ -118,6 +122,10 @@ final class RootCommand implements Callable<Integer> {
   private int instead(Obstacle obstacle) {
     String noWindow = "No window: %s. %s".formatted(obstacle.what(), obstacle.wayOut());
     CommandLine line = spec.commandLine();
+    if (isConfiguration()) { // W1 is not what was asked for
+      context.err().println(noWindow + " To train it in the terminal: train --config " + file);
+      return ExitCode.BAD_USE;
+    }
     if (!line.getSubcommands().containsKey(HEADLESS_VERB)) {
       context.err().println(noWindow);
       return ExitCode.BAD_USE;
@@ -129,6 +137,10 @@ final class RootCommand implements Callable<Integer> {
       arguments.add("--stacktrace");
     }
     return headless.run(arguments);
+  }
+
+  private boolean isConfiguration() {
+    return file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /** One line: Prelude's version and Java's. */

@@ -11,8 +11,9 @@ public interface WindowLauncher {
    * Shows the window and returns when it is closed.
    *
    * @param folders where runs and settings are
-   * @param clips the manifest, folder or sound file to open; empty for what was open last
+   * @param asked the manifest, folder or sound file to open, or a run configuration ({@code
+   *     .json}); empty for what was open last
    * @throws NoDisplayException if there is nothing to show it on
    */
-  void launch(AppFolders folders, Optional<Path> clips);
+  void launch(AppFolders folders, Optional<Path> asked);
 }

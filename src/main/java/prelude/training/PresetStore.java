@@ -19,6 +19,9 @@ import prelude.audio.IoReason;
  * @param folder where they are; made when the first one is saved
  */
 public record PresetStore(Path folder) {
+  /** How files of configurations are named, so that a desktop knows them as Prelude's. */
+  public static final String FILE_ENDING = ".prelude.json";
+
   private static final RunJson JSON = new RunJson();
   private static final String ENDING = ".json";
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,47}";

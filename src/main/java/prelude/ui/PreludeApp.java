@@ -1,5 +1,6 @@
 package prelude.ui;
 
+import com.sun.javafx.application.PlatformImpl;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -18,19 +19,24 @@ public final class PreludeApp {
    *
    * @param environment where runs find what they need
    * @param configDir where the window's state is kept
-   * @param clips the manifest, folder or sound file to open; empty for what was open last
+   * @param asked the manifest, folder or sound file to open, or a run configuration ({@code
+   *     .json}); empty for what was open last
    * @throws UnsupportedOperationException if JavaFX finds no display
    */
-  public static void launch(TrainingEnvironment environment, Path configDir, Optional<Path> clips) {
+  public static void launch(TrainingEnvironment environment, Path configDir, Optional<Path> asked) {
     var closed = new CountDownLatch(1);
     var failure = new AtomicReference<RuntimeException>();
     Platform.setImplicitExit(false);
+    // The window's class, by which a desktop finds the menu entry it belongs to: "java" otherwise.
+    // The public way, Application.launch, makes the application itself and leaves no way to pass
+    // anything in.
+    PlatformImpl.setApplicationName(PreludeApp.class);
     Platform.startup(
         () -> {
           try {
             var stage = new Stage();
             stage.setOnHidden(event -> closed.countDown());
-            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), clips).show();
+            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), asked).show();
           } catch (RuntimeException e) {
             failure.set(e);
             closed.countDown();

@@ -1,7 +1,9 @@
 package prelude.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -36,7 +38,8 @@ public final class PreludeWindow {
    *
    * @param configDir where the window's state is kept
    * @param files asks the user for files
-   * @param asked the manifest, folder or sound file to open; empty for what was open last
+   * @param asked the manifest, folder or sound file to open, or a run configuration ({@code
+   *     .json}); empty for what was open last
    */
   public PreludeWindow(
       Stage stage,
@@ -59,10 +62,19 @@ public final class PreludeWindow {
 
   /** Shows the window and begins to work. */
   public void show() {
+    Optional<Path> configuration = asked.filter(PreludeWindow::isConfiguration);
+    configuration.ifPresent(file -> shell.show(runs));
     window.show();
     stage.setOnCloseRequest(this::close);
     runs.begin();
-    clips.begin(asked.orElse(null));
+    configuration.ifPresent(runs::open);
+    clips.begin(configuration.isPresent() ? null : asked.orElse(null));
+  }
+
+  /** By its name: manifests end in {@code .jsonl}. */
+  private static boolean isConfiguration(Path file) {
+    return Files.isRegularFile(file)
+        && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   public Shell shell() {

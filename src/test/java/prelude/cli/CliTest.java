@@ -3,6 +3,8 @@ package prelude.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,27 @@ class CliTest {
     assertEquals(0, cli.run("--runs-dir", "r"));
     assertEquals(folder.resolve("work/r"), opened.getFirst().runs());
     assertEquals("", cli.err());
+  }
+
+  @Test
+  void aFileIsOpenedInTheWindow() throws IOException {
+    Files.createDirectories(folder.resolve("work"));
+    Path file = Files.createFile(folder.resolve("work/a.prelude.json"));
+    List<Path> opened = new ArrayList<>();
+    cli.env(Map.of("DISPLAY", ":0")).window((folders, asked) -> opened.add(asked.orElseThrow()));
+    assertEquals(0, cli.run("a.prelude.json"), cli.err());
+    assertEquals(List.of(file), opened);
+  }
+
+  @Test
+  void withoutADisplayAConfigurationIsNotAnsweredWithW1() throws IOException {
+    Files.createDirectories(folder.resolve("work"));
+    Files.createFile(folder.resolve("work/a.prelude.json"));
+    assertEquals(2, cli.run("a.prelude.json"));
+    assertTrue(
+        cli.err().endsWith(" To train it in the terminal: train --config a.prelude.json\n"),
+        cli.err());
+    assertEquals(1, cli.err().lines().count());
   }
 
   /** Stands in for W1. */

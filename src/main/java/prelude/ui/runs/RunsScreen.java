@@ -1,5 +1,6 @@
 package prelude.ui.runs;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
@@ -74,6 +75,11 @@ public final class RunsScreen implements Screen {
   /** Opens the form with a configuration, to be changed and started. */
   public void edit(RunConfig config, String origin) {
     interactor.edit(config, origin);
+  }
+
+  /** Opens the form with a configuration from a file, or says what is wrong with that file. */
+  public void open(Path file) {
+    interactor.presets().open(file, config -> edit(config, "from " + file.getFileName()));
   }
 
   /** Whether a run is being trained in this window. */

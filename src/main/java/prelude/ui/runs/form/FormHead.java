@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import prelude.training.PresetStore;
 import prelude.ui.runs.RunsInteractor;
 import prelude.ui.runs.RunsModel;
 import prelude.ui.runs.RunsModel.Notice;
@@ -67,7 +68,7 @@ public final class FormHead {
   private void save() {
     RunForm form = model.formProperty().get();
     files
-        .save(naming, "Save configuration", form.preset() + ".json")
+        .save(naming, "Save configuration", form.preset() + PresetStore.FILE_ENDING)
         .ifPresent(file -> interactor.presets().write(file, form.read().config()));
   }
 

@@ -144,7 +144,7 @@ class RunFormTest {
       f.saveTo = temporary;
       edit(f, TinyRun.config(3));
       choose(f, "save-config");
-      Path file = temporary.resolve("tiny.json");
+      Path file = temporary.resolve("tiny.prelude.json");
       f.await("the file", () -> f.model().noticeProperty().get() != null);
       assertEquals(TinyRun.config(3), PresetStore.open(file));
       Files.writeString(file, Files.readString(file).replace("\"steps\" : 3", "\"steps\" : 5"));
@@ -155,7 +155,8 @@ class RunFormTest {
       f.await("the other", () -> text(f, Setting.STEPS).equals("5"));
       Files.writeString(file, "{\"preset\": \"x\"}");
       choose(f, "open-config");
-      f.await("why not", () -> f.model().noticeProperty().get().text().contains("tiny.json"));
+      f.await(
+          "why not", () -> f.model().noticeProperty().get().text().contains("tiny.prelude.json"));
       assertEquals("5", text(f, Setting.STEPS));
     }
   }
