@@ -1,11 +1,17 @@
 package prelude.ui.shell;
 
+import java.util.List;
+import java.util.Objects;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import prelude.ui.theme.Theme;
 
 /** Puts a shell into a stage and brings back what the window was like. */
 public final class MainWindow {
+  /** Pixels; the window manager takes the one that it needs. */
+  private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 128);
+
   private final Stage stage;
   private final Shell shell;
   private final WindowStateFile file;
@@ -23,6 +29,7 @@ public final class MainWindow {
     shell.restoreDividers(before.dividers());
     shell.restoreChoices(before.choices());
     stage.setTitle("Prelude");
+    stage.getIcons().setAll(icons());
     stage.setMinWidth(WindowState.MIN_WIDTH);
     stage.setMinHeight(WindowState.MIN_HEIGHT);
     stage.setScene(new Scene(shell, before.width(), before.height()));
@@ -30,6 +37,14 @@ public final class MainWindow {
     stage.setOnHiding(e -> file.save(state()));
     stage.show();
     shell.enterWork();
+  }
+
+  private static List<Image> icons() {
+    return ICON_SIZES.stream()
+        .map("/prelude/assets/icons/prelude-%d.png"::formatted)
+        .map(path -> Objects.requireNonNull(MainWindow.class.getResource(path), path))
+        .map(url -> new Image(url.toString()))
+        .toList();
   }
 
   private WindowState state() {
