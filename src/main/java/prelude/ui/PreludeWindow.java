@@ -18,6 +18,8 @@ import prelude.ui.shell.MainWindow;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.WindowStateFile;
 import prelude.ui.space.SpaceScreen;
+import prelude.ui.weights.EncoderChoice;
+import prelude.ui.weights.WeightsPane;
 
 /** The main window with all its screens. */
 public final class PreludeWindow {
@@ -26,6 +28,8 @@ public final class PreludeWindow {
 
   private final Stage stage;
   private final Shell shell = new Shell();
+  private final EncoderChoice encoder = new EncoderChoice();
+  private final WeightsPane weights;
   private final ClipsScreen clips;
   private final RunsScreen runs;
   private final SpaceScreen space;
@@ -49,14 +53,15 @@ public final class PreludeWindow {
       Optional<Path> asked) {
     this.stage = stage;
     this.asked = asked;
-    this.clips = new ClipsScreen(environment, configDir, shell, files);
-    this.runs = new RunsScreen(environment, shell, files);
+    this.clips = new ClipsScreen(environment, configDir, shell, files, encoder);
+    this.runs = new RunsScreen(environment, shell, files, encoder);
     this.space = new SpaceScreen(environment.runs(), shell, files);
     this.lab = new LabScreen(environment, shell, files);
     shell.add(clips);
     shell.add(runs);
     shell.add(space);
     shell.add(lab);
+    this.weights = new WeightsPane(environment, encoder, shell, files);
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
   }
 
@@ -66,6 +71,7 @@ public final class PreludeWindow {
     configuration.ifPresent(file -> shell.show(runs));
     window.show();
     stage.setOnCloseRequest(this::close);
+    weights.begin();
     runs.begin();
     configuration.ifPresent(runs::open);
     clips.begin(configuration.isPresent() ? null : asked.orElse(null));
@@ -91,6 +97,11 @@ public final class PreludeWindow {
 
   public SpaceScreen space() {
     return space;
+  }
+
+  /** Where the encoder is chosen. */
+  public WeightsPane weights() {
+    return weights;
   }
 
   public LabScreen lab() {
@@ -128,6 +139,7 @@ public final class PreludeWindow {
 
   /** Gives back timers and threads. */
   public void end() {
+    weights.close();
     clips.close();
     space.close();
     lab.close();

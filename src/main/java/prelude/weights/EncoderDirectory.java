@@ -31,19 +31,31 @@ public final class EncoderDirectory {
     return load(model.folder(), EncoderSource.Kind.HUB_CACHE, model.label(), model.option());
   }
 
+  /**
+   * What {@link #load(Path)} would say of its weights, which are read for their hash alone.
+   *
+   * @throws WeightsException if the folder does not hold a complete Whisper encoder
+   */
+  static EncoderSource source(Path folder) {
+    return source(folder, EncoderSource.Kind.DIRECTORY, folder.toString(), null);
+  }
+
+  /** The same of a model in a cache. */
+  static EncoderSource source(CachedModel model) {
+    return source(
+        model.folder(), EncoderSource.Kind.HUB_CACHE, model.label(), model.option());
+  }
+
+  private static EncoderSource source(
+      Path folder, EncoderSource.Kind kind, String label, String option) {
+    try (WeightFiles files = opened(folder)) {
+      return new EncoderSource(kind, label, Sha256.ofFiles(files.opened()), null, option);
+    }
+  }
+
   private static EncoderWeights load(
       Path folder, EncoderSource.Kind kind, String label, String option) {
-    if (!Files.isDirectory(folder)) {
-      throw new WeightsException(
-          folder
-              + ": found no such folder, expected a Hugging Face model folder with config.json and"
-              + " model.safetensors; check the path.");
-    }
-    WhisperConfig config = WhisperConfig.read(required(folder, EncoderFiles.CONFIG));
-    Path frontEnd = folder.resolve(EncoderFiles.FRONT_END);
-    if (Files.exists(frontEnd)) {
-      FrontEndCheck.check(frontEnd, config);
-    }
+    WhisperConfig config = configuration(folder);
     try (WeightFiles files = WeightFiles.in(folder)) {
       String prefix = EncoderFiles.prefix(files, config);
       Map<String, float[]> tensors = new LinkedHashMap<>();
@@ -57,6 +69,47 @@ public final class EncoderDirectory {
       var source = new EncoderSource(kind, label, Sha256.ofFiles(files.opened()), null, option);
       return EncoderWeights.of(config, tensors, source);
     }
+  }
+
+  /**
+   * Looks for all tensors.
+   *
+   * @throws WeightsException if there is one too few
+   */
+  static void check(Path folder) {
+    opened(folder).close();
+  }
+
+  /** The files that hold the encoder's tensors. */
+  private static WeightFiles opened(Path folder) {
+    WhisperConfig config = configuration(folder);
+    WeightFiles files = WeightFiles.in(folder);
+    try {
+      String prefix = EncoderFiles.prefix(files, config);
+      for (String name : EncoderWeights.names(config)) {
+        files.holding(prefix + name);
+      }
+      return files;
+    } catch (WeightsException e) {
+      files.close();
+      throw e;
+    }
+  }
+
+  /** Sizes, once they and the front end have been checked. */
+  private static WhisperConfig configuration(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new WeightsException(
+          folder
+              + ": found no such folder, expected a Hugging Face model folder with config.json and"
+              + " model.safetensors; check the path.");
+    }
+    WhisperConfig config = WhisperConfig.read(required(folder, EncoderFiles.CONFIG));
+    Path frontEnd = folder.resolve(EncoderFiles.FRONT_END);
+    if (Files.exists(frontEnd)) {
+      FrontEndCheck.check(frontEnd, config);
+    }
+    return config;
   }
 
   private static Path required(Path folder, String name) {

@@ -87,6 +87,36 @@ public final class EncoderLoader {
     };
   }
 
+  /**
+   * Looks whether a folder holds all tensors of an encoder, without reading them.
+   *
+   * @throws WeightsException if it does not
+   */
+  public static void check(Path folder) {
+    EncoderDirectory.check(folder);
+  }
+
+  /**
+   * Where the weights that {@link #load} would take came from, with their hash: their files are
+   * read, but not held.
+   *
+   * @throws WeightsException if there are none, or their files are damaged
+   */
+  public static EncoderSource source(EncoderSpec spec, Map<String, String> env, Path userHome) {
+    return switch (spec) {
+      case EncoderSpec.Folder folder -> EncoderDirectory.source(folder.path());
+      case EncoderSpec.Random random ->
+          RandomEncoder.source(
+              random.config().map(EncoderLoader::readConfig).orElse(WhisperConfig.whisperBase()),
+              random.seed());
+      case EncoderSpec.Hub hub -> EncoderDirectory.source(required(hub, env, userHome));
+      case EncoderSpec.Auto() ->
+          HubCache.find(env, userHome)
+              .map(EncoderDirectory::source)
+              .orElseGet(() -> RandomEncoder.source(WhisperConfig.whisperBase(), 0));
+    };
+  }
+
   private static EncoderPreview random(WhisperConfig config, long seed) {
     return new EncoderPreview("random encoder, seed " + seed, config, true);
   }

@@ -120,7 +120,8 @@ public final class RandomEncoder {
     }
   }
 
-  private static EncoderSource source(WhisperConfig config, long seed) {
+  /** What people are shown of it; its configuration and seed determine its weights. */
+  static EncoderSource source(WhisperConfig config, long seed) {
     return new EncoderSource(
         EncoderSource.Kind.RANDOM,
         "random encoder, seed " + seed,

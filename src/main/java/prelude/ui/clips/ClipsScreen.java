@@ -18,6 +18,7 @@ import prelude.ui.clips.sound.SoundTransport;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
+import prelude.ui.weights.EncoderChoice;
 
 /** What does this sound look like to the encoder? */
 public final class ClipsScreen implements Screen {
@@ -44,7 +45,23 @@ public final class ClipsScreen implements Screen {
    */
   public ClipsScreen(
       TrainingEnvironment environment, Path configDir, Shell shell, FileChoice files) {
-    this(environment, configDir, shell, files, new SoundController(new JavaSoundOutputs()));
+    this(environment, configDir, shell, files, new EncoderChoice());
+  }
+
+  /**
+   * Makes the screen with the window's encoder.
+   *
+   * @param configDir where recent lists and chosen columns are kept
+   * @param files asks the user for files
+   */
+  public ClipsScreen(
+      TrainingEnvironment environment,
+      Path configDir,
+      Shell shell,
+      FileChoice files,
+      EncoderChoice choice) {
+    this(
+        environment, configDir, shell, files, new SoundController(new JavaSoundOutputs()), choice);
   }
 
   /** Makes the screen with another way to play. */
@@ -54,11 +71,21 @@ public final class ClipsScreen implements Screen {
       Shell shell,
       FileChoice files,
       SoundController sound) {
+    this(environment, configDir, shell, files, sound, new EncoderChoice());
+  }
+
+  private ClipsScreen(
+      TrainingEnvironment environment,
+      Path configDir,
+      Shell shell,
+      FileChoice files,
+      SoundController sound,
+      EncoderChoice choice) {
     this.sound = sound;
     RecentManifests recent =
         new RecentManifests(new NameFile(configDir.resolve("recent-clips.json"), threads.opener()));
     interactor = new ClipsInteractor(model, environment, recent, sound, threads, shell);
-    encoder = new EncoderDesk(model, environment);
+    encoder = new EncoderDesk(model, environment, choice);
     panels = new ClipPanels(model, new JavaSoundInputs(), this::showPanel);
     actions = new ClipListActions(interactor, panels, files, this::view);
     list = new ClipListPane(model, actions);

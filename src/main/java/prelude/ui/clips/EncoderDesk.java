@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
 import prelude.audio.spectrum.ChannelMatrix;
@@ -18,6 +19,7 @@ import prelude.training.ClipEncoderService;
 import prelude.training.EncodedClip;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.picture.PictureModel.Extent;
+import prelude.ui.weights.EncoderChoice;
 import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSpec;
@@ -38,21 +40,41 @@ final class EncoderDesk implements AutoCloseable {
   private final LatestJob job = new LatestJob(executor);
   private final LatestJob looking = new LatestJob(executor);
   private final PauseTransition stay = new PauseTransition(STAY);
-  private final ClipEncoderService service;
+  private final EncoderChoice choice;
+  private final Subscription watching;
+  private ClipEncoderService service;
   private boolean wanted;
 
-  EncoderDesk(ClipsModel model, TrainingEnvironment environment) {
+  EncoderDesk(ClipsModel model, TrainingEnvironment environment, EncoderChoice choice) {
     this.model = model;
     this.environment = environment;
-    service =
-        ClipEncoderService.open(
-            new EncoderSpec.Auto(), environment.environment(), environment.userHome(), "auto", 0);
+    this.choice = choice;
+    service = open(choice.spec());
     stay.setOnFinished(e -> encode());
     model.shownProperty().subscribe(clip -> update());
     model.picture().extentProperty().subscribe(extent -> update());
     model.picture().kindProperty().subscribe(kind -> update());
-    // What cannot be read now is said when a clip is to be encoded.
-    looking.request(this::melBands, model.whisperBandsProperty()::set, e -> {});
+    watching = choice.optionProperty().subscribe((before, now) -> takeOther());
+    look(choice.spec());
+  }
+
+  private ClipEncoderService open(EncoderSpec spec) {
+    return ClipEncoderService.open(
+        spec, environment.environment(), environment.userHome(), "auto", 0);
+  }
+
+  /** What cannot be read now is said when a clip is to be encoded. */
+  private void look(EncoderSpec spec) {
+    looking.request(() -> melBands(spec), model.whisperBandsProperty()::set, e -> {});
+  }
+
+  private void takeOther() {
+    job.cancel();
+    service.close();
+    service = open(choice.spec());
+    look(choice.spec());
+    model.encoderProperty().set(EncoderView.NONE);
+    update();
   }
 
   /** Whether the clip in view is encoded at all; not while the screen is out of view. */
@@ -87,8 +109,10 @@ final class EncoderDesk implements AutoCloseable {
   private void encode() {
     ShownClip clip = model.shownProperty().get();
     int frames = frames(clip);
+    ClipEncoderService by = service;
+    EncoderSpec spec = choice.spec();
     job.request(
-        overtaken -> states(clip, frames, overtaken),
+        overtaken -> states(clip, frames, by, spec, overtaken),
         view -> {
           if (view != null) {
             model.encoderProperty().set(view);
@@ -107,13 +131,18 @@ final class EncoderDesk implements AutoCloseable {
                         frames)));
   }
 
-  private EncoderView states(ShownClip clip, int frames, BooleanSupplier overtaken)
+  private EncoderView states(
+      ShownClip clip,
+      int frames,
+      ClipEncoderService by,
+      EncoderSpec spec,
+      BooleanSupplier overtaken)
       throws InterruptedException {
-    LogMel mel = mel(clip);
+    LogMel mel = mel(clip, spec);
     if (overtaken.getAsBoolean()) {
       return null;
     }
-    EncodedClip encoded = service.encode(mel, frames);
+    EncodedClip encoded = by.encode(mel, frames);
     EncoderStates states = encoded.states();
     int valid = Math.min(frames, ClipEncoderService.frames(clip.sound().waveform()));
     List<FrameMatrix> layers = new ArrayList<>();
@@ -124,15 +153,14 @@ final class EncoderDesk implements AutoCloseable {
     return new EncoderView(encoded.source().label(), layers, valid, "", clip.sound(), frames);
   }
 
-  private int melBands() {
+  private int melBands(EncoderSpec spec) {
     EncoderPreview preview =
-        EncoderLoader.preview(
-            new EncoderSpec.Auto(), environment.environment(), environment.userHome());
+        EncoderLoader.preview(spec, environment.environment(), environment.userHome());
     return preview.config().numMelBins();
   }
 
-  private LogMel mel(ShownClip clip) {
-    int melBands = melBands();
+  private LogMel mel(ShownClip clip, EncoderSpec spec) {
+    int melBands = melBands(spec);
     // What is in view is the encoder's very input, if it has as many bands.
     if (clip.spectrogram() instanceof WhisperSpectrogram whisper
         && whisper.logMel().nMels() == melBands) {
@@ -143,6 +171,7 @@ final class EncoderDesk implements AutoCloseable {
 
   @Override
   public void close() {
+    watching.unsubscribe();
     stay.stop();
     job.cancel();
     looking.cancel();

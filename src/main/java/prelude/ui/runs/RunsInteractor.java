@@ -16,6 +16,7 @@ import prelude.ui.runs.form.PlanBook;
 import prelude.ui.runs.form.PresetDesk;
 import prelude.ui.runs.form.RunForm;
 import prelude.ui.runs.form.RunPlanner;
+import prelude.ui.runs.form.Setting;
 import prelude.ui.runs.keep.RunKeeper;
 import prelude.ui.runs.library.Run;
 import prelude.ui.runs.library.RunLibrary;
@@ -33,6 +34,8 @@ import prelude.ui.runs.train.RunStarter;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.StatusModel;
+import prelude.ui.weights.EncoderChoice;
+import prelude.weights.hub.HubCancelledException;
 
 /** What the user can do on the Runs screen, and how news from the threads reaches its model. */
 public final class RunsInteractor {
@@ -55,12 +58,20 @@ public final class RunsInteractor {
   private final RunSet set;
   private final PhaseDesk phase;
   private final RunSteps steps;
+  private final EncoderChoice encoder;
   private final Redraw redraw = new Redraw();
   private final DrawingTime drawing = new DrawingTime();
   private int pulses;
 
-  RunsInteractor(RunsModel model, Path runs, Path userData, RunEngine engine, Shell shell) {
+  RunsInteractor(
+      RunsModel model,
+      Path runs,
+      Path userData,
+      RunEngine engine,
+      Shell shell,
+      EncoderChoice encoder) {
     this.model = model;
+    this.encoder = encoder;
     this.shell = shell;
     this.phase = new PhaseDesk(model.phaseProperty());
     this.service = new RunService(engine);
@@ -88,6 +99,7 @@ public final class RunsInteractor {
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(job::show);
     model.phaseProperty().subscribe(now -> redraw.now());
+    encoder.optionProperty().subscribe(this::encoderChosen);
     library.begin(); // beside the making of the window, so that its first frame lists the runs
   }
 
@@ -102,20 +114,20 @@ public final class RunsInteractor {
   private void askForDevice() {
     service.describeDevice();
     if (model.formProperty().get() == null) { // else it has asked, and only the newest is answered
-      plan(model.presetProperty().get().config());
+      plan(encoder.of(model.presetProperty().get().config()));
     }
   }
 
   /** Starts a preset at once. */
   public void start(PresetEntry preset) {
     model.presetProperty().set(preset);
-    start(preset.config());
+    start(encoder.of(preset.config()));
   }
 
   /** Opens the form with the preset that the run button would start. */
   public void editPreset() {
     PresetEntry preset = model.presetProperty().get();
-    edit(preset.config(), "from " + preset.name());
+    edit(encoder.of(preset.config()), "from " + preset.name());
   }
 
   /** Starts a configuration, or lets it wait for the run that is going on. */
@@ -216,7 +228,7 @@ public final class RunsInteractor {
 
   /** Opens the form with a configuration. */
   public void edit(RunConfig config, String origin) {
-    RunForm form = new RunForm(config, model.presetOf(config), origin, false);
+    RunForm form = new RunForm(config, encoder.of(model.presetOf(config)), origin, false);
     model.sideProperty().set(Side.INSPECTOR);
     starter.open(form);
     plan(form.read().config());
@@ -240,6 +252,20 @@ public final class RunsInteractor {
     RunConfig config = form.read().config();
     if (RunConfigCheck.canPlan(RunConfigCheck.problems(config))) {
       plan(config);
+    }
+  }
+
+  /** The encoder of runs whose preset names none. */
+  public EncoderChoice encoder() {
+    return encoder;
+  }
+
+  /** The window takes another encoder: a form that had the one before takes it too. */
+  private void encoderChosen(String before, String now) {
+    RunForm form = model.formProperty().get();
+    if (form != null && !form.readOnly() && form.text(Setting.ENCODER).equals(before)) {
+      form.set(Setting.ENCODER, now);
+      formChanged(form);
     }
   }
 
@@ -309,10 +335,20 @@ public final class RunsInteractor {
         model.lines().add(id);
         job.started(run);
         devices.started(info);
-        showEncoder(info.encoder(), info.encoder().startsWith("random encoder"));
+        showEncoder(
+            new StatusModel.Encoder(
+                info.encoder(),
+                info.encoderSha256(),
+                "",
+                info.encoder().startsWith("random encoder")));
         phase.reached(Phase.PREPARING);
         starter.started(id);
       }
+      case RunEvent.Downloading(var what, var progress) -> job.downloading(what, progress);
+      case RunEvent.Downloaded(var note) ->
+          model
+              .noticeProperty()
+              .set(new Notice(Note.Kind.INFO, "About the encoder.", Words.sentence(note), null));
       case RunEvent.Preparing(var what, var done, var total) -> job.preparing(what, done, total);
       case RunEvent.Prepared(var shape, var at) -> {
         job.run().prepared(shape, at);
@@ -358,6 +394,12 @@ public final class RunsInteractor {
   }
 
   private void failed(RunConfig config, Throwable fault) {
+    if (fault instanceof HubCancelledException) {
+      starter.failed(
+          "stopped while its encoder was downloaded",
+          new Notice(Note.Kind.INFO, "The run was not started.", fault.getMessage(), config));
+      return;
+    }
     boolean began = job.run() != null;
     starter.failed(
         Faults.words(fault),
@@ -372,17 +414,20 @@ public final class RunsInteractor {
 
   private void take(RunPlanner.Answer answer) {
     if (answer.plan() != null && model.isIdle() && !starter.hasStarted()) {
-      showEncoder(answer.plan().encoder().label(), answer.plan().encoder().random());
+      String label = answer.plan().encoder().label();
+      if (!shell.status().encoderProperty().get().source().equals(label)) {
+        showEncoder(new StatusModel.Encoder(label, answer.plan().encoder().random()));
+      }
     }
     RunForm form = model.formProperty().get();
     if (form != null) {
-      form.planned(answer.config(), answer.plan(), answer.problem());
+      form.planned(answer.config(), answer.plan(), answer.problem(), answer.missing());
       redraw.now();
     }
   }
 
-  private void showEncoder(String label, boolean random) {
-    shell.status().encoderProperty().set(new StatusModel.Encoder(label, random));
+  private void showEncoder(StatusModel.Encoder now) {
+    shell.status().encoderProperty().set(now);
   }
 
   private void selectionChanged() {

@@ -19,6 +19,7 @@ import prelude.ui.shell.Screen;
 import prelude.ui.shell.Shell;
 import prelude.ui.shell.Shortcuts;
 import prelude.ui.shell.TransportBar;
+import prelude.ui.weights.EncoderChoice;
 
 /** Is it learning, and how does it compare with other runs? */
 public final class RunsScreen implements Screen {
@@ -35,13 +36,33 @@ public final class RunsScreen implements Screen {
    * @param files asks the user for files
    */
   public RunsScreen(TrainingEnvironment environment, Shell shell, FileChoice files) {
-    this(environment, RunEngine.of(environment), shell, files);
+    this(environment, shell, files, new EncoderChoice());
+  }
+
+  /**
+   * Makes the screen with the window's encoder.
+   *
+   * @param files asks the user for files
+   */
+  public RunsScreen(
+      TrainingEnvironment environment, Shell shell, FileChoice files, EncoderChoice choice) {
+    this(environment, RunEngine.of(environment), shell, files, choice);
   }
 
   /** Makes the screen with another engine, or another machine below it. */
   RunsScreen(TrainingEnvironment environment, RunEngine engine, Shell shell, FileChoice files) {
+    this(environment, engine, shell, files, new EncoderChoice());
+  }
+
+  RunsScreen(
+      TrainingEnvironment environment,
+      RunEngine engine,
+      Shell shell,
+      FileChoice files,
+      EncoderChoice choice) {
     interactor =
-        new RunsInteractor(model, environment.runs(), environment.userData(), engine, shell);
+        new RunsInteractor(
+            model, environment.runs(), environment.userData(), engine, shell, choice);
     view = new RunsView(model, interactor, shell, files);
     transport = new TransportBar(shell.transport());
     new RunChoices(model, interactor, shell.context());

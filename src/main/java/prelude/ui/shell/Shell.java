@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import prelude.ui.theme.Theme;
@@ -22,6 +23,8 @@ import prelude.ui.theme.Theme;
  * their interface.
  */
 public final class Shell extends BorderPane {
+  private static final double PANEL_GAP = 12;
+
   private final List<Screen> screens = new ArrayList<>();
   private final ContextModel context = new ContextModel();
   private final StatusModel status = new StatusModel();
@@ -42,6 +45,7 @@ public final class Shell extends BorderPane {
   private ShortcutSheet sheet;
   private boolean helpWanted;
   private Node cover;
+  private Region panel;
 
   @SuppressWarnings("this-escape") // listeners that run later
   public Shell() {
@@ -213,6 +217,26 @@ public final class Shell extends BorderPane {
       getChildren().add(node);
       requestLayout();
     }
+    if (panel != null) {
+      panel.setVisible(true);
+      panel.toFront();
+    }
+  }
+
+  /**
+   * Lays a panel over the lower left of the window, and over what covers it; null takes it away.
+   * The rest of the window stays usable.
+   */
+  public void lay(Region node) {
+    getChildren().remove(panel);
+    panel = node;
+    if (node != null) {
+      node.setManaged(false);
+      getChildren().add(node);
+      // It is unmanaged, so that the bands do not move; its own size is still to be kept.
+      node.needsLayoutProperty().subscribe(needs -> { if (needs) { requestLayout(); } });
+      requestLayout();
+    }
   }
 
   @Override
@@ -220,6 +244,12 @@ public final class Shell extends BorderPane {
     super.layoutChildren();
     if (cover != null) {
       cover.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+    if (panel != null) {
+      double foot = getHeight() - getBottom().getLayoutBounds().getHeight() - PANEL_GAP;
+      double width = Math.min(panel.prefWidth(-1), getWidth() - 2 * PANEL_GAP);
+      double height = Math.min(panel.prefHeight(width), foot - PANEL_GAP);
+      panel.resizeRelocate(PANEL_GAP, foot - height, width, height);
     }
   }
 

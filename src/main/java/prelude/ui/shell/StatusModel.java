@@ -48,8 +48,34 @@ public final class StatusModel {
     }
   }
 
-  /** The encoder and where its weights came from; a warning when they are random unasked. */
-  public record Encoder(String source, boolean warning) {}
+  /**
+   * The encoder.
+   *
+   * @param source where its weights came from
+   * @param sha256 of its weights, 64 hexadecimal digits; empty while it is not known
+   * @param note what else is to be known, such as that it is not the one that was chosen
+   * @param warning whether its weights are random, or there is such a note
+   */
+  public record Encoder(String source, String sha256, String note, boolean warning) {
+    private static final int SHOWN = 8;
+
+    /** An encoder whose hash is not known yet. */
+    public Encoder(String source, boolean warning) {
+      this(source, "", "", warning);
+    }
+
+    /** The first digits of the hash; empty while it is not known. */
+    public String digits() {
+      return sha256.substring(0, Math.min(SHOWN, sha256.length()));
+    }
+
+    /** All of it, a line each. */
+    public String words() {
+      return Stream.of(source, sha256.isEmpty() ? "" : "sha256 " + sha256, note)
+          .filter(text -> !text.isEmpty())
+          .collect(Collectors.joining("\n"));
+    }
+  }
 
   /**
    * The job that runs.
@@ -85,6 +111,7 @@ public final class StatusModel {
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
   private Runnable onPause = () -> {};
   private Runnable onCancel = () -> {};
+  private final ObjectProperty<Runnable> onEncoder = new SimpleObjectProperty<>(this, "onEncoder");
 
   public ObjectProperty<Device> deviceProperty() {
     return device;
@@ -92,6 +119,11 @@ public final class StatusModel {
 
   public ObjectProperty<Encoder> encoderProperty() {
     return encoder;
+  }
+
+  /** What a press on the encoder does; null for nothing. */
+  public ObjectProperty<Runnable> onEncoderProperty() {
+    return onEncoder;
   }
 
   /** The running job, or null when idle. */

@@ -3,6 +3,7 @@ package prelude.ui.shell;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -10,11 +11,12 @@ import org.kordamp.ikonli.feather.Feather;
 /** The band at the foot: device, encoder and where it came from, and the running job. */
 public final class StatusStrip extends HBox {
   private static final double ENCODER = 160;
+  private static final double TIP = 480;
 
   private final StatusModel model;
   private final DeviceLabel device = new DeviceLabel();
-  private final HBox encoder =
-      new HBox(6) {
+  private final Button encoder =
+      new Button() {
         @Override
         protected double computeMinWidth(double height) {
           return Math.min(computePrefWidth(height), ENCODER);
@@ -38,9 +40,9 @@ public final class StatusStrip extends HBox {
     Button cancel = Labels.icon(Icons.of(Feather.X), "Stop the run", model::cancel);
     job.getChildren()
         .addAll(jobName, jobDetail, jobProgress, progress, jobRate, jobLeft, pause, cancel);
-    for (HBox box : new HBox[] {encoder, job}) {
-      box.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    }
+    encoder.setId("status-encoder");
+    encoder.getStyleClass().add("flat");
+    job.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     jobName.setMinWidth(Region.USE_PREF_SIZE);
     jobLeft.setMinWidth(Region.USE_PREF_SIZE);
     for (Label label : new Label[] {jobName, jobDetail, jobProgress, jobRate}) {
@@ -53,7 +55,8 @@ public final class StatusStrip extends HBox {
     getChildren().addAll(device, Labels.rule(), encoder, Labels.spacer(), task, job, idle);
     getStyleClass().add("status-strip");
     model.deviceProperty().subscribe(device::show);
-    model.encoderProperty().subscribe(this::show);
+    model.encoderProperty().subscribe(now -> show());
+    model.onEncoderProperty().subscribe(now -> show());
     model.jobProperty().subscribe((before, now) -> showWork());
     model.taskProperty().subscribe((before, now) -> showWork());
     showWork();
@@ -66,18 +69,34 @@ public final class StatusStrip extends HBox {
             });
   }
 
-  private void show(StatusModel.Encoder now) {
+  private void show() {
+    StatusModel.Encoder now = model.encoderProperty().get();
+    Runnable press = model.onEncoderProperty().get();
     Label source = Labels.of(now.source(), "strong");
-    encoder.getChildren().clear();
+    Label digits = Labels.mono(now.digits());
+    HBox words = new HBox(6);
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     if (now.warning()) {
-      encoder.getChildren().add(Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "icon-12"));
+      words.getChildren().add(Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "icon-12"));
       mark(source, true);
     } else {
       Label what = Labels.of(now.source().isEmpty() ? "" : "Encoder");
       what.setMinWidth(USE_PREF_SIZE);
-      encoder.getChildren().add(what);
+      words.getChildren().add(what);
     }
-    encoder.getChildren().add(source);
+    words.getChildren().add(source);
+    if (!now.digits().isEmpty()) {
+      words.getChildren().add(digits);
+    }
+    encoder.setGraphic(words);
+    encoder.setMouseTransparent(press == null);
+    encoder.setFocusTraversable(press != null);
+    encoder.setOnAction(press == null ? null : e -> press.run());
+    encoder.setAccessibleText("Encoder: " + now.words());
+    Tooltip tip = new Tooltip(now.words() + (press == null ? "" : "\nPress to choose another."));
+    tip.setWrapText(true);
+    tip.setMaxWidth(TIP);
+    encoder.setTooltip(tip);
   }
 
   private void showWork() {

@@ -148,7 +148,9 @@ public final class ConfigurationPane extends VBox {
     for (Setting setting : Setting.values()) {
       if (setting.group() == group) {
         SettingItem item = new SettingItem(setting, shown, devices, this::change);
-        SettingEditor row = new SettingEditor(item, files);
+        boolean asks = setting == Setting.ENCODER && interactor.encoder().canChoose();
+        SettingEditor row =
+            new SettingEditor(item, files, asks ? () -> chooseEncoder(shown) : null);
         row.setOnMouseEntered(e -> help.setText(item.help()));
         editors.put(setting, row);
         box.add(row);
@@ -159,6 +161,19 @@ public final class ConfigurationPane extends VBox {
       box.addFirst(kind);
     }
     return box;
+  }
+
+  private void chooseEncoder(RunForm form) {
+    interactor
+        .encoder()
+        .choose(
+            form.text(Setting.ENCODER),
+            option -> {
+              if (form == shown) {
+                change(Setting.ENCODER, option);
+                editors.get(Setting.ENCODER).showValue();
+              }
+            });
   }
 
   private void toggle(Setting.Group group) {
@@ -211,6 +226,14 @@ public final class ConfigurationPane extends VBox {
           row.showError(above ? null : reading.errors().get(setting));
           row.refresh();
         });
+    String missing = shown.missingEncoder();
+    editors
+        .get(Setting.ENCODER)
+        .showNote(
+            missing == null
+                ? null
+                : "Not downloaded yet: a run downloads it first. Sizes and times are known then.",
+            "Download\u2026");
     kind.refresh();
     showGroups();
     RunPlan plan = shown.newestPlan(reading);

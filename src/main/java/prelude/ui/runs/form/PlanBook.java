@@ -17,6 +17,7 @@ import prelude.training.RunPlan;
 import prelude.ui.runs.FileDesk;
 import prelude.ui.runs.train.Faults;
 import prelude.ui.runs.train.RunEngine;
+import prelude.weights.NotCachedException;
 
 /**
  * Plans of many configurations, for runs that wait and runs of a sweep; seeds make no difference.
@@ -30,11 +31,11 @@ public final class PlanBook {
 
   private static final Duration LOOK = Duration.ofSeconds(2);
 
-  /** What was found out; one of plan and problem. */
+  /** What was found out: plan or problem, or neither while the encoder is not downloaded. */
   private record Known(RunPlan plan, String problem, List<FileStamp> files) {
     /** Whether it can be otherwise once somebody mends a file. */
     boolean isTroubled() {
-      return problem != null || !plan.problems().isEmpty();
+      return plan == null || !plan.problems().isEmpty();
     }
   }
 
@@ -97,6 +98,8 @@ public final class PlanBook {
     List<FileStamp> files = FileStamp.of(engine.files(key));
     try {
       return new Known(engine.plan(key, here), null, files);
+    } catch (NotCachedException e) {
+      return new Known(null, null, files); // the run downloads it
     } catch (RuntimeException e) {
       return new Known(null, Faults.words(e), files);
     }

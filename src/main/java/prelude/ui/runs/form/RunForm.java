@@ -28,6 +28,7 @@ public final class RunForm {
   private RunPlan plan;
   private RunConfig planned;
   private String planProblem;
+  private String missing;
   private Reading reading;
 
   /**
@@ -120,7 +121,8 @@ public final class RunForm {
   }
 
   /** Takes what was found out about a configuration; kept only if it is still this one. */
-  public void planned(RunConfig config, RunPlan plan, String problem) {
+  public void planned(RunConfig config, RunPlan plan, String problem, String missing) {
+    this.missing = missing;
     this.planned = config;
     this.plan = plan;
     this.planProblem = problem;
@@ -138,7 +140,8 @@ public final class RunForm {
    */
   RunPlan newestPlan(Reading reading) {
     RunPlan now = plan();
-    return now == null && reading.isGood() && planProblem() == null ? plan : now;
+    boolean none = planProblem() != null || missingEncoder() != null;
+    return now == null && reading.isGood() && !none ? plan : now;
   }
 
   /** Layers of the encoder that was last planned with; empty before. */
@@ -151,6 +154,14 @@ public final class RunForm {
   /** Why nothing can be said about the present configuration's clips or encoder, or null. */
   public String planProblem() {
     return planned != null && planned.equals(read().config()) ? planProblem : null;
+  }
+
+  /**
+   * The encoder that must be downloaded before sizes and times are known, as the option {@code
+   * --encoder} writes it; null for none. The run downloads it by itself.
+   */
+  String missingEncoder() {
+    return planned != null && planned.equals(read().config()) ? missing : null;
   }
 
   /** Reads all texts and checks what they amount to. */

@@ -11,14 +11,20 @@ import prelude.training.RunConfig;
 import prelude.training.RunPlan;
 import prelude.ui.runs.train.Faults;
 import prelude.ui.runs.train.RunEngine;
+import prelude.weights.NotCachedException;
 
 /**
  * Finds out on a thread of its own what configurations would train. Only the newest question is
  * answered.
  */
 public final class RunPlanner {
-  /** An answer: a plan, or why there is none. */
-  public record Answer(RunConfig config, RunPlan plan, String problem) {}
+  /**
+   * An answer: a plan, or why there is none.
+   *
+   * @param missing the encoder that must be downloaded before anything can be said, as the option
+   *     {@code --encoder} writes it; else null
+   */
+  public record Answer(RunConfig config, RunPlan plan, String problem, String missing) {}
 
   private record Question(RunConfig config, Optional<DeviceDescription> here) {}
 
@@ -61,9 +67,12 @@ public final class RunPlanner {
 
   private Answer find(Question question) {
     try {
-      return new Answer(question.config(), engine.plan(question.config(), question.here()), null);
+      RunPlan plan = engine.plan(question.config(), question.here());
+      return new Answer(question.config(), plan, null, null);
+    } catch (NotCachedException e) {
+      return new Answer(question.config(), null, null, e.spec().text());
     } catch (RuntimeException e) {
-      return new Answer(question.config(), null, Faults.words(e));
+      return new Answer(question.config(), null, Faults.words(e), null);
     }
   }
 

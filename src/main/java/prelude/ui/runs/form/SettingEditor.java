@@ -37,6 +37,7 @@ final class SettingEditor extends VBox {
 
   private final SettingItem item;
   private final FileChoice files;
+  private final Runnable choose;
   private final HBox line = new HBox(8);
   private final Label hint;
   private final Button back;
@@ -51,9 +52,14 @@ final class SettingEditor extends VBox {
   private final HBox card = new HBox(4, figures, memory);
   private final Tooltip row = new Tooltip();
   private boolean refreshing;
+  private String noted = "";
 
-  SettingEditor(SettingItem item, FileChoice files) {
+  /**
+   * @param choose asks for the value in a pane of its own; null if there is none
+   */
+  SettingEditor(SettingItem item, FileChoice files, Runnable choose) {
     super(2);
+    this.choose = choose;
     this.item = item;
     this.files = files;
     this.hint = Labels.of(item.setting().hint(), "caption-3");
@@ -148,7 +154,7 @@ final class SettingEditor extends VBox {
     path.setMaxWidth(Double.MAX_VALUE);
     path.setPromptText(item.setting().hint());
     extra =
-        Labels.icon(
+        choose != null ? chooser() : Labels.icon(
             Icons.of(Feather.FOLDER),
             folder ? "Choose a model folder" : "Choose a manifest",
             () ->
@@ -157,6 +163,46 @@ final class SettingEditor extends VBox {
                         : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
                     .ifPresent(chosen -> path.setText(chosen.toString())));
     return path;
+  }
+
+  private Button chooser() {
+    Button button = new Button("Choose\u2026");
+    button.setId("choose-" + item.setting().id());
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setTooltip(new Tooltip("Download, choose a folder, or take random weights"));
+    button.setOnAction(e -> choose.run());
+    return button;
+  }
+
+  /** Says something beside the field, with a way to do something about it; null for nothing. */
+  void showNote(String words, String action) {
+    String now = words == null ? "" : words;
+    if (now.equals(noted)) {
+      return; // a button must not vanish under the pointer
+    }
+    noted = now;
+    getChildren().removeIf(n -> n.getStyleClass().contains("field-note"));
+    if (words == null) {
+      return;
+    }
+    Label label = new Label(words, Icons.of(Feather.DOWNLOAD, "icon-12"));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().addAll("caption-3");
+    HBox.setHgrow(label, Priority.ALWAYS);
+    label.setMaxWidth(Double.MAX_VALUE);
+    HBox note = new HBox(8, label);
+    note.getStyleClass().add("field-note");
+    note.setAlignment(Pos.CENTER_LEFT);
+    note.setPadding(new Insets(0, 0, 0, NAME + 8));
+    if (choose != null) {
+      Button button = new Button(action);
+      button.setId("fix-" + item.setting().id());
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setOnAction(e -> choose.run());
+      note.getChildren().add(button);
+    }
+    getChildren().add(note);
   }
 
   private ToggleSwitch onOff() {

@@ -5,6 +5,8 @@ import prelude.ui.runs.RunsModel.Phase;
 import prelude.ui.runs.Words;
 import prelude.ui.runs.library.Run;
 import prelude.ui.shell.StatusModel;
+import prelude.ui.weights.Transfer;
+import prelude.weights.hub.HubProgress;
 
 /** Tells the status bar about the run that is being trained: progress, rate, time left. */
 public final class JobStatus {
@@ -17,6 +19,7 @@ public final class JobStatus {
   private int allSteps;
   private String preparing = "";
   private double prepared = -1;
+  private HubProgress download;
   private int stepsHere;
   private long workNanos;
   private long since;
@@ -33,6 +36,7 @@ public final class JobStatus {
     allSteps = config.allSteps();
     preparing = "reading clips and encoder";
     prepared = -1;
+    download = null;
     stepsHere = 0;
     workNanos = 0;
     since = 0;
@@ -41,6 +45,9 @@ public final class JobStatus {
 
   public void started(Run run) {
     this.run = run;
+    preparing = "reading clips and encoder";
+    prepared = -1;
+    download = null;
     dirty = true;
   }
 
@@ -49,8 +56,23 @@ public final class JobStatus {
     return run;
   }
 
+  /**
+   * The encoder is downloaded.
+   *
+   * @param what is done while no bytes come; empty while they do
+   * @param progress null before any bytes
+   */
+  public void downloading(String what, HubProgress progress) {
+    download = progress;
+    prepared = progress == null ? -1 : Transfer.fraction(progress);
+    preparing =
+        progress == null || !what.isEmpty() ? what : "encoder " + Transfer.amount(progress);
+    dirty = true;
+  }
+
   public void preparing(String what, int done, int total) {
     preparing = "%s %d/%d".formatted(what, done, total);
+    download = null;
     prepared = total > 0 ? (double) done / total : -1;
     dirty = true;
   }
@@ -100,8 +122,12 @@ public final class JobStatus {
                 steps || phase == Phase.RUNNING || phase == Phase.PAUSED
                     ? (double) made / allSteps
                     : prepared,
-                steps && phase == Phase.RUNNING ? rate() : "",
-                steps && phase == Phase.RUNNING ? left(made) : ""));
+                steps && phase == Phase.RUNNING
+                    ? rate()
+                    : download == null || begun ? "" : Transfer.rate(download),
+                steps && phase == Phase.RUNNING
+                    ? left(made)
+                    : download == null || begun ? "" : Transfer.left(download)));
   }
 
   private String progress(Phase phase, int made, boolean steps) {

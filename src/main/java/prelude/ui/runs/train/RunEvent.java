@@ -8,6 +8,7 @@ import prelude.training.RunInfo;
 import prelude.training.RunResult;
 import prelude.training.RunShape;
 import prelude.training.StepMetrics;
+import prelude.weights.hub.HubProgress;
 
 /** What the training thread has to tell, in plain records. */
 public sealed interface RunEvent {
@@ -19,6 +20,17 @@ public sealed interface RunEvent {
 
   /** The run has a folder; what it had until step {@code from} is kept. */
   record Started(RunInfo info, Instant at) implements RunEvent {}
+
+  /**
+   * The encoder is downloaded, before all else.
+   *
+   * @param what is done while no bytes come; empty while they do
+   * @param progress null before any bytes
+   */
+  record Downloading(String what, HubProgress progress) implements RunEvent {}
+
+  /** Something is to be known of the encoder that was downloaded. */
+  record Downloaded(String note) implements RunEvent {}
 
   record Preparing(String what, int done, int total) implements RunEvent {}
 
@@ -40,6 +52,6 @@ public sealed interface RunEvent {
 
   /** Whether it is one of many that tell how far a run has come. */
   default boolean isProgress() {
-    return this instanceof Step || this instanceof Preparing || this instanceof Evaluated;
+    return this instanceof Step || this instanceof Downloading || this instanceof Preparing || this instanceof Evaluated;
   }
 }

@@ -17,6 +17,8 @@ import prelude.training.RunResult;
 import prelude.training.RunShape;
 import prelude.training.StepMetrics;
 import prelude.training.TrainingListener;
+import prelude.weights.hub.HubListener;
+import prelude.weights.hub.HubProgress;
 
 /**
  * Trains on one background thread. Events wait in a lock-free queue until the window takes them,
@@ -89,7 +91,10 @@ public final class RunService {
     }
   }
 
-  /** Ends the run after the step in flight; it is checkpointed and can be resumed. */
+  /**
+   * Ends the run after the step in flight; it is checkpointed and can be resumed. A download of its
+   * encoder is given up.
+   */
   public void stop() {
     if (control != null) {
       control.stop();
@@ -120,6 +125,29 @@ public final class RunService {
   }
 
   private final class Collector implements TrainingListener {
+    @Override
+    public HubListener hub() {
+      return new HubListener() {
+        private HubProgress last; // of the training thread
+
+        @Override
+        public void doing(String what) {
+          events.add(new RunEvent.Downloading(what, last));
+        }
+
+        @Override
+        public void progress(HubProgress progress) {
+          last = progress;
+          events.add(new RunEvent.Downloading("", progress));
+        }
+
+        @Override
+        public void note(String sentence) {
+          events.add(new RunEvent.Downloaded(sentence));
+        }
+      };
+    }
+
     @Override
     public void started(RunInfo run) {
       events.add(new RunEvent.Started(run, Instant.now()));
