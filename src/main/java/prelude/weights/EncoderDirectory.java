@@ -42,8 +42,7 @@ public final class EncoderDirectory {
 
   /** The same of a model in a cache. */
   static EncoderSource source(CachedModel model) {
-    return source(
-        model.folder(), EncoderSource.Kind.HUB_CACHE, model.label(), model.option());
+    return source(model.folder(), EncoderSource.Kind.HUB_CACHE, model.label(), model.option());
   }
 
   private static EncoderSource source(

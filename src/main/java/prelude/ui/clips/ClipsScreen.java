@@ -60,8 +60,7 @@ public final class ClipsScreen implements Screen {
       Shell shell,
       FileChoice files,
       EncoderChoice choice) {
-    this(
-        environment, configDir, shell, files, new SoundController(new JavaSoundOutputs()), choice);
+    this(environment, configDir, shell, files, new SoundController(new JavaSoundOutputs()), choice);
   }
 
   /** Makes the screen with another way to play. */

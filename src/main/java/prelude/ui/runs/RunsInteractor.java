@@ -16,7 +16,6 @@ import prelude.ui.runs.form.PlanBook;
 import prelude.ui.runs.form.PresetDesk;
 import prelude.ui.runs.form.RunForm;
 import prelude.ui.runs.form.RunPlanner;
-import prelude.ui.runs.form.Setting;
 import prelude.ui.runs.keep.RunKeeper;
 import prelude.ui.runs.library.Run;
 import prelude.ui.runs.library.RunLibrary;
@@ -33,7 +32,6 @@ import prelude.ui.runs.train.RunService;
 import prelude.ui.runs.train.RunStarter;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
-import prelude.ui.shell.StatusModel;
 import prelude.ui.weights.EncoderChoice;
 import prelude.weights.hub.HubCancelledException;
 
@@ -59,6 +57,7 @@ public final class RunsInteractor {
   private final PhaseDesk phase;
   private final RunSteps steps;
   private final EncoderChoice encoder;
+  private final RunEncoders encoders;
   private final Redraw redraw = new Redraw();
   private final DrawingTime drawing = new DrawingTime();
   private int pulses;
@@ -99,7 +98,7 @@ public final class RunsInteractor {
     model.selectedProperty().subscribe((before, now) -> selectionChanged());
     model.phaseProperty().subscribe(job::show);
     model.phaseProperty().subscribe(now -> redraw.now());
-    encoder.optionProperty().subscribe(this::encoderChosen);
+    this.encoders = new RunEncoders(model, encoder, shell.status(), this::formChanged);
     library.begin(); // beside the making of the window, so that its first frame lists the runs
   }
 
@@ -260,15 +259,6 @@ public final class RunsInteractor {
     return encoder;
   }
 
-  /** The window takes another encoder: a form that had the one before takes it too. */
-  private void encoderChosen(String before, String now) {
-    RunForm form = model.formProperty().get();
-    if (form != null && !form.readOnly() && form.text(Setting.ENCODER).equals(before)) {
-      form.set(Setting.ENCODER, now);
-      formChanged(form);
-    }
-  }
-
   /** Whether the window is there to be looked at. */
   void look(boolean showing) {
     devices.look(showing);
@@ -335,12 +325,7 @@ public final class RunsInteractor {
         model.lines().add(id);
         job.started(run);
         devices.started(info);
-        showEncoder(
-            new StatusModel.Encoder(
-                info.encoder(),
-                info.encoderSha256(),
-                "",
-                info.encoder().startsWith("random encoder")));
+        encoders.started(info);
         phase.reached(Phase.PREPARING);
         starter.started(id);
       }
@@ -414,20 +399,13 @@ public final class RunsInteractor {
 
   private void take(RunPlanner.Answer answer) {
     if (answer.plan() != null && model.isIdle() && !starter.hasStarted()) {
-      String label = answer.plan().encoder().label();
-      if (!shell.status().encoderProperty().get().source().equals(label)) {
-        showEncoder(new StatusModel.Encoder(label, answer.plan().encoder().random()));
-      }
+      encoders.planned(answer.plan().encoder());
     }
     RunForm form = model.formProperty().get();
     if (form != null) {
       form.planned(answer.config(), answer.plan(), answer.problem(), answer.missing());
       redraw.now();
     }
-  }
-
-  private void showEncoder(StatusModel.Encoder now) {
-    shell.status().encoderProperty().set(now);
   }
 
   private void selectionChanged() {

@@ -234,7 +234,13 @@ public final class Shell extends BorderPane {
       node.setManaged(false);
       getChildren().add(node);
       // It is unmanaged, so that the bands do not move; its own size is still to be kept.
-      node.needsLayoutProperty().subscribe(needs -> { if (needs) { requestLayout(); } });
+      node.needsLayoutProperty()
+          .subscribe(
+              needs -> {
+                if (needs) {
+                  requestLayout();
+                }
+              });
       requestLayout();
     }
   }

@@ -18,6 +18,7 @@ final class TaskStrip extends HBox {
     super(10);
     bar.setPrefWidth(96);
     bar.setMinWidth(48);
+    left.setMinWidth(USE_PREF_SIZE);
     for (Label label : new Label[] {progress, left}) {
       label.managedProperty().bind(label.textProperty().isNotEmpty());
       label.visibleProperty().bind(label.managedProperty());

@@ -83,6 +83,7 @@ public final class Tour {
       finished();
       space();
       help();
+      encoder();
       failedStart();
       configuration();
       components();
@@ -259,6 +260,14 @@ public final class Tour {
     Fx.run(window.shell()::toggleHelp);
     view.picture("help");
     Fx.run(window.shell()::toggleHelp);
+  }
+
+  private void encoder() throws IOException, InterruptedException {
+    Fx.run(window.weights()::show);
+    Fx.await("what is in the cache", 60, () -> !view.text("#weights-from").isEmpty());
+    view.pictures("encoder");
+    view.picture("encoder-1120", 1120, 720);
+    Fx.run(window.weights()::hide);
   }
 
   private void failedStart() throws IOException, InterruptedException {

@@ -71,8 +71,7 @@ final class Download implements AutoCloseable {
     }
   }
 
-  private void fetch(
-      String name, HubRequest request, HubCancel mine, Consumer<CachedModel> then) {
+  private void fetch(String name, HubRequest request, HubCancel mine, Consumer<CachedModel> then) {
     var listener =
         new HubListener() {
           @Override

@@ -138,8 +138,7 @@ final class DownloadBody extends VBox {
     doing.setText(
         !running.doing().isEmpty() || now == null ? running.doing() + "\u2026" : now.file());
     bar.setProgress(now == null ? -1 : Transfer.fraction(now));
-    amount.setText(
-        now == null ? "" : (Transfer.amount(now) + "   " + Transfer.rate(now)).strip());
+    amount.setText(now == null ? "" : (Transfer.amount(now) + "   " + Transfer.rate(now)).strip());
     left.setText(now == null ? "" : Transfer.left(now));
   }
 

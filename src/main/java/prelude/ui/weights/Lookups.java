@@ -95,7 +95,8 @@ final class Lookups {
   /** What is in a folder. */
   WeightsModel.Told folder(String text) {
     try {
-      EncoderPreview found = EncoderLoader.preview(new EncoderSpec.Folder(path(text)), env, userHome);
+      EncoderPreview found =
+          EncoderLoader.preview(new EncoderSpec.Folder(path(text)), env, userHome);
       EncoderLoader.check(path(text));
       return new WeightsModel.Told(Note.Kind.OK, "", "A Whisper model: " + sizes(found.config()));
     } catch (WeightsException e) {

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import prelude.ui.shell.Note;
 import prelude.ui.shell.StatusModel;
 import prelude.ui.weights.WeightsModel.Here;
 import prelude.ui.weights.WeightsModel.Now;
 import prelude.ui.weights.WeightsModel.Told;
 import prelude.ui.weights.WeightsModel.Way;
-import prelude.ui.shell.Note;
 import prelude.weights.CachedModel;
 import prelude.weights.EncoderSource;
 import prelude.weights.EncoderSpec;
@@ -30,10 +30,12 @@ final class WeightsInteractor implements AutoCloseable {
   private final Desk folderDesk = new Desk("weights-folder");
   private final Desk nowDesk = new Desk("weights-now");
   private final Download download;
+  private final Consumer<String> keep;
   private final Runnable taken;
   private Consumer<String> then = option -> {};
 
   /**
+   * @param keep remembers what was chosen
    * @param show brings the pane into view
    * @param taken told when an encoder was taken by a press, not by a download
    */
@@ -43,12 +45,14 @@ final class WeightsInteractor implements AutoCloseable {
       StatusModel status,
       Map<String, String> env,
       Path userHome,
+      Consumer<String> keep,
       Runnable show,
       Runnable taken) {
     this.model = model;
     this.choice = choice;
     this.status = status;
     this.env = env;
+    this.keep = keep;
     this.taken = taken;
     lookups = new Lookups(env, userHome);
     download = new Download(model, lookups.hubs(), status, show);
@@ -160,8 +164,7 @@ final class WeightsInteractor implements AutoCloseable {
       EncoderSpec.Hub spec =
           Lookups.option(
               model.hubProperty().get(), model.idProperty().get(), model.revisionProperty().get());
-      download.start(
-          spec.id().orElseThrow(), HubRequest.of(spec), came -> arrived(came, asked));
+      download.start(spec.id().orElseThrow(), HubRequest.of(spec), came -> arrived(came, asked));
     } catch (WeightsException e) {
       model.hereProperty().set(Here.problem(e.getMessage()));
     }
@@ -183,7 +186,8 @@ final class WeightsInteractor implements AutoCloseable {
   }
 
   void takeFolder() {
-    take(new EncoderSpec.Folder(Lookups.path(model.folderProperty().get()).toAbsolutePath()).text());
+    take(
+        new EncoderSpec.Folder(Lookups.path(model.folderProperty().get()).toAbsolutePath()).text());
   }
 
   void takeRandom() {
@@ -212,6 +216,7 @@ final class WeightsInteractor implements AutoCloseable {
 
   private void set(String option) {
     choice.set(option);
+    keep.accept(option);
     describe(option, "");
   }
 

@@ -17,7 +17,6 @@ public final class WeightsPane implements AutoCloseable {
   private static final String NAME = "encoder";
 
   private final Shell shell;
-  private final EncoderChoice choice;
   private final WeightsInteractor interactor;
   private final WeightsView view;
   private final ObservableList<String> remembered = FXCollections.observableArrayList();
@@ -33,7 +32,6 @@ public final class WeightsPane implements AutoCloseable {
   public WeightsPane(
       TrainingEnvironment environment, EncoderChoice choice, Shell shell, FileChoice files) {
     this.shell = shell;
-    this.choice = choice;
     var model = new WeightsModel();
     interactor =
         new WeightsInteractor(
@@ -42,6 +40,7 @@ public final class WeightsPane implements AutoCloseable {
             shell.status(),
             environment.environment(),
             environment.userHome(),
+            remembered::setAll,
             this::bring,
             this::hide);
     view = new WeightsView(model, interactor, files, this::hide);
@@ -55,7 +54,6 @@ public final class WeightsPane implements AutoCloseable {
   /** Finds out which encoder it is: the one that was chosen the last time, if it is there. */
   public void begin() {
     interactor.begin(remembered.isEmpty() ? EncoderChoice.AUTO : remembered.getFirst());
-    choice.optionProperty().subscribe((old, now) -> remembered.setAll(now));
   }
 
   /** Shows the pane, at the encoder that the window takes. */

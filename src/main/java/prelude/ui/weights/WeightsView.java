@@ -28,6 +28,8 @@ import prelude.ui.weights.WeightsModel.Way;
 
 /** The pane of encoders: the one that is taken, and three ways to another. */
 final class WeightsView extends VBox {
+  private static final double WIDTH = 496;
+
   private final WeightsModel model;
   private final WeightsInteractor interactor;
   private final FileChoice files;
@@ -38,8 +40,7 @@ final class WeightsView extends VBox {
   private final Label sha256 = wrapped("mono", "caption-3");
   private final VBox notes = new VBox();
 
-  WeightsView(
-      WeightsModel model, WeightsInteractor interactor, FileChoice files, Runnable close) {
+  WeightsView(WeightsModel model, WeightsInteractor interactor, FileChoice files, Runnable close) {
     this.model = model;
     this.interactor = interactor;
     this.files = files;
@@ -68,13 +69,18 @@ final class WeightsView extends VBox {
             way(
                 Way.RANDOM,
                 "Random",
-                "Untrained weights of whisper-base's size. They pass on enough of the sound to prove"
-                    + " that a model uses it, as W1 does; they say nothing about what Whisper's"
-                    + " training adds, and results with them are not to be compared with trained ones.",
+                "Untrained weights. They pass on enough of the sound to prove that a model uses it, as"
+                    + " W1 does; what Whisper's training adds they cannot show.",
                 random()),
             foot());
     all.setSpacing(8);
-    ScrollPane scroll = new ScrollPane(all);
+    ScrollPane scroll =
+        new ScrollPane(all) {
+          @Override
+          protected double computePrefHeight(double width) {
+            return all.prefHeight(WIDTH); // its lines wrap, of which a scroll pane knows nothing
+          }
+        };
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(0);
@@ -223,9 +229,7 @@ final class WeightsView extends VBox {
     now.setGraphic(
         encoder.random() ? Icons.of(Feather.ALERT_TRIANGLE, "icon-warn", "icon-12") : null);
     sha256.setText(encoder.sha256().isEmpty() ? "" : "sha256 " + encoder.sha256());
-    tell(
-        notes,
-        encoder.note().isEmpty() ? null : new Told(Note.Kind.WARNING, "", encoder.note()));
+    tell(notes, encoder.note().isEmpty() ? null : new Told(Note.Kind.WARNING, "", encoder.note()));
   }
 
   /** Gives the keyboard to the way that is chosen. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -31,7 +32,7 @@ public final class FakeHub implements AutoCloseable {
   public static final String COMMIT = "e37978b90ca9030d5170a5c07aadb050351a65bb";
 
   /** What happens in place of an answer. */
-  interface Fault {
+  public interface Fault {
     /** Answers; false if the usual answer is to follow. */
     boolean answer(HttpExchange exchange, byte[] content) throws IOException;
   }
@@ -102,7 +103,7 @@ public final class FakeHub implements AutoCloseable {
   }
 
   /** Something goes wrong the next time that this is asked, such as {@code cdn GET model}. */
-  void fail(String what, Fault fault) {
+  public void fail(String what, Fault fault) {
     faults.computeIfAbsent(what, key -> new ArrayDeque<>()).add(fault);
   }
 
@@ -111,7 +112,7 @@ public final class FakeHub implements AutoCloseable {
   }
 
   /** An answer of this status, with headers in pairs. */
-  static Fault status(int status, String... headers) {
+  public static Fault status(int status, String... headers) {
     return (exchange, content) -> {
       for (int i = 0; i < headers.length; i += 2) {
         exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
@@ -148,7 +149,23 @@ public final class FakeHub implements AutoCloseable {
     };
   }
 
-  static String sha256(byte[] content) {
+  /** The first bytes of an answer; the rest once it is let go. */
+  public static Fault holdAfter(int bytes, CountDownLatch go) {
+    return (exchange, content) -> {
+      exchange.sendResponseHeaders(200, content.length);
+      exchange.getResponseBody().write(content, 0, bytes);
+      exchange.getResponseBody().flush();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        return true; // the hub is closed
+      }
+      exchange.getResponseBody().write(content, bytes, content.length - bytes);
+      return true;
+    };
+  }
+
+  public static String sha256(byte[] content) {
     return hex("SHA-256", content);
   }
 

@@ -226,6 +226,7 @@ public final class ConfigurationPane extends VBox {
           row.showError(above ? null : reading.errors().get(setting));
           row.refresh();
         });
+    editors.get(Setting.ENCODER).showValue(); // another may have been chosen for the window
     String missing = shown.missingEncoder();
     editors
         .get(Setting.ENCODER)

@@ -154,14 +154,16 @@ final class SettingEditor extends VBox {
     path.setMaxWidth(Double.MAX_VALUE);
     path.setPromptText(item.setting().hint());
     extra =
-        choose != null ? chooser() : Labels.icon(
-            Icons.of(Feather.FOLDER),
-            folder ? "Choose a model folder" : "Choose a manifest",
-            () ->
-                (folder
-                        ? files.folder(this, "Model folder")
-                        : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
-                    .ifPresent(chosen -> path.setText(chosen.toString())));
+        choose != null
+            ? chooser()
+            : Labels.icon(
+                Icons.of(Feather.FOLDER),
+                folder ? "Choose a model folder" : "Choose a manifest",
+                () ->
+                    (folder
+                            ? files.folder(this, "Model folder")
+                            : files.open(this, item.setting().label(), "Manifests", "*.jsonl"))
+                        .ifPresent(chosen -> path.setText(chosen.toString())));
     return path;
   }
 

@@ -141,6 +141,7 @@ public final class Run {
     log.add(
         new LogLine(
             at, (resumed ? "Resumed with " : "Started with ") + encoder + " on " + device + "."));
+    log.add(new LogLine(null, RunLog.weights(info.encoderSha256())));
     info.notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
     info.where().notes().forEach(note -> log.add(new LogLine(at, Words.sentence(note))));
     revision++;

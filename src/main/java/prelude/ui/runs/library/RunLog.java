@@ -23,6 +23,9 @@ final class RunLog {
         new LogLine(
             record.created(),
             "Started with %s on %s.".formatted(record.encoder(), record.device())));
+    if (record.encoderSha256() != null) {
+      lines.add(new LogLine(null, weights(record.encoderSha256())));
+    }
     lines.add(new LogLine(null, prepared(record.shape())));
     if (record.resumedFromStep() != null) {
       lines.add(new LogLine(null, "Resumed from step " + record.resumedFromStep() + "."));
@@ -35,6 +38,10 @@ final class RunLog {
       lines.add(new LogLine(record.updated(), ended(record.result())));
     }
     return lines;
+  }
+
+  static String weights(String sha256) {
+    return "The encoder's weights have sha256 " + sha256 + ".";
   }
 
   static String prepared(RunShape s) {

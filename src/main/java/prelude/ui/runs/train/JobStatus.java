@@ -65,8 +65,7 @@ public final class JobStatus {
   public void downloading(String what, HubProgress progress) {
     download = progress;
     prepared = progress == null ? -1 : Transfer.fraction(progress);
-    preparing =
-        progress == null || !what.isEmpty() ? what : "encoder " + Transfer.amount(progress);
+    preparing = progress == null || !what.isEmpty() ? what : "encoder " + Transfer.amount(progress);
     dirty = true;
   }
 

@@ -52,6 +52,9 @@ public sealed interface RunEvent {
 
   /** Whether it is one of many that tell how far a run has come. */
   default boolean isProgress() {
-    return this instanceof Step || this instanceof Downloading || this instanceof Preparing || this instanceof Evaluated;
+    return this instanceof Step
+        || this instanceof Downloading
+        || this instanceof Preparing
+        || this instanceof Evaluated;
   }
 }

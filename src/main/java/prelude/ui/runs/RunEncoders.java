@@ -1,0 +1,51 @@
+package prelude.ui.runs;
+
+import java.util.function.Consumer;
+import prelude.training.RunInfo;
+import prelude.ui.runs.form.RunForm;
+import prelude.ui.runs.form.Setting;
+import prelude.ui.shell.StatusModel;
+import prelude.ui.weights.EncoderChoice;
+import prelude.weights.EncoderPreview;
+
+/** Which encoder runs have: the status bar says it, and a form follows what the window takes. */
+final class RunEncoders {
+  private final RunsModel model;
+  private final StatusModel status;
+  private final Consumer<RunForm> changed;
+
+  /**
+   * @param changed told of a form that was changed
+   */
+  RunEncoders(
+      RunsModel model, EncoderChoice choice, StatusModel status, Consumer<RunForm> changed) {
+    this.model = model;
+    this.status = status;
+    this.changed = changed;
+    choice.optionProperty().subscribe(this::chosen);
+  }
+
+  /** A form that had the encoder before takes the new one too. */
+  private void chosen(String before, String now) {
+    RunForm form = model.formProperty().get();
+    if (form != null && !form.readOnly() && form.text(Setting.ENCODER).equals(before)) {
+      form.set(Setting.ENCODER, now);
+      changed.accept(form);
+    }
+  }
+
+  /** A run has begun. */
+  void started(RunInfo run) {
+    boolean random = run.encoder().startsWith("random encoder");
+    status
+        .encoderProperty()
+        .set(new StatusModel.Encoder(run.encoder(), run.encoderSha256(), "", random));
+  }
+
+  /** Before any run: the encoder that one would have. */
+  void planned(EncoderPreview encoder) {
+    if (!status.encoderProperty().get().source().equals(encoder.label())) {
+      status.encoderProperty().set(new StatusModel.Encoder(encoder.label(), encoder.random()));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package prelude.ui.weights;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import prelude.training.TinyRun;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.FxTest;
+import prelude.ui.ScreenFixture;
+import prelude.ui.runs.RunsScreen;
+import prelude.ui.shell.FileChoice;
+import prelude.weights.hub.FakeHub;
+
+/** The Runs screen and the pane of encoders, with a hub on the loopback interface. */
+final class WeightsFixture extends ScreenFixture {
+  static final Path MODEL = Path.of("data/reference/encoder/checkpoint");
+  static final String PINNED = "hub:me/small@" + FakeHub.COMMIT;
+
+  final FakeHub hub = hub();
+  final EncoderChoice choice = new EncoderChoice();
+  final RunsScreen runs;
+  final WeightsPane pane;
+  Path folder;
+
+  private final Path home;
+
+  WeightsFixture(Path home) throws IOException {
+    this(home, 1280, 800);
+  }
+
+  WeightsFixture(Path home, double width, double height) throws IOException {
+    this.home = home;
+    TrainingEnvironment environment = environment(home, hub);
+    FileChoice files =
+        new FileChoice() {
+          @Override
+          public Optional<Path> open(Node owner, String title, String kind, String pattern) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Path> folder(Node owner, String title) {
+            return Optional.ofNullable(folder);
+          }
+
+          @Override
+          public Optional<Path> save(Node owner, String title, String name) {
+            return Optional.empty();
+          }
+        };
+    runs = FxTest.fx(() -> new RunsScreen(environment, shell, files, choice));
+    pane = FxTest.fx(() -> new WeightsPane(environment, choice, shell, files));
+    show(
+        runs,
+        width,
+        height,
+        () -> {
+          pane.begin();
+          runs.begin();
+        });
+  }
+
+  /** The reference encoder, as {@code me/small}. */
+  static FakeHub hub() throws IOException {
+    FakeHub hub = new FakeHub();
+    for (String name : new String[] {"config.json", "preprocessor_config.json"}) {
+      hub.small(name, Files.readAllBytes(MODEL.resolve(name)));
+    }
+    return hub.large("model.safetensors", weights());
+  }
+
+  static byte[] weights() throws IOException {
+    return Files.readAllBytes(MODEL.resolve("model.safetensors"));
+  }
+
+  static TrainingEnvironment environment(Path home, FakeHub hub) throws IOException {
+    Map<String, String> env = Map.of("HF_ENDPOINT", hub.address(), "WHISPER_HF_ID", "me/small");
+    TrainingEnvironment usual = TinyRun.environment(home);
+    return new TrainingEnvironment(
+        env, usual.userHome(), usual.workingDir(), usual.userData(), usual.runs());
+  }
+
+  /** Opens the pane once it is known which encoder there is. */
+  void open() {
+    await("the encoder", () -> !shell.status().encoderProperty().get().source().isEmpty());
+    FxTest.run(pane::show);
+    await("what is here", () -> !label("#weights-from").isEmpty());
+  }
+
+  String label(String selector) {
+    return FxTest.fx(() -> look(selector) instanceof Labeled found ? found.getText() : "");
+  }
+
+  Node look(String selector) {
+    return stage.getScene().lookup(selector);
+  }
+
+  void type(String selector, String text) {
+    TextField field = find(selector, TextField.class);
+    FxTest.run(() -> field.setText(text));
+  }
+
+  void awaitWords(String selector, String part) {
+    try {
+      await(selector + ": " + part, () -> said(selector).contains(part));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ", found: " + said(selector), e);
+    }
+  }
+
+  /** All words of labels and notes within a node, and of the node; empty without it. */
+  String said(String selector) {
+    return FxTest.fx(
+        () ->
+            look(selector) == null
+                ? ""
+                : Stream.of(".label", ".note")
+                    .flatMap(kind -> look(selector).lookupAll(kind).stream())
+                    .map(
+                        node ->
+                            node instanceof Labeled label
+                                ? label.getText()
+                                : node.getAccessibleText())
+                    .collect(Collectors.joining("\n")));
+  }
+
+  /** Waits until so many bytes of the weights are on the disk. */
+  void awaitPart(long bytes) throws IOException {
+    Path part =
+        home.resolve(".cache/huggingface/hub/models--me--small/blobs")
+            .resolve(FakeHub.sha256(weights()) + ".incomplete");
+    await("the part", () -> Files.exists(part) && Files.size(part) == bytes);
+  }
+
+  String option() {
+    return FxTest.fx(() -> choice.optionProperty().get());
+  }
+
+  /** A picture of the window. */
+  void keep(String name, int... scales) {
+    picture(name, scales);
+  }
+
+  @Override
+  public void close() {
+    hub.close();
+    FxTest.run(
+        () -> {
+          pane.close();
+          runs.end();
+          stage.close();
+        });
+    if (!runs.close(Duration.ofSeconds(30))) {
+      throw new AssertionError("The threads did not end");
+    }
+  }
+}
