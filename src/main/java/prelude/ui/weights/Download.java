@@ -93,7 +93,7 @@ final class Download implements AutoCloseable {
       CachedModel came = hubs.fetch(request, listener, mine);
       Platform.runLater(
           () -> {
-            end(new Told(Note.Kind.OK, "", came.label() + " is here. " + note));
+            end(note.isEmpty() ? null : new Told(Note.Kind.INFO, "", note)); // the rest is seen
             then.accept(came);
           });
     } catch (HubCancelledException e) {

@@ -58,8 +58,8 @@ final class WeightsInteractor implements AutoCloseable {
     download = new Download(model, lookups.hubs(), status, show);
     prefill();
     model.hubProperty().subscribe((before, now) -> hubChanged(now));
-    model.idProperty().subscribe((before, now) -> look());
-    model.revisionProperty().subscribe((before, now) -> look());
+    model.idProperty().subscribe((before, now) -> other());
+    model.revisionProperty().subscribe((before, now) -> other());
     model.folderProperty().subscribe((before, now) -> checkFolder());
     model.seedProperty().subscribe((before, now) -> model.seedProblemProperty().set(""));
   }
@@ -79,6 +79,12 @@ final class WeightsInteractor implements AutoCloseable {
     if (hub == HubSource.MODELSCOPE) {
       named().ifPresent(this::fill);
     }
+    other();
+  }
+
+  /** Another model is typed: what came of the one before is not about it. */
+  private void other() {
+    model.fetchedProperty().set(null);
     look();
   }
 

@@ -8,9 +8,12 @@ import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.training.RunConfig;
+import prelude.training.TinyRun;
 import prelude.ui.FxTest;
 import prelude.ui.theme.Theme;
 import prelude.weights.hub.FakeHub;
@@ -62,6 +65,31 @@ class WeightsPicturesTest {
       assertInside(f);
       f.keep("weights-here-dark", 1);
     }
+  }
+
+  @Test
+  void theFormHasItsNoteBesideTheField() throws IOException {
+    try (var f = new WeightsFixture(home, 1120, 720)) {
+      RunConfig tiny = TinyRun.config(4);
+      FxTest.run(
+          () -> f.runs.edit(tiny.withEncoder(tiny.encoder().withSource("hub:me/small")), "a test"));
+      f.awaitWords(".field-note", "Not downloaded yet");
+      FxTest.run(
+          () ->
+              ((ScrollPane) scrolled(f.find("#fix-setting-encoder", Node.class))).setVvalue(0.15));
+      f.keep("weights-form-1120", 1);
+      Bounds note = bounds(f.find(".field-note", Node.class));
+      Bounds fix = bounds(f.find("#fix-setting-encoder", Node.class));
+      assertTrue(fix.getMaxX() <= 1120 && note.contains(fix), fix + " " + note);
+    }
+  }
+
+  private static Node scrolled(Node node) {
+    Node up = node;
+    while (!(up instanceof ScrollPane)) {
+      up = up.getParent();
+    }
+    return up;
   }
 
   /** The panel lies between the bars. */
