@@ -22,7 +22,7 @@ public final class CliHarness {
     this.folder = folder;
   }
 
-  CliHarness env(Map<String, String> env) {
+  public CliHarness env(Map<String, String> env) {
     this.env = env;
     return this;
   }

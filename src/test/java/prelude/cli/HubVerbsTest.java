@@ -90,7 +90,8 @@ class HubVerbsTest {
   void whatIsMissingIsNamedButNotDownloadedUnasked() {
     assertEquals(0, cli.run("doctor"), cli.err());
     assertTrue(cli.out().contains("pass --encoder hub, which downloads me/small"), cli.out());
-    assertEquals(List.of(), hub.asked);
+    assertTrue(cli.out().contains("answers and has me/small@main"), cli.out());
+    assertEquals(List.of("hub HEAD config.json"), hub.asked);
   }
 
   @Test

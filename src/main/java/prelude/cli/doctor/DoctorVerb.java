@@ -12,6 +12,8 @@ import prelude.cli.OutputOptions;
 import prelude.cli.RunOptions;
 import prelude.cli.doctor.Finding.Level;
 import prelude.data.AppFolders;
+import prelude.model.device.CudaStartup;
+import prelude.model.device.NativesFolder;
 
 /** Says what works here, what does not, and what to do. */
 @Command(
@@ -45,8 +47,15 @@ public final class DoctorVerb implements Callable<Integer> {
   private List<Finding> findings() {
     AppFolders folders = runs.unchecked(context);
     List<Finding> findings = new ArrayList<>(EngineCheck.run(note -> output.note(context, note)));
+    DiskCheck disk = DiskCheck.ofThisMachine();
+    if (findings.stream().anyMatch(f -> f.level() == Level.FAILURE)) {
+      NativesFolder natives = NativesFolder.of(CudaStartup.ofThisProcess());
+      findings.add(disk.natives(natives.folder(), natives.bytes()));
+    }
     findings.addAll(MemoryCheck.run());
     findings.add(EncoderCheck.run(context.env(), context.userHome()));
+    findings.add(NetworkCheck.run(context.env(), context.userHome()));
+    findings.add(EncoderCheck.cache(context.env(), context.userHome(), disk));
     findings.add(SoundCheck.run());
     findings.add(
         context
@@ -54,9 +63,11 @@ public final class DoctorVerb implements Callable<Integer> {
             .obstacle()
             .map(o -> Finding.warning("display", "no window: " + o.what(), o.wayOut()))
             .orElseGet(() -> Finding.ok("display", "a window can be shown")));
-    findings.add(FolderCheck.writable("data", folders.data()));
-    findings.add(FolderCheck.writable("runs", folders.runs()));
-    findings.add(FolderCheck.space(folders.runs()));
+    // Without settings the window is as new every time, and nothing else is lost.
+    findings.add(FolderCheck.writable("settings", folders.config(), Level.WARNING));
+    findings.add(FolderCheck.writable("data", folders.data(), Level.FAILURE));
+    findings.add(FolderCheck.writable("runs", folders.runs(), Level.FAILURE));
+    findings.add(disk.runs(folders.runs()));
     return findings;
   }
 

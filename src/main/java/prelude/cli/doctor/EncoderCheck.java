@@ -39,4 +39,19 @@ final class EncoderCheck {
           TOPIC, e.getMessage(), "Until then --encoder random takes an untrained one.");
     }
   }
+
+  /** Room for weights in the cache that a download would go to. */
+  static Finding cache(Map<String, String> env, Path userHome, DiskCheck disk) {
+    try {
+      Path folder =
+          HubCache.namedModelScope(env).isPresent()
+              ? HubCache.modelScopeFolder(env, userHome)
+              : HubCache.huggingFaceFolder(env, userHome);
+      return HubCache.find(env, userHome)
+          .map(model -> Finding.ok("cache", model.folder().toString()))
+          .orElseGet(() -> disk.cache(folder));
+    } catch (WeightsException e) {
+      return Finding.warning("cache", e.getMessage(), "Correct it, or pass --encoder random.");
+    }
+  }
 }

@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import prelude.weights.CachedModel;
 import prelude.weights.HubCache;
 import prelude.weights.HubId;
-import prelude.weights.HubSource;
 import prelude.weights.hub.HubException.Kind;
 
 /**
@@ -127,17 +126,12 @@ public final class HubFetch {
       HubListener listener,
       HubCancel cancel) {
     int tries = copied ? 1 : settings.patience().tries(); // nobody waits for what is there
-    String id = target.id().id();
-    return target.source() == HubSource.MODELSCOPE
-        ? new ModelScopeSite(settings, id, target.revision(), tries, listener, cancel)
-        : new HuggingFaceSite(
-            settings,
-            id,
-            target.revision(),
-            tries,
-            commit -> HubCache.find(env, userHome, new HubId(id, Optional.of(commit))),
-            listener,
-            cancel);
+    return target.site(
+        settings,
+        tries,
+        commit -> HubCache.find(env, userHome, new HubId(target.id().id(), Optional.of(commit))),
+        listener,
+        cancel);
   }
 
   /**

@@ -56,7 +56,7 @@ record HubSettings(
         endpoint(env, "https://www.modelscope.cn", "MODELSCOPE_ENDPOINT", "MODELSCOPE_DOMAIN"),
         HubCache.modelScopeFolder(env, userHome),
         setting(env, "MODELSCOPE_API_TOKEN"),
-        isTrue(env, "HF_HUB_OFFLINE") || isTrue(env, "TRANSFORMERS_OFFLINE"),
+        offlineVariable(env).isPresent(),
         !isTrue(env, "HF_HUB_DISABLE_SYMLINKS"),
         EnvironmentProxy.of(env),
         Patience.of(seconds(env, "HF_HUB_ETAG_TIMEOUT"), seconds(env, "HF_HUB_DOWNLOAD_TIMEOUT")));
@@ -78,6 +78,13 @@ record HubSettings(
 
   static Optional<String> setting(Map<String, String> env, String name) {
     return Optional.ofNullable(env.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+
+  /** The variable that forbids the network, if one does. */
+  static Optional<String> offlineVariable(Map<String, String> env) {
+    return Stream.of("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
+        .filter(name -> isTrue(env, name))
+        .findFirst();
   }
 
   private static boolean isTrue(Map<String, String> env, String name) {

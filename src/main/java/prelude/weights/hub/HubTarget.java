@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import prelude.weights.CachedModel;
 import prelude.weights.HubCache;
 import prelude.weights.HubId;
@@ -59,6 +60,23 @@ record HubTarget(HubSource source, HubId id) {
 
   Path cacheFolder(HubSettings settings) {
     return source == HubSource.MODELSCOPE ? settings.msCache() : settings.hfCache();
+  }
+
+  /**
+   * The hub, to be asked for its files.
+   *
+   * @param tries how often to ask for what it says of a file
+   * @param cachedCommit looks a commit of this model up in all caches
+   */
+  HubSite site(
+      HubSettings settings,
+      int tries,
+      Function<String, Optional<CachedModel>> cachedCommit,
+      HubListener listener,
+      HubCancel cancel) {
+    return source == HubSource.MODELSCOPE
+        ? new ModelScopeSite(settings, id.id(), revision(), tries, listener, cancel)
+        : new HuggingFaceSite(settings, id.id(), revision(), tries, cachedCommit, listener, cancel);
   }
 
   URI endpoint(HubSettings settings) {

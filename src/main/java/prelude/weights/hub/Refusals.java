@@ -85,6 +85,12 @@ record Refusals(HubSource source, String id, String revision, String page, Optio
                       ? ", and that the token in %s is valid and may read it".formatted(tokenName())
                       : "; if it is private, put a token that may read it into " + tokenName()));
     }
+    if (status == 407) {
+      return new HubException(
+          Kind.REFUSED,
+          "%s, expected the file; the proxy in HTTPS_PROXY or HTTP_PROXY wants a name and a password, which Prelude does not send: name another proxy, or put the host into NO_PROXY."
+              .formatted(found));
+    }
     if (status == 403) {
       return new HubException(
           Kind.REFUSED,

@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.cli.CliHarness;
 import prelude.cli.doctor.Finding.Level;
+import prelude.weights.hub.HubReach;
+import prelude.weights.hub.HubReach.State;
 
 class DoctorVerbTest {
   private static final List<String> TOPICS =
@@ -24,17 +31,22 @@ class DoctorVerbTest {
           "memory",
           "heap",
           "encoder",
+          "network",
+          "cache",
           "sound",
           "display",
+          "settings",
           "data",
           "runs",
           "disk");
+
+  private static final Map<String, String> OFFLINE = Map.of("HF_HUB_OFFLINE", "1");
 
   @TempDir private Path folder;
 
   @Test
   void looksAtEverythingAndLeavesNothing() throws IOException {
-    var cli = new CliHarness(folder);
+    var cli = new CliHarness(folder).env(OFFLINE);
     assertEquals(0, cli.run("doctor", "--json"));
     JsonNode diagnosis = new ObjectMapper().readTree(cli.out());
     assertTrue(diagnosis.get("w1Runs").asBoolean());
@@ -46,7 +58,7 @@ class DoctorVerbTest {
 
   @Test
   void everyTroubleHasAWayOut() {
-    var cli = new CliHarness(folder);
+    var cli = new CliHarness(folder).env(OFFLINE);
     assertEquals(0, cli.run("doctor"));
     List<String> lines = cli.out().lines().toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -62,17 +74,91 @@ class DoctorVerbTest {
   @Test
   void runsThatCannotBeWrittenFail() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
-    var cli = new CliHarness(folder);
+    var cli = new CliHarness(folder).env(OFFLINE);
     assertEquals(1, cli.run("doctor", "--quiet", "--runs-dir", file.resolve("runs").toString()));
     assertTrue(cli.out().contains("✗ runs"), cli.out());
     assertFalse(cli.out().contains("✓"), cli.out());
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX) // where nobody can make a file in /sys
+  void aReadOnlyHomeIsToldFolderByFolder() {
+    Path readOnly = Path.of("/sys");
+    var cli =
+        new CliHarness(folder)
+            .env(Map.of("HF_HUB_OFFLINE", "1", "PRELUDE_HOME", "/sys/p", "HF_HOME", "/sys/hf"));
+    assertEquals(1, cli.run("doctor", "--quiet"));
+    for (String line :
+        List.of("! settings  /sys", "! cache     /sys", "✗ data      /sys", "✗ runs      /sys")) {
+      assertTrue(cli.out().contains(line + " cannot be written to ("), cli.out());
+    }
+    assertTrue(cli.out().contains("PRELUDE_HOME for everything"), cli.out());
+    assertFalse(Files.exists(readOnly.resolve("p")));
+    assertTrue(cli.out().endsWith("W1 cannot run here: see ✗ above.\n"), cli.out());
+  }
+
+  @Test
+  void withoutADisplayOrTheNetworkW1RunsAllTheSame() throws IOException {
+    int closed;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    String hub = "http://127.0.0.1:" + closed;
+    var cli = new CliHarness(folder).env(Map.of("HF_ENDPOINT", hub));
+    assertEquals(0, cli.run("doctor"));
+    assertTrue(cli.out().contains("! network   " + hub), cli.out());
+    assertTrue(cli.out().contains("Only downloads need it: W1, the window"), cli.out());
+    assertTrue(cli.out().contains("! display   no window: there is no display"), cli.out());
+  }
+
+  @Test
+  void theHubsAnswersDecideTheLevel() {
+    assertEquals(Level.OK, NetworkCheck.of(new HubReach(State.ANSWERS, "")).level());
+    assertEquals(Level.OK, NetworkCheck.of(new HubReach(State.OFFLINE, "")).level());
+    assertEquals(Level.WARNING, NetworkCheck.of(new HubReach(State.REFUSED, "")).level());
+  }
+
+  @Test
+  void aFullDiskIsToldWithWhatIsNeeded() {
+    assertEquals(
+        "0.0 GiB free for runs, expected 0.5 GiB for a run's checkpoints",
+        free(1 << 20).runs(folder).found());
+    assertEquals(Level.FAILURE, free(1 << 20).runs(folder).level());
+    assertEquals(Level.WARNING, free(1L << 30).runs(folder).level());
+    assertEquals(Level.OK, free(9L << 30).runs(folder).level());
+
+    assertEquals(
+        folder + "/hub: 0.2 GiB free, expected 0.3 GiB for whisper-base",
+        free(200 << 20).cache(folder.resolve("hub")).found());
+    assertEquals(Level.WARNING, free(200 << 20).cache(folder).level());
+    assertEquals(Level.OK, free(1L << 30).cache(folder).level());
+
+    Finding natives = free(200 << 20).natives(folder, 450_000_000);
+    assertEquals(folder + ": 0.2 GiB free, expected 0.4 GiB for libtorch", natives.found());
+    assertEquals(Level.FAILURE, natives.level());
+    assertTrue(natives.wayOut().contains("DJL_CACHE_DIR"), natives.wayOut());
+    assertEquals(Level.OK, free(1L << 30).natives(folder, 450_000_000).level());
+  }
+
+  @Test
+  void aDiskThatDoesNotAnswerIsNoFullOne() {
+    var mute =
+        new DiskCheck(
+            f -> {
+              throw new IOException("the server is gone");
+            });
+    assertEquals("free space is not known (the server is gone)", mute.runs(folder).found());
+    assertEquals(Level.WARNING, mute.runs(folder).level());
+    assertEquals(Level.WARNING, mute.cache(folder).level());
+    assertEquals(Level.WARNING, mute.natives(folder, 1).level());
+  }
+
+  private static DiskCheck free(long bytes) {
+    return new DiskCheck(f -> bytes);
+  }
+
+  @Test
   void limitsDecideTheLevel() {
-    assertEquals(Level.FAILURE, FolderCheck.space(1 << 20).level());
-    assertEquals(Level.WARNING, FolderCheck.space(1L << 30).level());
-    assertEquals(Level.OK, FolderCheck.space(9L << 30).level());
     assertEquals(Level.WARNING, MemoryCheck.machine(1L << 30, 1L << 20).level());
     assertEquals(Level.OK, MemoryCheck.machine(-1, -1).level());
     assertEquals(Level.WARNING, MemoryCheck.heap(64 << 20).level());

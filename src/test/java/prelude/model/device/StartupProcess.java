@@ -66,6 +66,7 @@ final class StartupProcess {
                     || name.matches("LD_.*"));
     environment.put("DJL_CACHE_DIR", cache.toString());
     environment.put("DJL_OFFLINE", "true");
+    environment.put("HF_HUB_OFFLINE", "1");
     environment.remove("OMP_WAIT_POLICY"); // it sets it by itself
   }
 
