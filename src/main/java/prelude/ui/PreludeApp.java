@@ -36,7 +36,8 @@ public final class PreludeApp {
           try {
             var stage = new Stage();
             stage.setOnHidden(event -> closed.countDown());
-            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), asked).show();
+            new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), asked, true)
+                .show();
           } catch (RuntimeException e) {
             failure.set(e);
             closed.countDown();

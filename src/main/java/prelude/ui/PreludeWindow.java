@@ -7,8 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import prelude.audio.playback.JavaSoundOutputs;
+import prelude.training.Preset;
+import prelude.training.RunConfig;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.ClipsScreen;
 import prelude.ui.prefixlab.LabScreen;
@@ -20,6 +25,8 @@ import prelude.ui.shell.WindowStateFile;
 import prelude.ui.space.SpaceScreen;
 import prelude.ui.weights.EncoderChoice;
 import prelude.ui.weights.WeightsPane;
+import prelude.ui.welcome.Welcome;
+import prelude.ui.welcome.WelcomeSteps;
 
 /** The main window with all its screens. */
 public final class PreludeWindow {
@@ -36,6 +43,8 @@ public final class PreludeWindow {
   private final LabScreen lab;
   private final Optional<Path> asked;
   private final MainWindow window;
+  private final Welcome welcome;
+  private final boolean greet;
 
   /**
    * Makes the window.
@@ -44,15 +53,18 @@ public final class PreludeWindow {
    * @param files asks the user for files
    * @param asked the manifest, folder or sound file to open, or a run configuration ({@code
    *     .json}); empty for what was open last
+   * @param greet whether the welcome is shown at a user's first start
    */
   public PreludeWindow(
       Stage stage,
       TrainingEnvironment environment,
       Path configDir,
       FileChoice files,
-      Optional<Path> asked) {
+      Optional<Path> asked,
+      boolean greet) {
     this.stage = stage;
     this.asked = asked;
+    this.greet = greet;
     this.clips = new ClipsScreen(environment, configDir, shell, files, encoder);
     this.runs = new RunsScreen(environment, shell, files, encoder);
     this.space = new SpaceScreen(environment.runs(), shell, files);
@@ -62,6 +74,12 @@ public final class PreludeWindow {
     shell.add(space);
     shell.add(lab);
     this.weights = new WeightsPane(environment, encoder, shell, files);
+    welcome =
+        new Welcome(
+            environment,
+            new JavaSoundOutputs(),
+            shell,
+            new WelcomeSteps(() -> shell.show(clips), this::prove, weights::show));
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));
   }
 
@@ -69,18 +87,33 @@ public final class PreludeWindow {
   public void show() {
     Optional<Path> configuration = asked.filter(PreludeWindow::isConfiguration);
     configuration.ifPresent(file -> shell.show(runs));
-    window.show();
+    boolean first = window.show();
     stage.setOnCloseRequest(this::close);
     weights.begin();
     runs.begin();
     configuration.ifPresent(runs::open);
     clips.begin(configuration.isPresent() ? null : asked.orElse(null));
+    if (first && greet && configuration.isEmpty()) {
+      welcome.show();
+    }
   }
 
   /** By its name: manifests end in {@code .jsonl}. */
   private static boolean isConfiguration(Path file) {
     return Files.isRegularFile(file)
         && file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  /** Opens the settings of W1's proof; a click does not start minutes of work. */
+  private void prove() {
+    shell.show(runs);
+    RunConfig evidence = Preset.W1_EVIDENCE.config();
+    runs.edit(evidence, "from " + evidence.preset());
+  }
+
+  /** What greets at the first start. */
+  public Welcome welcome() {
+    return welcome;
   }
 
   public Shell shell() {
@@ -139,6 +172,7 @@ public final class PreludeWindow {
 
   /** Gives back timers and threads. */
   public void end() {
+    welcome.close();
     weights.close();
     clips.close();
     space.close();

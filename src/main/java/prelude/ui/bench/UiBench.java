@@ -105,6 +105,7 @@ public final class UiBench {
                 environment(home, runs),
                 home.resolve("config"),
                 FileChoice.nothing(),
-                Optional.empty()));
+                Optional.empty(),
+                false));
   }
 }

@@ -22,8 +22,12 @@ public final class MainWindow {
     this.file = file;
   }
 
-  /** Shows the window; its state is kept when it is closed. */
-  public void show() {
+  /**
+   * Shows the window; its state is kept when it is closed.
+   *
+   * @return whether this user has never started Prelude before
+   */
+  public boolean show() {
     WindowState before = file.load();
     shell.themeProperty().set(Theme.named(before.theme()));
     shell.restoreDividers(before.dividers());
@@ -37,6 +41,10 @@ public final class MainWindow {
     stage.setOnHiding(e -> file.save(state()));
     stage.show();
     shell.enterWork();
+    if (!before.welcomed()) {
+      file.save(before.afterWelcome()); // at once: not again after a crash either
+    }
+    return !before.welcomed();
   }
 
   private static List<Image> icons() {
@@ -55,6 +63,7 @@ public final class MainWindow {
         stage.isMaximized(),
         shell.themeProperty().get().name().toLowerCase(java.util.Locale.ROOT),
         shell.dividers(),
-        shell.choices());
+        shell.choices(),
+        true);
   }
 }

@@ -46,6 +46,8 @@ public final class Shell extends BorderPane {
   private boolean helpWanted;
   private Node cover;
   private Region panel;
+  private Region laid;
+  private Runnable welcome;
 
   @SuppressWarnings("this-escape") // listeners that run later
   public Shell() {
@@ -187,7 +189,7 @@ public final class Shell extends BorderPane {
       return;
     }
     helpWanted = true; // before the list is made, which lists the key that closes it
-    sheet = new ShortcutSheet(shortcuts, this::closeHelp);
+    sheet = new ShortcutSheet(shortcuts, this::closeHelp, welcome);
     StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
     StackPane.setMargin(sheet, new Insets(12));
     layers.getChildren().add(sheet);
@@ -202,6 +204,32 @@ public final class Shell extends BorderPane {
     layers.getChildren().remove(sheet);
     sheet = null;
     helpWanted = false;
+  }
+
+  /** What the list of shortcuts offers to open besides. */
+  public void setWelcome(Runnable show) {
+    welcome =
+        () -> {
+          closeHelp();
+          show.run();
+        };
+  }
+
+  /** Lays a sheet over the middle of the work area, which stays usable beside it. */
+  public void showSheet(Region node) {
+    layers.getChildren().remove(laid);
+    laid = node;
+    StackPane.setMargin(node, new Insets(12));
+    layers.getChildren().add(node);
+  }
+
+  /** Takes the sheet away and goes on with the work; nothing happens where there is none. */
+  public void closeSheet() {
+    if (laid != null) {
+      layers.getChildren().remove(laid);
+      laid = null;
+      enterWork();
+    }
   }
 
   /** Lays something over the whole window, bars and all; null takes it away. */
@@ -287,6 +315,7 @@ public final class Shell extends BorderPane {
     shortcuts.add("Window", "F9", "Inspector", () -> ifShown(Screen::toggleInspector));
     shortcuts.add("Window", "Ctrl+T", "Light or dark", this::toggleTheme);
     shortcuts.when(() -> helpWanted).add("Window", "Esc", "Close this list", this::closeHelp);
+    shortcuts.when(() -> laid != null).add("Window", "Esc", "Close the welcome", this::closeSheet);
     Shortcuts.Scope step = shortcuts.when(() -> current != null && current.movesStep());
     step.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
     step.add("Step", "Right", "One step on", () -> transport.moveBy(1));

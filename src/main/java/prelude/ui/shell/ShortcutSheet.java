@@ -1,6 +1,7 @@
 package prelude.ui.shell;
 
 import javafx.geometry.HPos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -10,12 +11,21 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The list of shortcuts, in a panel that leaves the window usable. */
 final class ShortcutSheet extends VBox {
-  ShortcutSheet(Shortcuts shortcuts, Runnable close) {
+  /**
+   * @param welcome opens the welcome in its place; null where there is none
+   */
+  ShortcutSheet(Shortcuts shortcuts, Runnable close, Runnable welcome) {
     HBox head =
         new HBox(
             Labels.of("Keyboard", "title"),
             Labels.spacer(),
             Labels.icon(Icons.of(Feather.X), "Close (Esc)", close));
+    if (welcome != null) {
+      Hyperlink entry = new Hyperlink("Welcome");
+      entry.setId("help-welcome");
+      entry.setOnAction(e -> welcome.run());
+      head.getChildren().add(2, entry);
+    }
     GridPane grid = new GridPane(12, 2);
     int row = 0;
     String group = "";

@@ -110,7 +110,8 @@ public final class Tour {
                     environment,
                     home.resolve("config"),
                     FileChoice.nothing(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    false));
     view = new TourWindow(window, out, say);
     Fx.run(window::show);
   }
@@ -124,6 +125,7 @@ public final class Tour {
     Fx.settle();
     Fx.await("the run list", 60, () -> view.find(".empty-state").isPresent() || runs != null);
     view.picture("runs-empty");
+    welcome();
   }
 
   /** The run, its controls, and the run again with another seed, so that the chart compares. */
@@ -254,6 +256,14 @@ public final class Tour {
     view.key("runs", KeyCode.V);
     view.pictures("runs-interrupted");
     view.picture("runs-interrupted-1120", 1120, 720);
+  }
+
+  private void welcome() throws IOException, InterruptedException {
+    Fx.run(window.welcome()::show);
+    Fx.await(
+        "sound and weights", 60, () -> !view.text("#welcome-found-weights").startsWith("Looking"));
+    view.pictures("welcome");
+    Fx.run(window.shell()::closeSheet);
   }
 
   private void help() throws IOException, InterruptedException {

@@ -311,7 +311,8 @@ class RunsScreenTest {
                     environment,
                     temporary.resolve("config"),
                     FileChoice.ofPlatform(),
-                    java.util.Optional.empty()));
+                    java.util.Optional.empty(),
+                    false));
     FxTest.run(window::show);
     FxTest.run(() -> window.runs().start(TinyRun.config(100_000)));
     await(() -> window.shell().transport().lastProperty().get() > 3);

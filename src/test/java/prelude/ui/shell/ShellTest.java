@@ -201,8 +201,10 @@ class ShellTest {
     Path file = config.resolve("broken.json");
     Files.writeString(file, "{ not json");
     assertEquals(1280, new WindowStateFile(file).load().width());
+    Files.writeString(file, "{\"width\": 1300}");
+    assertTrue(new WindowStateFile(file).load().welcomed(), "an earlier version was used");
     var state =
-        new WindowState(1400, 900, true, "dark", Map.of("a", new double[] {0.25}), Map.of());
+        new WindowState(1400, 900, true, "dark", Map.of("a", new double[] {0.25}), Map.of(), true);
     new WindowStateFile(file).save(state);
     WindowState back = new WindowStateFile(file).load();
     assertTrue(back.maximized());

@@ -1,0 +1,208 @@
+package prelude.ui.welcome;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import prelude.training.TrainingEnvironment;
+import prelude.ui.FxTest;
+import prelude.ui.PreludeWindow;
+import prelude.ui.ScreenFixture;
+import prelude.ui.shell.FileChoice;
+import prelude.ui.theme.Theme;
+
+/** The whole window, started by somebody for the first time and again. */
+@ExtendWith(FxTest.class)
+class WelcomeTest {
+  @TempDir private Path home;
+  private final Map<String, String> environment = new HashMap<>();
+  private Started now;
+
+  /** One start of the window. */
+  private final class Started extends ScreenFixture {
+    private final PreludeWindow window;
+
+    Started(boolean greet) {
+      var where =
+          new TrainingEnvironment(
+              environment, home, home, home.resolve("data"), home.resolve("runs"));
+      window =
+          FxTest.fx(
+              () ->
+                  new PreludeWindow(
+                      new Stage(),
+                      where,
+                      home.resolve("config"),
+                      FileChoice.nothing(),
+                      Optional.empty(),
+                      greet));
+      FxTest.run(window::show);
+      stage = window.stage();
+      FxTest.pulses();
+    }
+
+    boolean greets() {
+      return FxTest.fx(() -> stage.getScene().lookup("#welcome")) != null;
+    }
+
+    String focused() {
+      return FxTest.fx(() -> stage.getScene().getFocusOwner().getId());
+    }
+
+    void awaitFindings() {
+      for (String topic : List.of("device", "sound", "weights")) {
+        await(topic, () -> !text("#welcome-found-" + topic).startsWith("Looking"));
+      }
+      FxTest.pulses();
+    }
+
+    void look(String name, int... scales) {
+      picture(name, scales);
+    }
+
+    @Override
+    public void close() {
+      FxTest.run(window.stage()::hide);
+      FxTest.run(window::end);
+    }
+  }
+
+  private Started start(boolean greet) {
+    if (now != null) {
+      now.close();
+    }
+    now = new Started(greet);
+    return now;
+  }
+
+  @AfterEach
+  void close() {
+    now.close();
+  }
+
+  private static void type(KeyCode... keys) {
+    FxTest.run(
+        () -> {
+          Robot robot = new Robot();
+          for (KeyCode key : keys) {
+            robot.keyType(key);
+          }
+        });
+    FxTest.pulses();
+  }
+
+  @Test
+  void greetsOnceAndComesBackWhenAskedTo() {
+    assertTrue(start(true).greets());
+    assertEquals("welcome-hear", now.focused());
+    type(KeyCode.ESCAPE);
+    assertFalse(now.greets());
+    assertSame(now.window.clips(), FxTest.fx(now.window.shell()::current));
+    assertTrue(Files.exists(home.resolve("config/window.json")), "kept before the window closes");
+
+    assertFalse(start(true).greets());
+    type(KeyCode.F1);
+    Hyperlink entry = now.find("#help-welcome", Hyperlink.class);
+    FxTest.run(entry::fire);
+    FxTest.pulses();
+    assertTrue(now.greets());
+    assertFalse(FxTest.fx(now.window.shell()::isHelpShown));
+    now.press("#welcome-close");
+    assertFalse(now.greets());
+    FxTest.run(entry::fire);
+    assertTrue(now.greets(), "as often as somebody likes");
+  }
+
+  @Test
+  void staysAwayWhereNobodyStartsByHand() {
+    assertFalse(start(false).greets());
+  }
+
+  @Test
+  void enterHearsTheTonesAndTabGoesThroughTheSteps() {
+    start(true);
+    type(KeyCode.TAB);
+    assertEquals("welcome-prove", now.focused());
+    type(KeyCode.TAB);
+    assertEquals("welcome-weights", now.focused());
+    FxTest.run(() -> now.window.shell().show(now.window.space()));
+    FxTest.run(() -> now.find("#welcome-hear", Node.class).requestFocus());
+    type(KeyCode.ENTER);
+    assertFalse(now.greets());
+    assertSame(now.window.clips(), FxTest.fx(now.window.shell()::current));
+  }
+
+  @Test
+  void theProofIsShownBeforeItIsComputed() {
+    start(true);
+    now.press("#welcome-prove");
+    assertSame(now.window.runs(), FxTest.fx(now.window.shell()::current));
+    now.await("the form", () -> now.stage.getScene().lookup("#setting-steps") != null);
+    assertFalse(now.greets());
+    assertFalse(FxTest.fx(now.window.runs()::isTraining));
+    assertFalse(Files.exists(home.resolve("runs")), "nothing has been started");
+  }
+
+  @Test
+  void weightsAreChosenWithTheNextClick() {
+    start(true);
+    now.press("#welcome-weights");
+    now.await("the encoder", () -> "setting-encoder".equals(idWithin()));
+    assertFalse(now.greets());
+  }
+
+  /** The id of what has the focus, or of the setting that it is in. */
+  private String idWithin() {
+    for (Node n = now.stage.getScene().getFocusOwner(); n != null; n = n.getParent()) {
+      if (n.getId() != null && n.getId().startsWith("setting-")) {
+        return n.getId();
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void saysWhatThisMachineHas() {
+    start(true).awaitFindings();
+    assertEquals("Random encoder, seed 0", now.text("#welcome-found-weights"));
+    assertTrue(now.words("#welcome").contains("Fine for W1"), now.words("#welcome"));
+    assertFalse(now.text("#welcome-found-device").isEmpty());
+    assertNotNull(assertInstanceOf(String.class, now.text("#welcome-found-sound")));
+    now.look("welcome", 1, 2);
+    FxTest.run(() -> now.window.shell().themeProperty().set(Theme.DARK));
+    now.look("welcome-dark", 1, 2);
+    FxTest.run(() -> now.window.shell().themeProperty().set(Theme.LIGHT));
+    FxTest.run(
+        () -> {
+          now.stage.setWidth(1120);
+          now.stage.setHeight(720);
+        });
+    now.look("welcome-1120", 1);
+  }
+
+  @Test
+  void aDamagedSettingIsToldWithTheWayOut() {
+    environment.put("WHISPER_HF_ID", "no id");
+    start(true).awaitFindings();
+    assertTrue(now.text("#welcome-found-weights").startsWith("WHISPER_HF_ID: found \"no id\""));
+    now.look("welcome-damaged", 1);
+  }
+}
