@@ -6,7 +6,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,7 +21,7 @@ import prelude.ui.welcome.WelcomeModel.Finding;
 /** A panel that leaves the window usable, as the list of shortcuts does. */
 final class WelcomeView extends VBox {
   private static final double WIDTH = 600;
-  private static final double TOPIC_WIDTH = 76;
+  private static final double TOPIC_WIDTH = 56;
 
   private final Button first;
 
@@ -34,8 +33,7 @@ final class WelcomeView extends VBox {
     HBox head = new HBox(Labels.of("Welcome to Prelude", "verdict"), Labels.spacer(), x);
     Label what =
         words(
-            "A workbench for language models that hear: sound becomes soft tokens, which stand"
-                + " before the text.",
+            "A workbench for language models that hear: sound becomes soft tokens before the text.",
             "secondary");
     GridPane grid = new GridPane(8, 8);
     grid.getColumnConstraints()
@@ -43,11 +41,6 @@ final class WelcomeView extends VBox {
     row(grid, "Device", model.deviceProperty());
     row(grid, "Sound", model.soundProperty());
     row(grid, "Weights", model.weightsProperty());
-    // Errors can be long, and windows low.
-    ScrollPane scroll = new ScrollPane(grid);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
     first =
         step(
             "welcome-hear",
@@ -57,8 +50,6 @@ final class WelcomeView extends VBox {
             close,
             steps.hear());
     first.getStyleClass().add("primary");
-    // Enter elsewhere in the window belongs to what has the focus there.
-    first.defaultButtonProperty().bind(focusWithinProperty());
     Button prove =
         step(
             "welcome-prove",
@@ -80,7 +71,7 @@ final class WelcomeView extends VBox {
             head,
             what,
             Labels.of("This machine", "section"),
-            scroll,
+            grid,
             Labels.of("What next", "section"),
             new VBox(8, first, prove, weights),
             Labels.of("F1 brings this back: Welcome, at the top of its list.", "caption"));
@@ -102,6 +93,7 @@ final class WelcomeView extends VBox {
 
   private static void row(GridPane grid, String topic, ObjectProperty<Finding> property) {
     StackPane icon = new StackPane();
+    icon.setMaxHeight(USE_PREF_SIZE);
     Label found = words("");
     String id = "welcome-found-" + topic.toLowerCase(java.util.Locale.ROOT);
     found.setId(id);
@@ -130,7 +122,8 @@ final class WelcomeView extends VBox {
   private static Button step(
       String id, Ikon ikon, String title, String what, Runnable close, Runnable action) {
     Label name = Labels.of(title, "bold");
-    Label caption = words(what, "step-caption");
+    // On one line: as a graphic it is not told how wide it may be.
+    Label caption = Labels.of(what, "step-caption");
     HBox body = new HBox(12, Icons.of(ikon), new VBox(1, name, caption));
     body.getStyleClass().add("step-body");
     Button button = new Button();
@@ -139,7 +132,10 @@ final class WelcomeView extends VBox {
     button.setAccessibleHelp(what);
     button.setId(id);
     button.getStyleClass().add("welcome-step");
+    button.setMinHeight(USE_PREF_SIZE);
     button.setMaxWidth(Double.MAX_VALUE);
+    // Enter takes the step with the focus, and elsewhere belongs to what has the focus there.
+    button.defaultButtonProperty().bind(button.focusedProperty());
     button.setOnAction(
         e -> {
           close.run();
