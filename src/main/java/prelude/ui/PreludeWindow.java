@@ -7,8 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import prelude.audio.playback.JavaSoundOutputs;
@@ -78,6 +76,7 @@ public final class PreludeWindow {
         new Welcome(
             environment,
             new JavaSoundOutputs(),
+            encoder::spec,
             shell,
             new WelcomeSteps(() -> shell.show(clips), this::prove, weights::show));
     window = new MainWindow(stage, shell, new WindowStateFile(configDir.resolve("window.json")));

@@ -41,7 +41,8 @@ class PreludeWindowTest {
                     environment,
                     temporary.resolve("config"),
                     FileChoice.nothing(),
-                    Optional.of(file)));
+                    Optional.of(file),
+                    false));
     FxTest.run(window::show);
   }
 

@@ -53,7 +53,8 @@ final class NextBytePane extends VBox {
     Label implied = Labels.of("BOS implied", "caption");
     implied.setMinWidth(USE_PREF_SIZE);
     implied.setTooltip(
-        new Tooltip("Every text begins with BOS, the token of a text's beginning; it is not typed"));
+        new Tooltip(
+            "Every text begins with BOS, the token of a text's beginning; it is not typed"));
     HBox.setHgrow(question, Priority.SOMETIMES);
     question.setMaxWidth(180);
     HBox head = new HBox(8, title, question, implied, Labels.spacer(), menu(exports));

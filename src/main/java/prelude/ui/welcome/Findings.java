@@ -63,10 +63,14 @@ final class Findings {
         "Clips can be heard; the output is chosen below the picture.");
   }
 
-  /** Looks through the caches; reads no weights. */
-  static Finding weights(Map<String, String> environment, Path userHome) {
+  /**
+   * Looks through the caches; reads no weights.
+   *
+   * @param chosen the window's encoder
+   */
+  static Finding weights(EncoderSpec chosen, Map<String, String> environment, Path userHome) {
     try {
-      EncoderPreview found = EncoderLoader.preview(new EncoderSpec.Auto(), environment, userHome);
+      EncoderPreview found = EncoderLoader.preview(chosen, environment, userHome);
       return found.random()
           ? new Finding(
               State.NOTICE,

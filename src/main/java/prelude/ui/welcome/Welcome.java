@@ -1,8 +1,10 @@
 package prelude.ui.welcome;
 
+import java.util.function.Supplier;
 import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.shell.Shell;
+import prelude.weights.EncoderSpec;
 
 /** Greets who starts Prelude for the first time, and later whoever asks for it. */
 public final class Welcome implements AutoCloseable {
@@ -14,12 +16,17 @@ public final class Welcome implements AutoCloseable {
    * Makes it, and its entry in the list of shortcuts; looks at nothing before {@link #show}.
    *
    * @param outputs where sound could go
+   * @param encoder the window's; asked on the FX thread
    */
   public Welcome(
-      TrainingEnvironment environment, OutputDevices outputs, Shell shell, WelcomeSteps steps) {
+      TrainingEnvironment environment,
+      OutputDevices outputs,
+      Supplier<EncoderSpec> encoder,
+      Shell shell,
+      WelcomeSteps steps) {
     this.shell = shell;
     var model = new WelcomeModel();
-    interactor = new WelcomeInteractor(model, environment, outputs, shell.status());
+    interactor = new WelcomeInteractor(model, environment, outputs, encoder, shell.status());
     view = new WelcomeView(model, steps, shell::closeSheet);
     shell.setWelcome(this::show);
   }

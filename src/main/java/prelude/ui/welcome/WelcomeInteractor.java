@@ -9,12 +9,14 @@ import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.shell.StatusModel;
 import prelude.ui.welcome.WelcomeModel.Finding;
+import prelude.weights.EncoderSpec;
 
 /** Looks at the machine, each time that the welcome is opened, on a thread of its own. */
 final class WelcomeInteractor implements AutoCloseable {
   private final WelcomeModel model;
   private final TrainingEnvironment environment;
   private final OutputDevices outputs;
+  private final Supplier<EncoderSpec> encoder;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("welcome").factory());
 
@@ -25,10 +27,12 @@ final class WelcomeInteractor implements AutoCloseable {
       WelcomeModel model,
       TrainingEnvironment environment,
       OutputDevices outputs,
+      Supplier<EncoderSpec> encoder,
       StatusModel status) {
     this.model = model;
     this.environment = environment;
     this.outputs = outputs;
+    this.encoder = encoder;
     status
         .deviceProperty()
         .subscribe(device -> model.deviceProperty().set(Findings.device(device)));
@@ -36,9 +40,10 @@ final class WelcomeInteractor implements AutoCloseable {
 
   void look() {
     find(model.soundProperty(), () -> Findings.sound(outputs));
+    EncoderSpec chosen = encoder.get();
     find(
         model.weightsProperty(),
-        () -> Findings.weights(environment.environment(), environment.userHome()));
+        () -> Findings.weights(chosen, environment.environment(), environment.userHome()));
   }
 
   private void find(ObjectProperty<Finding> property, Supplier<Finding> look) {

@@ -204,7 +204,8 @@ class WeightsPaneTest {
                   false,
                   "light",
                   Map.of(),
-                  Map.of("encoder", List.of(gone))));
+                  Map.of("encoder", List.of(gone)),
+                  true));
       PreludeWindow window = open(environment);
       StatusModel status = window.shell().status();
       await("the note", () -> status.encoderProperty().get().note().contains(gone));
@@ -230,7 +231,8 @@ class WeightsPaneTest {
                   environment,
                   home.resolve("config"),
                   FileChoice.nothing(),
-                  Optional.empty());
+                  Optional.empty(),
+                  false);
           window.show();
           return window;
         });
