@@ -1,6 +1,6 @@
 package prelude.ui;
 
-import com.sun.javafx.application.PlatformImpl;
+import com.sun.glass.ui.Application;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,13 +27,10 @@ public final class PreludeApp {
     var closed = new CountDownLatch(1);
     var failure = new AtomicReference<RuntimeException>();
     Platform.setImplicitExit(false);
-    // The window's class, by which a desktop finds the menu entry it belongs to: "java" otherwise.
-    // The public way, Application.launch, makes the application itself and leaves no way to pass
-    // anything in.
-    PlatformImpl.setApplicationName(PreludeApp.class);
     Platform.startup(
         () -> {
           try {
+            nameWindows();
             var stage = new Stage();
             stage.setOnHidden(event -> closed.countDown());
             new PreludeWindow(stage, environment, configDir, FileChoice.ofPlatform(), asked, true)
@@ -52,5 +49,14 @@ public final class PreludeApp {
     if (failure.get() != null) {
       throw failure.get();
     }
+  }
+
+  /**
+   * Sets the windows' class, by which a desktop finds the menu entry that they belong to; it is
+   * "java" otherwise. JavaFX does this only for an application that it makes itself, to which
+   * nothing can be passed.
+   */
+  private static void nameWindows() {
+    Application.GetApplication().setName(PreludeApp.class.getName());
   }
 }

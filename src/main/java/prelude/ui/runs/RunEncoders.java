@@ -42,9 +42,12 @@ final class RunEncoders {
         .set(new StatusModel.Encoder(run.encoder(), run.encoderSha256(), "", random));
   }
 
-  /** Before any run: the encoder that one would have. */
+  /**
+   * Before any run: the encoder that one would have, until the window's own is known. A plan may
+   * come after another encoder was chosen.
+   */
   void planned(EncoderPreview encoder) {
-    if (!status.encoderProperty().get().source().equals(encoder.label())) {
+    if (status.encoderProperty().get().source().isEmpty()) {
       status.encoderProperty().set(new StatusModel.Encoder(encoder.label(), encoder.random()));
     }
   }
