@@ -30,7 +30,7 @@ import prelude.model.device.DeviceFaults;
  */
 public final class TorchRuntime implements AutoCloseable {
   /** Positions of a pass of which another thread makes it quicker. */
-  private static final int SHORT_PASS = 64;
+  private static final int SHORT_PASS = 256;
 
   private static final String NOT_REPEATABLE =
       "libtorch's deterministic kernels cannot be chosen on this system, so two runs of one seed"
