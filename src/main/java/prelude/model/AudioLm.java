@@ -220,7 +220,7 @@ public final class AudioLm implements AutoCloseable {
    * The same of B texts behind one prefix, which goes through the model once.
    *
    * @param soft (1, Ta, C), Ta may be 0
-   * @param seen (1, Ta + Tt) boolean as in {@link #watch}; without values where all is seen
+   * @param seen (1, Ta + Tt) boolean as in {@link #read}; without values where all is seen
    */
   public NDArray nllBehind(
       NDManager scope, NDArray soft, NDArray idx, NDArray targets, NDArray seen) {
@@ -313,18 +313,65 @@ public final class AudioLm implements AutoCloseable {
   }
 
   /**
-   * Text behind a prefix, and where each of its positions looks.
+   * A text that was read behind a prefix. Tensors are fp32.
+   *
+   * @param logits of the text (B, Tt, 257)
+   * @param states the prefix's keys and values in every layer (B, 2L, H_kv, Ta, D), the keys first;
+   *     no text behind it changes them
+   * @param attention where each position of the text looks, (B, H, Tt, Ta + Tt) layer by layer; its
+   *     rows sum to 1. Empty where it was not asked for
+   */
+  public record Read(NDArray logits, NDArray states, List<NDArray> attention) {
+    private static Read of(NDList out) {
+      return new Read(out.get(0), out.get(1), out.subList(2, out.size()));
+    }
+  }
+
+  /**
+   * Reads a text behind a prefix.
    *
    * @param soft (B, Ta, C), Ta may be 0
    * @param idx (B, Tt) int64
    * @param seen (B, Ta + Tt) boolean: false for a position that no other may look at; without
    *     values where all is seen
-   * @return logits of the text (B, Tt, 257), then attention (B, H, Tt, Ta + Tt) layer by layer; its
-   *     rows sum to 1
+   * @param attention whether to watch it, which takes more time and memory
    */
-  public NDList watch(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
-    return module.call(
-        scope, "watch", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen));
+  public Read read(NDManager scope, NDArray soft, NDArray idx, NDArray seen, boolean attention) {
+    return Read.of(
+        module.call(
+            scope,
+            attention ? "watch" : "read",
+            ScriptModule.one(soft),
+            ScriptModule.one(idx),
+            ScriptModule.one(seen)));
+  }
+
+  /**
+   * Reads a text behind prefixes that have been through the model: its own positions alone.
+   *
+   * @param states one (2L, H_kv, Ta, D) for each of B texts, as {@link Read} has them
+   */
+  public Read readBehind(
+      NDManager scope, List<NDArray> states, NDArray idx, NDArray seen, boolean attention) {
+    return Read.of(
+        module.call(
+            scope,
+            attention ? "watch_behind" : "read_behind",
+            ScriptModule.many(states),
+            ScriptModule.one(idx),
+            ScriptModule.one(seen)));
+  }
+
+  /**
+   * Prefixes without a text: their states as {@link Read} has them.
+   *
+   * @param soft (P, Ta, C), Ta at least 1
+   * @param seen (P, Ta) boolean as in {@link #read}
+   */
+  public NDArray prefixStates(NDManager scope, NDArray soft, NDArray seen) {
+    return module
+        .call(scope, "prefix_states", ScriptModule.one(soft), ScriptModule.one(seen))
+        .head();
   }
 
   /** As {@link TorchRuntime#pass}, for a pass of this model. */
@@ -332,18 +379,10 @@ public final class AudioLm implements AutoCloseable {
     return runtime.pass(positions);
   }
 
-  /** The logits that {@link #watch} gives, in less time and memory. */
-  public NDArray answer(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
-    return module
-        .call(
-            scope, "answer", ScriptModule.one(soft), ScriptModule.one(idx), ScriptModule.one(seen))
-        .head();
-  }
-
   /**
    * Prefix and text once through, filling a cache; see {@link Decoder}.
    *
-   * @param seen (B, Ta + Tt) boolean as in {@link #watch}; without values where all is seen
+   * @param seen (B, Ta + Tt) boolean as in {@link #read}; without values where all is seen
    */
   NDList prefill(NDManager scope, NDArray soft, NDArray idx, NDArray seen) {
     return module.call(

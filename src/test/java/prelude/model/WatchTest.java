@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -81,13 +80,13 @@ class WatchTest {
         NDManager scope = lm.scope()) {
       NDArray soft = scope.create(softValues(2), new Shape(2, AUDIO, WIDTH));
       NDArray idx = scope.create(twice(TEXT), new Shape(2, TEXT.length));
-      NDList watched =
-          lm.watch(scope, soft, idx, scope.create(all(2, positions), new Shape(2, positions)));
-      assertEquals(1 + 4, watched.size());
+      AudioLm.Read watched =
+          lm.read(scope, soft, idx, scope.create(all(2, positions), new Shape(2, positions)), true);
+      assertEquals(4, watched.attention().size());
       float[] expected = lm.logits(scope, soft, idx).get(":, " + AUDIO + ":").toFloatArray();
-      assertArrayEquals(expected, watched.head().toFloatArray(), 2e-5f);
+      assertArrayEquals(expected, watched.logits().toFloatArray(), 2e-5f);
       for (int layer = 0; layer < 4; layer++) {
-        NDArray map = watched.get(1 + layer);
+        NDArray map = watched.attention().get(layer);
         assertEquals(new Shape(2, 4, TEXT.length, positions), map.getShape());
         for (float sum : map.sum(new int[] {3}).toFloatArray()) {
           assertEquals(1, sum, 1e-5);
@@ -117,8 +116,8 @@ class WatchTest {
         NDManager scope = lm.scope()) {
       NDArray soft = scope.create(softValues(1), new Shape(1, AUDIO, WIDTH));
       NDArray idx = scope.create(TEXT, new Shape(1, TEXT.length));
-      NDList watched =
-          lm.watch(scope, soft, idx, scope.create(all(1, positions), new Shape(1, positions)));
+      AudioLm.Read watched =
+          lm.read(scope, soft, idx, scope.create(all(1, positions), new Shape(1, positions)), true);
       for (int head = 0; head < 4; head++) {
         for (int t = 0; t < TEXT.length; t++) {
           int query = AUDIO + t;
@@ -135,7 +134,7 @@ class WatchTest {
             scores[key] = Math.exp(1.44 * dot / Math.sqrt(d));
             sum += scores[key];
           }
-          float[] found = watched.get(1).get("0," + head + "," + t).toFloatArray();
+          float[] found = watched.attention().getFirst().get("0," + head + "," + t).toFloatArray();
           for (int key = 0; key < positions; key++) {
             assertEquals(key <= query ? scores[key] / sum : 0, found[key], 1e-5);
           }
@@ -219,11 +218,12 @@ class WatchTest {
       NDArray idx = scope.create(TEXT, new Shape(1, TEXT.length));
       NDArray mask = scope.create(seen, new Shape(1, positions));
       NDArray soft = scope.create(values, new Shape(1, AUDIO, WIDTH));
-      NDList watched = lm.watch(scope, soft, idx, mask);
-      NDList changed = lm.watch(scope, scope.create(others, new Shape(1, AUDIO, WIDTH)), idx, mask);
+      AudioLm.Read watched = lm.read(scope, soft, idx, mask, true);
+      AudioLm.Read changed =
+          lm.read(scope, scope.create(others, new Shape(1, AUDIO, WIDTH)), idx, mask, true);
       assertArrayEquals(
-          watched.head().toFloatArray(), changed.head().toFloatArray(), 0, "it has no say");
-      for (NDArray map : watched.subList(1, watched.size())) {
+          watched.logits().toFloatArray(), changed.logits().toFloatArray(), 0, "it has no say");
+      for (NDArray map : watched.attention()) {
         for (float weight : map.get(":,:,:,3").toFloatArray()) {
           assertEquals(0, weight);
         }
@@ -252,12 +252,13 @@ class WatchTest {
         boolean[] whole = all(1, AUDIO + count);
         whole[2] = row != 0;
         NDArray logits =
-            lm.watch(
+            lm.read(
                     scope,
                     soft.get(row + ":" + (row + 1)),
                     scope.create(text, new Shape(1, count)),
-                    scope.create(whole, new Shape(1, AUDIO + count)))
-                .head();
+                    scope.create(whole, new Shape(1, AUDIO + count)),
+                    false)
+                .logits();
         long[] best = logits.argMax(2).toLongArray();
         for (int t = 0; t < count; t++) {
           assertEquals(best[t], written[row][t], "row %d, byte %d".formatted(row, t));

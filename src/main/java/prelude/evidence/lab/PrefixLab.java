@@ -1,7 +1,6 @@
 package prelude.evidence.lab;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Map;
 import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
 import prelude.model.Sampling;
-import prelude.model.TorchRuntime;
 
 /**
  * Asks a model what it makes of a text behind one prefix or another. Prefixes of a length go
@@ -30,6 +28,7 @@ public final class PrefixLab {
 
   private final AudioLm lm;
   private final Guesses guesses;
+  private final KnownPrefixes known;
 
   /** Hears answers as they come. */
   public interface Listener {
@@ -63,6 +62,7 @@ public final class PrefixLab {
   public PrefixLab(AudioLm lm, List<String> likely) {
     this.lm = lm;
     this.guesses = new Guesses(likely);
+    this.known = new KnownPrefixes(lm);
   }
 
   AudioLm lm() {
@@ -174,27 +174,16 @@ public final class PrefixLab {
   private List<Answer> ask(List<Prefix> some, long[] tokens, boolean attention) {
     int rows = some.size();
     int length = some.stream().mapToInt(Prefix::softTokens).max().orElse(0);
-    List<Prefix> prefixes =
-        some.stream()
-            .map(p -> p.softTokens() == length ? p : Prefix.unseen(p.width(), length))
-            .toList();
-    try (NDManager scope = lm.scope();
-        TorchRuntime.Pass pass = lm.pass(rows * (length + tokens.length))) {
-      long[] idx = new long[rows * tokens.length];
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(tokens, 0, idx, row * tokens.length, tokens.length);
-      }
-      NDArray soft = soft(scope, prefixes);
-      NDArray text = scope.create(idx, new Shape(rows, tokens.length));
-      NDArray seen = seen(scope, prefixes, tokens.length);
-      NDList out =
-          attention
-              ? lm.watch(scope, soft, text, seen)
-              : new NDList(lm.answer(scope, soft, text, seen));
-      float[] logits = out.head().logSoftmax(2).toFloatArray(); // (B, Tt, 257)
-      float[][] maps = new float[out.size() - 1][];
+    long[] idx = new long[rows * tokens.length];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(tokens, 0, idx, row * tokens.length, tokens.length);
+    }
+    try (NDManager scope = lm.scope()) {
+      AudioLm.Read read = known.read(scope, some, idx, attention);
+      float[] logits = read.logits().logSoftmax(2).toFloatArray(); // (B, Tt, 257)
+      float[][] maps = new float[read.attention().size()][];
       for (int layer = 0; layer < maps.length; layer++) {
-        maps[layer] = out.get(1 + layer).toFloatArray(); // (B, H, Tt, Ta + Tt)
+        maps[layer] = read.attention().get(layer).toFloatArray(); // (B, H, Tt, Ta + Tt)
       }
       List<Answer> answers = new ArrayList<>();
       int heads = lm.gpt().nHead();
@@ -290,7 +279,7 @@ public final class PrefixLab {
     Map<Writer, List<Integer>> writers = new LinkedHashMap<>();
     try {
       for (List<Integer> rows : byLength(prefixes).values()) {
-        Writer writer = new Writer(lm, pick(prefixes, rows), until, sampling);
+        Writer writer = new Writer(lm, known, pick(prefixes, rows), until, sampling);
         writers.put(writer, rows);
         for (int row = 0; row < rows.size(); row++) {
           if (read.containsKey(rows.get(row))) {

@@ -1,7 +1,6 @@
 package prelude.evidence.lab;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +24,7 @@ final class Writer implements AutoCloseable {
   private static final int MOST_SOFT_TOKENS = 64;
 
   private final AudioLm lm;
+  private final KnownPrefixes knownPrefixes;
   private final NDManager scope;
   private final List<Prefix> prefixes;
   private final Until until;
@@ -36,8 +36,14 @@ final class Writer implements AutoCloseable {
   private Continuation continuation;
   private int position; // of the next byte there
 
-  Writer(AudioLm lm, List<Prefix> prefixes, Until until, Sampling sampling) {
+  Writer(
+      AudioLm lm,
+      KnownPrefixes knownPrefixes,
+      List<Prefix> prefixes,
+      Until until,
+      Sampling sampling) {
     this.lm = lm;
+    this.knownPrefixes = knownPrefixes;
     this.scope = lm.scope();
     this.prefixes = prefixes;
     this.until = until;
@@ -103,15 +109,9 @@ final class Writer implements AutoCloseable {
       }
     }
     List<Prefix> some = rows.stream().map(prefixes::get).toList();
-    try (NDManager pass = lm.scope();
-        TorchRuntime.Pass few = lm.pass(rows.size() * (softTokens() + length))) {
+    try (NDManager pass = lm.scope()) {
       float[] logits =
-          lm.answer(
-                  pass,
-                  PrefixLab.soft(pass, some),
-                  pass.create(idx, new Shape(rows.size(), length)),
-                  PrefixLab.seen(pass, some, length))
-              .toFloatArray(); // (B, n, 257)
+          knownPrefixes.read(pass, some, idx, false).logits().toFloatArray(); // (B, n, 257)
       for (int i = 0; i < rows.size(); i++) {
         float[][] next = PrefixLab.rowsOf(logits, i * length, length, logits.length / idx.length);
         int row = rows.get(i);

@@ -206,16 +206,19 @@ class Gpt(Module):
     x = self.trunk(w, x, idx, soft.size(1), 0, first, [], [], new_k, new_v, seen, False, [])
     return self.head(w, x)
 
-  def watch(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
-    # seen (B, Ta+Tt): [logits of the text (B, Tt, 257), then one (B, H, Tt, Ta+Tt) per layer: how
-    # each text position spreads its attention].
+  def through(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor,
+              watch: bool) -> List[Tensor]:
+    # seen (B, Ta+Tt): [logits of the text (B, Tt, 257), the prefix's states as `prefix_states` gives
+    # them]; with `watch` one (B, H, Tt, Ta+Tt) more per layer: how each text position spreads its
+    # attention.
     new_k = annotate(List[Tensor], [])
     new_v = annotate(List[Tensor], [])
     maps = annotate(List[Tensor], [])
     Ta = soft.size(1)
     x = self.prepend(w, soft, idx)
-    x = self.trunk(w, x, idx, Ta, 0, Ta, [], [], new_k, new_v, seen, True, maps)
-    return [self.head(w, x)] + maps
+    x = self.trunk(w, x, idx, Ta, 0, Ta, [], [], new_k, new_v, seen, watch, maps)
+    states = torch.slice(torch.stack(new_k + new_v, 1), 3, 0, Ta, 1)
+    return [self.head(w, x), states] + maps
 
   def states(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor) -> List[Tensor]:
     # What every block leaves in the residual stream, each (B, Ta+Tt, C): the trunk, looked into.
@@ -239,29 +242,44 @@ class Gpt(Module):
     # Nats per target byte (B, Tt), 0 where the target is -1.
     return nats(self.forward(w, soft, idx, soft.size(1), all_seen()), targets)
 
-  def nll_behind(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor,
-                 seen: Tensor) -> Tensor:
-    # The nats (B, Tt) of B texts behind the same prefix (1, Ta, C): nothing in it depends on the
-    # text, so it goes through the model once. seen (1, Ta+Tt).
-    Ta, B = soft.size(1), idx.size(0)
+  def prefix_states(self, w: Dict[str, Tensor], soft: Tensor, seen: Tensor) -> Tensor:
+    # Keys, then values, of prefixes (P, Ta, C) in every layer: (P, 2L, H_kv, Ta, D). Nothing in them
+    # depends on the text behind them. seen (P, Ta).
+    P, Ta = soft.size(0), soft.size(1)
+    keys = annotate(List[Tensor], [])
+    values = annotate(List[Tensor], [])
+    no_text = torch.zeros([P, 0], dtype=4, device=soft.device)
+    self.trunk(w, soft.to(self.compute), no_text, Ta, 0, Ta - 1, [], [], keys, values, seen, False, [])
+    return torch.stack(keys + values, 1)
+
+  def behind(self, w: Dict[str, Tensor], idx: Tensor, states: Tensor, seen: Tensor,
+             watch: bool) -> List[Tensor]:
+    # What `through` returns, of texts (B, Tt) behind prefixes whose states (B, 2L, H_kv, Ta, D) are
+    # known. seen (B, Ta+Tt).
     past_k = annotate(List[Tensor], [])
     past_v = annotate(List[Tensor], [])
     new_k = annotate(List[Tensor], [])
     new_v = annotate(List[Tensor], [])
-    if Ta > 0:
-      keys = annotate(List[Tensor], [])
-      values = annotate(List[Tensor], [])
-      own = seen
-      if seen.numel() > 0:
-        own = torch.slice(seen, 1, 0, Ta, 1)
-      no_text = torch.slice(torch.slice(idx, 0, 0, 1, 1), 1, 0, 0, 1)    # (1, 0)
-      self.trunk(w, soft.to(self.compute), no_text, Ta, 0, Ta - 1, [], [], keys, values, own,
-                 False, [])
-      for i in range(self.n_layer):
-        past_k.append(torch.expand(keys[i], [B, -1, -1, -1]))
-        past_v.append(torch.expand(values[i], [B, -1, -1, -1]))
-    x = self.trunk(w, self.read(w, idx), idx, 0, Ta, 0, past_k, past_v, new_k, new_v, seen, False, [])
-    return nats(self.head(w, x), targets)
+    maps = annotate(List[Tensor], [])
+    for i in range(self.n_layer):
+      past_k.append(states.select(1, i).to(self.compute))
+      past_v.append(states.select(1, self.n_layer + i).to(self.compute))
+    x = self.trunk(w, self.read(w, idx), idx, 0, states.size(3), 0, past_k, past_v, new_k, new_v,
+                   seen, watch, maps)
+    return [self.head(w, x), states] + maps
+
+  def nll_behind(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, targets: Tensor,
+                 seen: Tensor) -> Tensor:
+    # The nats (B, Tt) of B texts behind the same prefix (1, Ta, C), which goes through the model
+    # once. seen (1, Ta+Tt).
+    Ta = soft.size(1)
+    if Ta == 0:
+      return nats(self.forward(w, torch.expand(soft, [idx.size(0), -1, -1]), idx, 0, seen), targets)
+    own = seen
+    if seen.numel() > 0:
+      own = torch.slice(seen, 1, 0, Ta, 1)
+    states = torch.expand(self.prefix_states(w, soft, own), [idx.size(0), -1, -1, -1, -1])
+    return nats(self.behind(w, idx, states, seen, False)[0], targets)
 
   def prefill(self, w: Dict[str, Tensor], soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
     # Runs prefix and text once: [logits (B, 257), last embedding (B, 1, C), K…, V…],

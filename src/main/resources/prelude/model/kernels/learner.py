@@ -106,9 +106,29 @@ class Learner(Module):
     # Logits of all positions (B, Ta+Tt, 257); soft may have Ta = 0.
     return self.gpt.forward(self.weights(), soft, idx, 0, all_seen())
 
-  def answer(self, soft: Tensor, idx: Tensor, seen: Tensor) -> Tensor:
-    # Logits of the text (B, Tt, 257); seen (B, Ta+Tt).
-    return self.gpt.forward(self.weights(), soft, idx, soft.size(1), seen)
+  def prefix_states(self, soft: Tensor, seen: Tensor) -> Tensor:
+    # (P, 2L, H_kv, Ta, D) in fp32: Java does not know bf16.
+    return self.gpt.prefix_states(self.weights(), soft, seen).to(6)
+
+  def in_fp32(self, read: List[Tensor]) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for x in read:
+      out.append(x.to(6))
+    return out
+
+  def read(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
+    # [logits (B, Tt, 257), states (B, 2L, H_kv, Ta, D)]
+    return self.in_fp32(self.gpt.through(self.weights(), soft, idx, seen, False))
+
+  def watch(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
+    return self.in_fp32(self.gpt.through(self.weights(), soft, idx, seen, True))
+
+  def read_behind(self, states: List[Tensor], idx: Tensor, seen: Tensor) -> List[Tensor]:
+    # The same of B texts behind B prefixes, each of the states (2L, H_kv, Ta, D).
+    return self.in_fp32(self.gpt.behind(self.weights(), idx, torch.stack(states, 0), seen, False))
+
+  def watch_behind(self, states: List[Tensor], idx: Tensor, seen: Tensor) -> List[Tensor]:
+    return self.in_fp32(self.gpt.behind(self.weights(), idx, torch.stack(states, 0), seen, True))
 
   def layer_states(self, soft: Tensor, idx: Tensor) -> List[Tensor]:
     # The residual stream after each block, (B, Ta+Tt, C) in fp32.
@@ -122,9 +142,6 @@ class Learner(Module):
 
   def nll_behind(self, soft: Tensor, idx: Tensor, targets: Tensor, seen: Tensor) -> Tensor:
     return self.gpt.nll_behind(self.weights(), soft, idx, targets, seen) # (B, Tt)
-
-  def watch(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
-    return self.gpt.watch(self.weights(), soft, idx, seen)
 
   def prefill(self, soft: Tensor, idx: Tensor, seen: Tensor) -> List[Tensor]:
     return self.gpt.prefill(self.weights(), soft, idx, seen)
