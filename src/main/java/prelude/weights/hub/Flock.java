@@ -25,8 +25,13 @@ final class Flock implements AutoCloseable {
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO = STATE.varHandle(PathElement.groupElement("errno"));
 
-  /** EWOULDBLOCK of Linux and of macOS. */
-  private static final Set<Integer> WOULD_BLOCK = Set.of(11, 35);
+  /** EWOULDBLOCK of Linux and of macOS, and EACCES, which some file systems say instead. */
+  private static final Set<Integer> WOULD_BLOCK = Set.of(11, 35, 13);
+
+  /** ENOSYS, ENOLCK, EOPNOTSUPP and ENOTSUP of both: some network file systems know no locks. */
+  private static final Set<Integer> NO_LOCKS = Set.of(38, 78, 37, 77, 95, 102, 45);
+
+  private static final int NO_SUCH_FILE = 2;
 
   private final Functions functions;
   private final int descriptor;
@@ -46,7 +51,8 @@ final class Flock implements AutoCloseable {
               linker.downcallHandle(
                   library.find("open").orElseThrow(),
                   FunctionDescriptor.of(number, ValueLayout.ADDRESS, number),
-                  Linker.Option.firstVariadicArg(2)),
+                  Linker.Option.firstVariadicArg(2),
+                  Linker.Option.captureCallState("errno")),
               linker.downcallHandle(
                   library.find("flock").orElseThrow(),
                   FunctionDescriptor.of(number, number, number),
@@ -61,27 +67,48 @@ final class Flock implements AutoCloseable {
     this.descriptor = descriptor;
   }
 
-  /** Whether somebody else has the lock, or else it is ours, or there are no such locks there. */
-  record Outcome(boolean held, Optional<Flock> ours) {}
+  /** What came of an attempt. */
+  enum State {
+    TAKEN,
+    /** Somebody else has it. */
+    HELD,
+    /** The file is gone again. */
+    GONE,
+    /** The file system knows no such locks. */
+    NO_LOCKS,
+    /** It could not be tried, such as for want of a permission. */
+    FAILED
+  }
 
   /**
-   * Takes the lock of a file that is there, unless somebody else has it. Network file systems may
-   * know no such locks.
+   * What came of an attempt.
+   *
+   * @param lock if it is taken, else null
+   * @param errno of a failure
    */
+  record Outcome(State state, Flock lock, int errno) {}
+
+  /** Takes the lock of a file that is there, unless somebody else has it. */
   static Outcome tryLock(Functions functions, Path file) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
       MemorySegment path = arena.allocateFrom(file.toString());
-      int descriptor = (int) functions.open.invokeExact(path, READ_WRITE);
+      int descriptor = (int) functions.open.invokeExact(state, path, READ_WRITE);
       if (descriptor < 0) {
-        return new Outcome(false, Optional.empty());
+        int why = (int) ERRNO.get(state, 0L);
+        return new Outcome(why == NO_SUCH_FILE ? State.GONE : State.FAILED, null, why);
       }
       if ((int) functions.flock.invokeExact(state, descriptor, EXCLUSIVE_OR_FAIL) == 0) {
-        return new Outcome(false, Optional.of(new Flock(functions, descriptor)));
+        return new Outcome(State.TAKEN, new Flock(functions, descriptor), 0);
       }
       int why = (int) ERRNO.get(state, 0L);
       int ignored = (int) functions.close.invokeExact(descriptor);
-      return new Outcome(WOULD_BLOCK.contains(why), Optional.empty());
+      return new Outcome(
+          WOULD_BLOCK.contains(why)
+              ? State.HELD
+              : NO_LOCKS.contains(why) ? State.NO_LOCKS : State.FAILED,
+          null,
+          why);
     } catch (Throwable e) {
       throw new LinkageError("flock cannot be called", e);
     }
