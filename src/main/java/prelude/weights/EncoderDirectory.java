@@ -71,9 +71,9 @@ public final class EncoderDirectory {
   }
 
   /**
-   * Looks for all tensors.
+   * Looks for all tensors, in their types and shapes.
    *
-   * @throws WeightsException if there is one too few
+   * @throws WeightsException if there is one too few, or another
    */
   static void check(Path folder) {
     opened(folder).close();
@@ -86,7 +86,7 @@ public final class EncoderDirectory {
     try {
       String prefix = EncoderFiles.prefix(files, config);
       for (String name : EncoderWeights.names(config)) {
-        files.holding(prefix + name);
+        files.holding(prefix + name).checkFloats(prefix + name, EncoderWeights.shape(config, name));
       }
       return files;
     } catch (WeightsException e) {

@@ -110,8 +110,13 @@ public record EncoderWeights(
     };
   }
 
+  /** How many numbers such an encoder has, positions included. */
+  public static long parameterCount(WhisperConfig config) {
+    return names(config).stream().mapToLong(name -> Shapes.elements(shape(config, name))).sum();
+  }
+
   /** How many numbers the encoder has, positions included. */
   public long parameterCount() {
-    return tensors.values().stream().mapToLong(values -> values.length).sum();
+    return parameterCount(config);
   }
 }

@@ -121,11 +121,16 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws WeightsException if there is no such tensor or it holds no floats
    */
   public float[] floats(String name) {
+    TensorInfo tensor = floating(name);
+    return Elements.floats(tensor.dtype(), segment(tensor));
+  }
+
+  private TensorInfo floating(String name) {
     TensorInfo tensor = tensor(name);
     if (!Elements.isFloat(tensor.dtype())) {
       throw wrongType(tensor, "F32, F16, BF16 or F64");
     }
-    return Elements.floats(tensor.dtype(), segment(tensor));
+    return tensor;
   }
 
   /**
@@ -134,7 +139,17 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws WeightsException also if the shape differs
    */
   public float[] floats(String name, long... expectedShape) {
-    TensorInfo tensor = tensor(name);
+    checkFloats(name, expectedShape);
+    return floats(name);
+  }
+
+  /**
+   * Looks whether {@link #floats(String, long...)} would give elements, without reading them.
+   *
+   * @throws WeightsException as that
+   */
+  void checkFloats(String name, long... expectedShape) {
+    TensorInfo tensor = floating(name);
     if (!Arrays.equals(tensor.shape(), expectedShape)) {
       throw WeightsException.in(
           file,
@@ -143,7 +158,6 @@ public final class SafetensorsFile implements AutoCloseable {
           Arrays.toString(expectedShape),
           "the file belongs to a model of another size");
     }
-    return floats(name);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import prelude.weights.CachedModel;
 import prelude.weights.EncoderLoader;
+import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSource;
 import prelude.weights.EncoderSource.Kind;
 import prelude.weights.EncoderSpec;
@@ -29,11 +30,13 @@ final class EncoderCheck {
             "no trained weights found, so %s is used".formatted(random.label()),
             EncoderLoader.advice(random, env).orElse(null));
       }
-      EncoderWeights weights = EncoderLoader.load(new EncoderSpec.Auto(), env, userHome);
+      // Only looked at: the largest models have half a gigabyte of numbers and more.
+      EncoderLoader.check(cached.get().folder());
+      EncoderPreview found = EncoderLoader.preview(new EncoderSpec.Auto(), env, userHome);
       return Finding.ok(
           TOPIC,
           "%s, %.1f million numbers"
-              .formatted(weights.source().label(), weights.parameterCount() / 1e6));
+              .formatted(found.label(), EncoderWeights.parameterCount(found.config()) / 1e6));
     } catch (WeightsException e) {
       return Finding.failure(
           TOPIC, e.getMessage(), "Until then --encoder random takes an untrained one.");

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.cli.CliHarness;
 import prelude.cli.doctor.Finding.Level;
+import prelude.weights.EncoderWeights;
+import prelude.weights.WhisperConfig;
 import prelude.weights.hub.HubReach;
 import prelude.weights.hub.HubReach.State;
 
@@ -115,7 +123,72 @@ class DoctorVerbTest {
   void theHubsAnswersDecideTheLevel() {
     assertEquals(Level.OK, NetworkCheck.of(new HubReach(State.ANSWERS, "")).level());
     assertEquals(Level.OK, NetworkCheck.of(new HubReach(State.OFFLINE, "")).level());
-    assertEquals(Level.WARNING, NetworkCheck.of(new HubReach(State.REFUSED, "")).level());
+    for (State state : List.of(State.REFUSED, State.UNREACHABLE)) {
+      Finding finding = NetworkCheck.of(new HubReach(state, "found"));
+      assertEquals(Level.WARNING, finding.level());
+      assertEquals("found", finding.found());
+      assertTrue(finding.wayOut().contains("Only downloads need it"), finding.wayOut());
+    }
+  }
+
+  /** Its numbers would take 17 GB of memory. */
+  @Test
+  void aLargeModelIsLookedAtButNotLoaded() throws IOException {
+    var config = new WhisperConfig(16_384, 1, 16, 65_536, 80, 1500, false, 0.02, "gelu");
+    Path snapshot =
+        folder.resolve("home/.cache/huggingface/hub/models--me--huge/snapshots/" + "1".repeat(40));
+    Files.createDirectories(snapshot);
+    Files.writeString(
+        snapshot.resolve("config.json"),
+        """
+        {"model_type": "whisper", "activation_function": "gelu", "d_model": 16384,
+         "encoder_layers": 1, "encoder_attention_heads": 16, "encoder_ffn_dim": 65536,
+         "num_mel_bins": 80, "max_source_positions": 1500, "scale_embedding": false,
+         "init_std": 0.02}
+        """);
+    writeHoles(snapshot.resolve("model.safetensors"), config);
+    var cli =
+        new CliHarness(folder)
+            .env(Map.of("HF_HUB_OFFLINE", "1", "WHISPER_HF_ID", "me/huge@" + "1".repeat(40)));
+    cli.run("doctor");
+    String expected =
+        String.format(
+            java.util.Locale.ROOT,
+            "encoder   me/huge@1111111, %.1f million numbers",
+            EncoderWeights.parameterCount(config) / 1e6);
+    assertTrue(cli.out().contains(expected), cli.out());
+  }
+
+  /** A file of zeros that take no room on the disk. */
+  private static void writeHoles(Path file, WhisperConfig config) throws IOException {
+    ObjectNode header = new ObjectMapper().createObjectNode();
+    long end = 0;
+    for (String name : EncoderWeights.names(config)) {
+      ObjectNode tensor = header.putObject("model.encoder." + name).put("dtype", "F32");
+      long bytes = 4;
+      for (long side : EncoderWeights.shape(config, name)) {
+        tensor.withArray("shape").add(side);
+        bytes *= side;
+      }
+      tensor.putArray("data_offsets").add(end).add(end + bytes);
+      end += bytes;
+    }
+    byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer start =
+        ByteBuffer.allocate(8 + json.length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length)
+            .put(json)
+            .flip();
+    try (var out =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.SPARSE,
+            StandardOpenOption.WRITE)) {
+      out.write(start);
+      out.write(ByteBuffer.allocate(1), 8 + json.length + end - 1);
+    }
   }
 
   @Test
