@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From what was asked for to weights; says so when they are not the real ones. */
 public final class EncoderLoader {
@@ -54,16 +55,9 @@ public final class EncoderLoader {
    */
   public static Optional<CachedModel> cached(
       EncoderSpec.Hub spec, Map<String, String> env, Path userHome) {
-    if (spec.id().isEmpty()) {
-      return HubCache.namedModelScope(env)
-          .map(id -> id.orRevision(spec.revision()))
-          .flatMap(id -> HubCache.findModelScope(env, userHome, id))
-          .or(() -> HubCache.find(env, userHome, HubCache.named(env).orRevision(spec.revision())));
-    }
-    var id = new HubId(spec.id().get(), spec.revision());
-    return spec.source().equals(Optional.of(HubSource.MODELSCOPE))
-        ? HubCache.findModelScope(env, userHome, id)
-        : HubCache.find(env, userHome, id);
+    return HubModel.of(spec, env).stream()
+        .flatMap(model -> model.cached(env, userHome).stream())
+        .findFirst();
   }
 
   /**
@@ -117,6 +111,15 @@ public final class EncoderLoader {
     };
   }
 
+  /**
+   * The same of a model in a cache.
+   *
+   * @throws WeightsException as {@link #source(EncoderSpec, Map, Path)}
+   */
+  public static EncoderSource source(CachedModel model) {
+    return EncoderDirectory.source(model);
+  }
+
   private static EncoderPreview random(WhisperConfig config, long seed) {
     return new EncoderPreview("random encoder, seed " + seed, config, true);
   }
@@ -130,18 +133,21 @@ public final class EncoderLoader {
     return cached(spec, env, userHome)
         .orElseThrow(
             () -> {
-              String name =
-                  spec.id().orElseGet(() -> HubCache.named(env).id())
-                      + spec.revision().map(r -> "@" + r).orElse("");
+              String places =
+                  HubModel.of(spec, env).stream()
+                      .map(
+                          model ->
+                              "of %s (%s) below %s"
+                                  .formatted(
+                                      model.name(),
+                                      model.source().title(),
+                                      model.cache(env, userHome)))
+                      .collect(Collectors.joining(" and none "));
               return new NotCachedException(
                   spec,
-                  ("encoder %s: found no complete copy of %s in the caches, expected one below %s;"
-                          + " download it: fetch %s.")
-                      .formatted(
-                          spec.text(),
-                          name,
-                          HubCache.huggingFaceFolder(env, userHome),
-                          spec.text()));
+                  ("encoder %s: found no complete copy %s, expected one; download it with \"prelude"
+                          + " fetch %s\" or in the window (F2).")
+                      .formatted(spec.text(), places, spec.text()));
             });
   }
 
@@ -152,6 +158,6 @@ public final class EncoderLoader {
   }
 
   private static WhisperConfig readConfig(Path path) {
-    return WhisperConfig.read(Files.isDirectory(path) ? path.resolve("config.json") : path);
+    return WhisperConfig.read(Files.isDirectory(path) ? path.resolve(EncoderFiles.CONFIG) : path);
   }
 }

@@ -64,6 +64,30 @@ class EncoderLoaderTest {
   }
 
   @Test
+  void whatIsMissingIsNamedWithItsPlace() {
+    Path face = home.resolve(".cache/huggingface/hub");
+    Path scope = home.resolve("scope");
+    Map<String, String> env =
+        Map.of("WHISPER_MS_ID", "you/tiny", "MODELSCOPE_CACHE", scope.toString());
+    for (var expected :
+        Map.of(
+                "hub",
+                "of you/tiny@master (ModelScope) below %s and none of openai/whisper-base@main"
+                    .formatted(scope),
+                "modelscope:a/b@v2",
+                "copy of a/b@v2 (ModelScope) below " + scope + ", expected",
+                "hub:a/b",
+                "copy of a/b@main (Hugging Face) below " + face + ", expected")
+            .entrySet()) {
+      assertSays(
+          () -> EncoderLoader.load(EncoderSpec.parse(expected.getKey()), env, home),
+          "encoder " + expected.getKey() + ": found no complete",
+          expected.getValue(),
+          "download it with \"prelude fetch " + expected.getKey() + "\" or in the window (F2).");
+    }
+  }
+
+  @Test
   void damagedCacheIsAnErrorNotAReasonToFallBack() throws IOException {
     Path snapshot =
         HubCacheTest.cached(home.resolve(".cache/huggingface/hub"), "openai/whisper-base");
