@@ -216,24 +216,29 @@ public final class HubCache {
   }
 
   private static Optional<Path> folder(Map<String, String> env, Path userHome, String name) {
-    return setting(env, name)
-        .map(
-            text -> {
-              try {
-                return text.equals("~") || text.startsWith("~/")
-                    ? userHome.resolve(text.substring(Math.min(2, text.length())))
-                    : Path.of(text);
-              } catch (InvalidPathException e) {
-                throw new WeightsException(
-                    "%s: found \"%s\", expected a folder; correct the environment variable or unset"
-                            .formatted(name, text)
-                        + " it.",
-                    e);
-              }
-            });
+    return setting(env, name).map(text -> path(name, text, userHome));
   }
 
-  private static Optional<String> setting(Map<String, String> env, String name) {
+  /**
+   * A path that a variable names; {@code ~} stands for the home folder.
+   *
+   * @throws WeightsException if it is none
+   */
+  public static Path path(String variable, String text, Path userHome) {
+    try {
+      return text.equals("~") || text.startsWith("~/")
+          ? userHome.resolve(text.substring(Math.min(2, text.length())))
+          : Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new WeightsException(
+          "%s: found \"%s\", expected a path; correct the environment variable or unset it."
+              .formatted(variable, text),
+          e);
+    }
+  }
+
+  /** What a variable says, without the spaces around it; empty if that is nothing. */
+  public static Optional<String> setting(Map<String, String> env, String name) {
     return Optional.ofNullable(env.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 }

@@ -12,22 +12,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import prelude.weights.HubCache;
 
 /**
  * The proxy that {@code HTTPS_PROXY}, {@code HTTP_PROXY} and {@code ALL_PROXY} name, in either
  * case, but for the hosts of {@code NO_PROXY}; else what Java's own settings say.
  */
 final class EnvironmentProxy extends ProxySelector {
-  private final Optional<InetSocketAddress> https;
-  private final Optional<InetSocketAddress> http;
+  private final Optional<Named> https;
+  private final Optional<Named> http;
   private final List<String> direct;
 
+  /** What a variable says, read only where it is needed: tools of other kinds have their own. */
+  private record Named(String variable, String text) {}
+
   private EnvironmentProxy(Map<String, String> env) {
-    https = address(env, "https_proxy").or(() -> address(env, "all_proxy"));
-    http = address(env, "http_proxy").or(() -> address(env, "all_proxy"));
+    https = named(env, "https_proxy").or(() -> named(env, "all_proxy"));
+    http = named(env, "http_proxy").or(() -> named(env, "all_proxy"));
     direct =
-        either(env, "no_proxy").stream()
-            .flatMap(text -> Stream.of(text.split("[,\\s]+")))
+        named(env, "no_proxy").stream()
+            .flatMap(named -> Stream.of(named.text.split("[,\\s]+")))
             .map(host -> host.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
             .filter(host -> !host.isEmpty())
             .toList();
@@ -39,41 +43,44 @@ final class EnvironmentProxy extends ProxySelector {
     return own.https.isEmpty() && own.http.isEmpty() && usual != null ? usual : own;
   }
 
-  private static Optional<String> either(Map<String, String> env, String name) {
-    return HubSettings.setting(env, name)
-        .or(() -> HubSettings.setting(env, name.toUpperCase(Locale.ROOT)));
+  private static Optional<Named> named(Map<String, String> env, String name) {
+    return Stream.of(name, name.toUpperCase(Locale.ROOT))
+        .flatMap(
+            variable -> HubCache.setting(env, variable).map(t -> new Named(variable, t)).stream())
+        .findFirst();
   }
 
-  private static Optional<InetSocketAddress> address(Map<String, String> env, String name) {
-    return either(env, name)
-        .map(
-            text -> {
-              try {
-                var uri = new URI(text.contains("://") ? text : "http://" + text);
-                if (uri.getHost() != null && "http".equals(uri.getScheme())) {
-                  int port = uri.getPort() < 0 ? 80 : uri.getPort();
-                  return new InetSocketAddress(uri.getHost(), port);
-                }
-              } catch (URISyntaxException e) {
-                // Told below, without what may be a password.
-              }
-              throw new HubException(
-                  HubException.Kind.SETTING,
-                  name.toUpperCase(Locale.ROOT)
-                      + ": found a text that is no address of an HTTP proxy, expected one such as"
-                      + " http://proxy.example.org:3128; correct the environment variable.");
-            });
+  private static InetSocketAddress address(Named named) {
+    try {
+      String text = named.text;
+      var uri = new URI(text.contains("://") ? text : "http://" + text);
+      if (uri.getHost() != null && "http".equals(uri.getScheme())) {
+        int port = uri.getPort() < 0 ? 80 : uri.getPort();
+        // Its name is looked up when it is asked, where that may take its time and be given up.
+        return InetSocketAddress.createUnresolved(uri.getHost(), port);
+      }
+    } catch (URISyntaxException e) {
+      // Told below, without what may be a password.
+    }
+    throw new HubException(
+        HubException.Kind.SETTING,
+        named.variable
+            + ": found a text that is no address of an HTTP proxy, expected one such as"
+            + " http://proxy.example.org:3128; correct the environment variable.");
   }
 
+  /**
+   * @throws HubException if the variable for this address names no HTTP proxy
+   */
   @Override
   public List<Proxy> select(URI uri) {
     String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
     boolean isDirect =
         direct.stream().anyMatch(d -> d.equals("*") || host.equals(d) || host.endsWith("." + d));
-    Optional<InetSocketAddress> proxy = "https".equals(uri.getScheme()) ? https : http;
+    Optional<Named> proxy = "https".equals(uri.getScheme()) ? https : http;
     return isDirect || proxy.isEmpty()
         ? List.of(Proxy.NO_PROXY)
-        : List.of(new Proxy(Proxy.Type.HTTP, proxy.get()));
+        : List.of(new Proxy(Proxy.Type.HTTP, address(proxy.get())));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package prelude.weights.hub;
 
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -22,6 +23,7 @@ final class HubHttp implements AutoCloseable {
   private static final int MOST_REDIRECTS = 8;
 
   private final HttpClient client;
+  private final ProxySelector proxy;
   private final URI hub;
   private final Map<String, String> secret;
   private final Patience patience;
@@ -57,11 +59,12 @@ final class HubHttp implements AutoCloseable {
     this.secret = secret;
     this.patience = settings.patience();
     this.cancel = cancel;
+    this.proxy = settings.proxy();
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(settings.proxy())
+            .proxy(proxy)
             .connectTimeout(Duration.ofMillis(patience.connect()))
             .build();
   }
@@ -99,7 +102,8 @@ final class HubHttp implements AutoCloseable {
             .formatted(Words.of(first), MOST_REDIRECTS));
   }
 
-  private static URI next(URI uri, Answer answer) {
+  /** Where a redirect leads; never from https to http. */
+  static URI next(URI uri, Answer answer) {
     String location = answer.header("Location").orElseThrow();
     try {
       URI next = uri.resolve(location);
@@ -120,6 +124,7 @@ final class HubHttp implements AutoCloseable {
   }
 
   private Answer once(String method, URI uri, Map<String, String> headers) throws IOException {
+    proxy.select(uri); // a proxy that cannot be understood is told here, not deep in the client
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(method, HttpRequest.BodyPublishers.noBody())

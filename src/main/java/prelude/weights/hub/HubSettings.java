@@ -5,8 +5,8 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import prelude.audio.IoReason;
 import prelude.weights.HubCache;
+import prelude.weights.HubSource;
 
 /**
  * What the environment says about hubs, in the words of Hugging Face's and ModelScope's own
@@ -42,6 +43,7 @@ record HubSettings(
     ProxySelector proxy,
     Patience patience) {
   private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
+  private static final String MS_TOKEN = "MODELSCOPE_API_TOKEN";
 
   /**
    * Reads the environment.
@@ -55,11 +57,26 @@ record HubSettings(
         hfToken(env, userHome),
         endpoint(env, "https://www.modelscope.cn", "MODELSCOPE_ENDPOINT", "MODELSCOPE_DOMAIN"),
         HubCache.modelScopeFolder(env, userHome),
-        setting(env, "MODELSCOPE_API_TOKEN"),
+        HubCache.setting(env, MS_TOKEN).map(token -> cookie(MS_TOKEN, token)),
         offlineVariable(env).isPresent(),
         !isTrue(env, "HF_HUB_DISABLE_SYMLINKS"),
         EnvironmentProxy.of(env),
         Patience.of(seconds(env, "HF_HUB_ETAG_TIMEOUT"), seconds(env, "HF_HUB_DOWNLOAD_TIMEOUT")));
+  }
+
+  /** Where a hub answers; no slash at the end. */
+  URI endpoint(HubSource source) {
+    return source == HubSource.MODELSCOPE ? msEndpoint : hfEndpoint;
+  }
+
+  /** The cache that is written to. */
+  Path cache(HubSource source) {
+    return source == HubSource.MODELSCOPE ? msCache : hfCache;
+  }
+
+  /** Sent to that hub alone; empty for none. */
+  Optional<String> token(HubSource source) {
+    return source == HubSource.MODELSCOPE ? msToken : hfToken;
   }
 
   HubSettings with(Patience other) {
@@ -76,10 +93,6 @@ record HubSettings(
         other);
   }
 
-  static Optional<String> setting(Map<String, String> env, String name) {
-    return Optional.ofNullable(env.get(name)).map(String::strip).filter(s -> !s.isEmpty());
-  }
-
   /** The variable that forbids the network, if one does. */
   static Optional<String> offlineVariable(Map<String, String> env) {
     return Stream.of("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
@@ -88,11 +101,13 @@ record HubSettings(
   }
 
   private static boolean isTrue(Map<String, String> env, String name) {
-    return setting(env, name).filter(v -> TRUE.contains(v.toUpperCase(Locale.ROOT))).isPresent();
+    return HubCache.setting(env, name)
+        .filter(v -> TRUE.contains(v.toUpperCase(Locale.ROOT)))
+        .isPresent();
   }
 
   private static Optional<Integer> seconds(Map<String, String> env, String name) {
-    return setting(env, name)
+    return HubCache.setting(env, name)
         .map(
             text -> {
               if (!text.matches("[1-9]\\d{0,5}")) {
@@ -104,8 +119,11 @@ record HubSettings(
 
   private static URI endpoint(Map<String, String> env, String usual, String... names) {
     String name =
-        Stream.of(names).filter(n -> setting(env, n).isPresent()).findFirst().orElse(names[0]);
-    String text = setting(env, name).orElse(usual).replaceAll("/+$", "");
+        Stream.of(names)
+            .filter(n -> HubCache.setting(env, n).isPresent())
+            .findFirst()
+            .orElse(names[0]);
+    String text = HubCache.setting(env, name).orElse(usual).replaceAll("/+$", "");
     // MODELSCOPE_DOMAIN is a host's name alone.
     String address =
         name.startsWith("MODELSCOPE") && !text.contains("://") ? "https://" + text : text;
@@ -128,14 +146,15 @@ record HubSettings(
     if (isTrue(env, "HF_HUB_DISABLE_IMPLICIT_TOKEN")) {
       return Optional.empty();
     }
-    Optional<String> given =
-        setting(env, "HF_TOKEN").or(() -> setting(env, "HUGGING_FACE_HUB_TOKEN"));
-    if (given.isPresent()) {
-      return given.map(token -> sendable("HF_TOKEN", token));
+    for (String name : List.of("HF_TOKEN", "HUGGING_FACE_HUB_TOKEN")) {
+      Optional<String> given = HubCache.setting(env, name);
+      if (given.isPresent()) {
+        return given.map(token -> sendable(name, token));
+      }
     }
     Path file =
-        setting(env, "HF_TOKEN_PATH")
-            .map(text -> path("HF_TOKEN_PATH", text, userHome))
+        HubCache.setting(env, "HF_TOKEN_PATH")
+            .map(text -> HubCache.path("HF_TOKEN_PATH", text, userHome))
             .orElseGet(() -> HubCache.huggingFaceHome(env, userHome).resolve("token"));
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -153,29 +172,38 @@ record HubSettings(
     }
   }
 
+  /** A token that a header can hold: Java would print any other in its refusal. */
   private static String sendable(String where, String token) {
     if (!token.matches("[\\x21-\\x7e]+")) {
-      throw new HubException(
-          HubException.Kind.SETTING,
-          where
-              + ": found a token with spaces or letters outside ASCII, expected one such as hf_…;"
-              + " copy it again from the hub's settings.");
+      throw badToken(where, "spaces or letters outside ASCII");
     }
     return token;
   }
 
-  private static Path path(String name, String text, Path userHome) {
-    try {
-      return text.startsWith("~/") ? userHome.resolve(text.substring(2)) : Path.of(text);
-    } catch (InvalidPathException e) {
-      throw bad(name, text, "a path");
+  /** A token that a cookie can hold, where a semicolon begins another one. */
+  private static String cookie(String where, String token) {
+    if (sendable(where, token).contains(";")) {
+      throw badToken(where, "a semicolon");
     }
+    return token;
+  }
+
+  private static HubException badToken(String where, String found) {
+    return new HubException(
+        HubException.Kind.SETTING,
+        "%s: found a token with %s, expected letters, digits and signs as in hf_… or ms-…; copy it again from the hub's settings."
+            .formatted(where, found));
   }
 
   private static HubException bad(String name, String found, String expected) {
     return new HubException(
         HubException.Kind.SETTING,
         "%s: found \"%s\", expected %s; correct the environment variable or unset it."
-            .formatted(name, found, expected));
+            .formatted(name, withoutUser(found), expected));
+  }
+
+  /** An address without name and password, whatever else is wrong with it. */
+  private static String withoutUser(String address) {
+    return address.replaceFirst("(?s)^(\\w+://)?.*@", "$1…@");
   }
 }
