@@ -16,7 +16,8 @@ final class EncoderDownload {
    *
    * @param source as {@code --encoder} and run.json write it; of anything but a hub nothing is
    *     fetched
-   * @param newest whether a branch is looked up anew, even if a copy is there
+   * @param newest whether a branch is looked up anew, even if a copy is there, and the copy is
+   *     added up
    * @throws prelude.weights.WeightsException if it cannot be had
    */
   static Optional<CachedModel> of(
@@ -31,7 +32,7 @@ final class EncoderDownload {
       return Optional.of(
           new HubFetch(context.env(), context.userHome())
               .fetch(
-                  newest ? request : request.orCached(),
+                  newest ? request.checkedWhole() : request.orCached(),
                   new HubLine(progress, text -> output.note(context, text)),
                   cancel));
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import prelude.weights.CachedModel;
-import prelude.weights.EncoderDirectory;
+import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderSource;
 
 /** Downloads an encoder and does nothing with it. */
@@ -16,7 +16,8 @@ import prelude.weights.EncoderSource;
     name = "fetch",
     description = {
       "Downloads an encoder into the cache that Hugging Face's or ModelScope's own client uses, for"
-          + " machines that have no network later. Exit status: 0 it is there, 2 it is not."
+          + " machines that have no network later. What is there already is added up against its"
+          + " hash, and downloaded anew where it is damaged. Exit status: 0 it is there, 2 it is not."
     })
 final class FetchVerb implements Callable<Integer> {
   private final CliContext context;
@@ -60,7 +61,7 @@ final class FetchVerb implements Callable<Integer> {
                         spec.commandLine(),
                         "found '%s', expected hub or modelscope: others are not fetched"
                             .formatted(encoder)));
-    EncoderSource source = EncoderDirectory.load(model).source();
+    EncoderSource source = EncoderLoader.source(model);
     var fetched =
         new Fetched(source.label(), source.pinned(), source.sha256(), model.folder().toString());
     if (output.json()) {

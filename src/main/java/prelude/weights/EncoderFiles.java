@@ -2,6 +2,7 @@ package prelude.weights;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,25 @@ public final class EncoderFiles {
     } catch (WeightsException e) {
       return true;
     }
+  }
+
+  /** Those files of a complete folder that the encoder needs. */
+  public static List<Path> needed(Path folder) {
+    List<Path> files = new ArrayList<>();
+    for (String name : List.of(CONFIG, FRONT_END)) {
+      files.add(folder.resolve(name));
+    }
+    if (Files.isRegularFile(folder.resolve(SINGLE))) {
+      files.add(folder.resolve(SINGLE));
+    } else {
+      files.add(folder.resolve(INDEX));
+      try {
+        shards(folder).forEach(name -> files.add(folder.resolve(name)));
+      } catch (WeightsException e) {
+        // A damaged index names none.
+      }
+    }
+    return files.stream().filter(Files::isRegularFile).toList();
   }
 
   /**

@@ -1,5 +1,6 @@
 package prelude.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -71,7 +73,8 @@ class HubVerbsTest {
     CliHarness again = harness();
     status = again.run("evidence", run().toString(), "--seeds", "1", "--variants", "1");
     assertTrue(status <= 1, again.err());
-    assertTrue(again.out().contains("me/small") || again.out().contains("clips"), again.out());
+    assertTrue(again.out().contains("encoder    me/small@e37978b"), again.out());
+    assertTrue(again.out().contains("All clips never trained on: "), again.out());
     assertEquals(List.of(), hub.asked);
   }
 
@@ -84,6 +87,25 @@ class HubVerbsTest {
     CliHarness auto = harness();
     assertTrue(auto.run("smoke", "--steps", "2", "--stack", "50") <= 1, auto.err());
     assertTrue(auto.out().contains("encoder    me/small@e37978b"), auto.out() + auto.err());
+  }
+
+  @Test
+  void fetchRepairsADamagedCopy() throws IOException {
+    assertEquals(0, cli.run("fetch", "--json"), cli.err());
+    Path weights =
+        Path.of(new ObjectMapper().readTree(cli.out()).get("folder").textValue())
+            .resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(weights);
+    byte[] damaged = whole.clone();
+    damaged[damaged.length - 1] ^= 1;
+    for (byte[] bytes : new byte[][] {damaged, Arrays.copyOf(whole, 5000)}) {
+      Files.write(weights, bytes);
+      CliHarness again = harness();
+      assertEquals(0, again.run("fetch", PINNED), again.err());
+      assertTrue(again.err().contains("model.safetensors is damaged"), again.err());
+      assertTrue(again.out().contains("sha256     " + FakeHub.sha256(whole)), again.out());
+      assertArrayEquals(whole, Files.readAllBytes(weights));
+    }
   }
 
   @Test

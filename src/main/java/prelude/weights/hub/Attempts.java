@@ -8,7 +8,7 @@ import prelude.weights.hub.HubException.Kind;
 
 /** Tries again what may succeed the next time: few times, longer waits each. */
 final class Attempts {
-  /** As many longest waits are granted to a hub that asks for one. */
+  /** A hub that asks for more than so many longest waits is not waited for. */
   private static final int GRANTED = 5;
 
   private final Patience patience;

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 import prelude.weights.HubCache;
 
 /**
@@ -45,7 +46,11 @@ record CacheLayout(Path cache, String id, boolean symlinks) {
         .resolve(hash.hex() + ".lock");
   }
 
-  /** Makes the cache's folder, and tells backup programs what it is. */
+  /**
+   * Makes the cache's folder, and tells backup programs what it is.
+   *
+   * @throws IOException if the folder cannot be made
+   */
   void prepare() throws IOException {
     Files.createDirectories(cache);
     Path tag = cache.resolve("CACHEDIR.TAG");
@@ -62,6 +67,7 @@ record CacheLayout(Path cache, String id, boolean symlinks) {
    * Puts a blob into a snapshot.
    *
    * @param fresh whether it was downloaded just now, so that no other snapshot needs it
+   * @throws IOException if the snapshot cannot be written
    */
   void link(ContentHash hash, String commit, String name, boolean fresh) throws IOException {
     Path file = snapshot(commit).resolve(name);
@@ -86,7 +92,11 @@ record CacheLayout(Path cache, String id, boolean symlinks) {
     }
   }
 
-  /** Notes which commit a branch or tag is at. */
+  /**
+   * Notes which commit a branch or tag is at.
+   *
+   * @throws IOException if it cannot be written
+   */
   void refer(String revision, String commit) throws IOException {
     if (revision.equals(commit)) {
       return;
@@ -96,8 +106,8 @@ record CacheLayout(Path cache, String id, boolean symlinks) {
       return; // perhaps a cache that cannot be written
     }
     Files.createDirectories(file.getParent());
-    Path half =
-        file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+    // Two downloads, also of machines that share the cache, must not write into one file.
+    Path half = file.resolveSibling("%s.%s.tmp".formatted(file.getFileName(), UUID.randomUUID()));
     Files.writeString(half, commit);
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

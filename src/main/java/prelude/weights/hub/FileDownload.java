@@ -45,57 +45,67 @@ final class FileDownload {
    * @throws HubException if it cannot be had; what came is kept unless it is wrong
    */
   void complete(RemoteFile file, Path partial, Meter meter) {
-    boolean resumed = size(partial) > 0;
-    var attempts = new Attempts(patience, patience.tries(), listener, cancel);
-    while (true) {
-      cancel.check();
-      String found = attempt(file, partial, meter, attempts);
-      if (found == null) {
-        continue;
+    String found;
+    try (FileChannel out = open(partial)) {
+      var sink = new Sink(out, partial, file, meter);
+      boolean resumed = resume(file, sink);
+      found = fill(file, sink);
+      if (resumed && !found.equals(file.hash().hex())) {
+        listener.note(damaged(file));
+        sink.restart();
+        found = fill(file, sink);
       }
-      if (found.equals(file.hash().hex())) {
-        return;
-      }
-      meter.takeBack(size(partial));
+    } catch (IOException e) {
+      throw disk(partial, e);
+    }
+    if (!found.equals(file.hash().hex())) {
+      meter.settle(0);
       delete(partial);
-      if (!resumed) {
-        throw new HubException(
-            Kind.BAD_ANSWER,
-            "%s: found bytes of %s %s, expected %s; something on the way changes them: try another network or mirror."
-                .formatted(Words.of(file.uri()), file.hash().method(), found, file.hash().hex()));
-      }
-      resumed = false;
-      listener.note(
-          "What was here of %s is damaged, so it is downloaded anew.".formatted(file.name()));
+      throw new HubException(
+          Kind.BAD_ANSWER,
+          "%s: found bytes of %s %s, expected %s; something on the way changes them: try another network or mirror."
+              .formatted(Words.of(file.uri()), file.hash().method(), found, file.hash().hex()));
     }
   }
 
-  /** The hash of the file if it is complete then, else null. */
-  private String attempt(RemoteFile file, Path partial, Meter meter, Attempts attempts) {
-    if (size(partial) > file.size()) {
-      meter.takeBack(size(partial));
-      delete(partial);
+  static String damaged(RemoteFile file) {
+    return "What was here of %s is damaged, so it is downloaded anew.".formatted(file.name());
+  }
+
+  /** Whether there is a part to go on from. */
+  private boolean resume(RemoteFile file, Sink sink) throws IOException {
+    long size = size(sink.path);
+    if (size == 0 || size > file.size()) {
+      sink.restart();
+      return false;
     }
-    long before = size(partial);
-    try (FileChannel out = open(partial)) {
-      var sink = new Sink(out, partial, file, meter, begin(file, partial, before));
+    listener.doing("Checking what is here of " + file.name());
+    sink.digest = file.hash().begin(file.size(), sink.path, size, cancel);
+    sink.have = size;
+    sink.out.position(size);
+    sink.meter.settle(size);
+    return true;
+  }
+
+  /** Gets all bytes; their hash. */
+  private String fill(RemoteFile file, Sink sink) {
+    var attempts = new Attempts(patience, patience.tries(), listener, cancel);
+    boolean whole = sink.have == file.size();
+    while (!whole) {
+      cancel.check();
+      sink.received = 0;
       try {
-        if (before < file.size() && !receive(file, sink, attempts)) {
-          return null;
-        }
-        sink.force();
-        return ContentHash.hex(sink.digest);
+        whole = receive(file, sink, attempts);
       } catch (NetworkIo e) {
         if (sink.received > 0) {
           attempts.gained();
           sink.force();
         }
         attempts.failed(file.uri(), e.failure);
-        return null;
       }
-    } catch (IOException e) {
-      throw disk(partial, e);
     }
+    sink.force();
+    return ContentHash.hex(sink.digest);
   }
 
   /** A failure of the network, to be told from one of the disk. */
@@ -119,23 +129,22 @@ final class FileDownload {
     private long have;
     private long received;
 
-    Sink(FileChannel out, Path path, RemoteFile file, Meter meter, MessageDigest digest)
-        throws IOException {
+    Sink(FileChannel out, Path path, RemoteFile file, Meter meter) {
       this.out = out;
       this.path = path;
       this.file = file;
       this.meter = meter;
-      this.digest = digest;
-      this.have = size(path);
-      out.position(have);
     }
 
+    /** From the first byte on. */
     void restart() {
-      meter.takeBack(have);
+      meter.settle(0);
       have = 0;
       digest = file.hash().begin(file.size());
       try {
-        out.truncate(0);
+        if (out.size() > 0) {
+          out.truncate(0);
+        }
         out.position(0);
       } catch (IOException e) {
         throw disk(path, e);
@@ -186,13 +195,14 @@ final class FileDownload {
         return false;
       }
       checkKind(answer);
-      if (status == 200 && sink.have > 0) {
-        sink.restart(); // the server knows no ranges
-      } else if (status == 206) {
+      // Before anything is dropped: it may be no answer of the hub's at all.
+      checkLength(file, answer, status == 206 ? file.size() - sink.have : file.size());
+      if (status == 206) {
         checkRange(file, answer, sink.have);
+      } else if (sink.have > 0) {
+        sink.restart(); // the server knows no ranges
       }
-      checkLength(file, answer, file.size() - sink.have);
-      sink.meter.begin(file.name());
+      sink.meter.tell();
       for (ByteBuffer piece = answer.body().next(cancel, patience.silence());
           piece != null;
           piece = answer.body().next(cancel, patience.silence())) {
@@ -250,12 +260,6 @@ final class FileDownload {
         Kind.BAD_ANSWER,
         "%s: found %s, expected %d of %s; something on the way changes the file: try another network or mirror."
             .formatted(Words.of(answer.uri()), found, expected, file.name()));
-  }
-
-  private MessageDigest begin(RemoteFile file, Path partial, long have) throws IOException {
-    return have == 0
-        ? file.hash().begin(file.size())
-        : file.hash().begin(file.size(), partial, have, cancel);
   }
 
   private static FileChannel open(Path partial) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,11 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import prelude.weights.CachedModel;
+import prelude.weights.EncoderLoader;
 import prelude.weights.HubCache;
 import prelude.weights.HubId;
+import prelude.weights.HubModel;
+import prelude.weights.WeightsException;
 import prelude.weights.hub.HubException.Kind;
 
 /**
@@ -22,7 +26,7 @@ import prelude.weights.hub.HubException.Kind;
 public final class HubFetch {
   /** The copy in the cache is as good as ever. */
   private static final Set<Kind> COPY_WILL_DO =
-      EnumSet.of(Kind.UNREACHABLE, Kind.BUSY, Kind.REFUSED, Kind.BAD_ANSWER);
+      EnumSet.of(Kind.UNREACHABLE, Kind.BUSY, Kind.REFUSED, Kind.BAD_ANSWER, Kind.DISK);
 
   /** Asking another hub does not help. */
   private static final Set<Kind> EVERYWHERE = EnumSet.of(Kind.DISK, Kind.SETTING);
@@ -68,45 +72,62 @@ public final class HubFetch {
    *     or the cache is damaged
    */
   public CachedModel fetch(HubRequest request, HubListener listener, HubCancel cancel) {
-    HubSettings settings = settings();
-    Optional<HubTarget> first = HubTarget.modelScope(request, env);
-    Optional<HubTarget> second = HubTarget.huggingFace(request, env);
-    if (first.isPresent() && second.isPresent()) {
+    List<HubModel> models = request.models(env);
+    for (HubModel model : models.subList(0, models.size() - 1)) {
       try {
-        return fetch(settings, first.get(), request.cachedFirst(), listener, cancel);
-      } catch (HubException e) {
-        if (EVERYWHERE.contains(e.kind())) {
+        return fetch(model, request, listener, cancel);
+      } catch (HubCancelledException e) {
+        throw e;
+      } catch (WeightsException e) {
+        Optional<Kind> kind =
+            e instanceof HubException hub ? Optional.of(hub.kind()) : Optional.empty();
+        if (kind.filter(EVERYWHERE::contains).isPresent()) {
           throw e;
         }
-        if (e.kind() != Kind.OFFLINE) {
+        if (!kind.equals(Optional.of(Kind.OFFLINE))) {
           listener.note(e.getMessage() + " Hugging Face is asked instead.");
         }
       }
-      return fetch(settings, second.get(), request.cachedFirst(), listener, cancel);
     }
-    return fetch(
-        settings, first.or(() -> second).orElseThrow(), request.cachedFirst(), listener, cancel);
+    return fetch(models.getLast(), request, listener, cancel);
   }
 
   private CachedModel fetch(
-      HubSettings settings,
-      HubTarget target,
-      boolean cachedFirst,
-      HubListener listener,
-      HubCancel cancel) {
+      HubModel model, HubRequest request, HubListener listener, HubCancel cancel) {
     cancel.check();
-    Optional<CachedModel> copy = target.cached(env, userHome);
-    boolean fixed = target.isCommit();
-    if (copy.isPresent() && (cachedFirst || fixed || settings.offline())) {
+    Optional<CachedModel> copy = model.cached(env, userHome);
+    boolean offline = HubSettings.offlineVariable(env).isPresent();
+    // A copy that cannot even be opened may be damaged, or whole and of another kind.
+    var sums =
+        new Sums(request.checked() || copy.filter(c -> !opens(c)).isPresent(), listener, cancel);
+    boolean whole = true;
+    if (sums.always() && copy.isPresent()) {
+      Sums.Found found = sums.of(copy.get());
+      whole = found.isSound();
+      if (found.damaged().isPresent()) {
+        if (offline) {
+          throw new HubException(
+              Kind.OFFLINE,
+              "%s: found bytes that do not add up to the hash in its name, expected those of %s; the copy is damaged, and HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE forbids to fetch it again: unset it."
+                  .formatted(found.damaged().get(), model.name()));
+        }
+        copy = Optional.empty();
+      }
+    }
+    boolean enough = request.cachedFirst() || model.isCommit();
+    if (copy.isPresent() && (enough && whole || offline)) {
       return copy.get();
     }
-    if (settings.offline()) {
+    if (offline) {
       throw new HubException(
           Kind.OFFLINE,
           "%s: found no complete copy in %s, and HF_HUB_OFFLINE or TRANSFORMERS_OFFLINE forbids the network; unset it, or fetch the model on another machine and copy that folder."
-              .formatted(target.name(), target.cacheFolder(settings)));
+              .formatted(model.name(), model.cache(env, userHome)));
     }
-    try (HubSite site = site(settings, target, copy.isPresent(), listener, cancel)) {
+    HubSettings settings = settings();
+    int tries = copy.isPresent() ? 1 : settings.patience().tries(); // none waits for what is there
+    var errand = new Errand(model, settings, tries, sums, listener, cancel);
+    try (HubSite site = errand.site(commit -> cached(model, commit, sums))) {
       return new ModelFetch(site, listener, freeBytes, nanoTime).run();
     } catch (HubException e) {
       if (copy.isEmpty() || !COPY_WILL_DO.contains(e.kind())) {
@@ -119,19 +140,18 @@ public final class HubFetch {
     }
   }
 
-  private HubSite site(
-      HubSettings settings,
-      HubTarget target,
-      boolean copied,
-      HubListener listener,
-      HubCancel cancel) {
-    int tries = copied ? 1 : settings.patience().tries(); // nobody waits for what is there
-    return target.site(
-        settings,
-        tries,
-        commit -> HubCache.find(env, userHome, new HubId(target.id().id(), Optional.of(commit))),
-        listener,
-        cancel);
+  private static boolean opens(CachedModel copy) {
+    try {
+      EncoderLoader.check(copy.folder());
+      return true;
+    } catch (WeightsException e) {
+      return false;
+    }
+  }
+
+  private Optional<CachedModel> cached(HubModel model, String commit, Sums sums) {
+    return HubCache.find(env, userHome, new HubId(model.id().id(), Optional.of(commit)))
+        .filter(copy -> !sums.always() || sums.of(copy).isSound());
   }
 
   /**
@@ -140,12 +160,9 @@ public final class HubFetch {
    * @throws prelude.weights.WeightsException if a setting or the cache is damaged
    */
   public Optional<CachedModel> cached(HubRequest request) {
-    return HubTarget.modelScope(request, env)
-        .flatMap(target -> target.cached(env, userHome))
-        .or(
-            () ->
-                HubTarget.huggingFace(request, env)
-                    .flatMap(target -> target.cached(env, userHome)));
+    return request.models(env).stream()
+        .flatMap(model -> model.cached(env, userHome).stream())
+        .findFirst();
   }
 
   /**
@@ -155,12 +172,8 @@ public final class HubFetch {
    * @throws prelude.weights.WeightsException if a setting cannot be understood
    */
   public String describe(HubRequest request) {
-    HubSettings settings = settings();
-    HubTarget target =
-        HubTarget.modelScope(request, env)
-            .or(() -> HubTarget.huggingFace(request, env))
-            .orElseThrow();
-    return "%s from %s".formatted(target.name(), Words.host(target.endpoint(settings)));
+    HubModel model = request.models(env).getFirst();
+    return "%s from %s".formatted(model.name(), Words.host(settings().endpoint(model.source())));
   }
 
   private HubSettings settings() {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import prelude.weights.EncoderFiles;
+import prelude.weights.EncoderSpec;
+import prelude.weights.HubModel;
 import prelude.weights.WeightsException;
 
 /**
@@ -29,8 +31,8 @@ public record HubReach(State state, String found) {
     REFUSED
   }
 
-  private static final HubRequest USUAL =
-      new HubRequest(Optional.empty(), Optional.empty(), Optional.empty(), false);
+  private static final EncoderSpec.Hub USUAL =
+      new EncoderSpec.Hub(Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
    * Asks the hub once for what it says of the model's configuration, a header of some hundred
@@ -48,10 +50,7 @@ public record HubReach(State state, String found) {
           State.OFFLINE, forbidden.get() + " is set: no hub is asked, nothing is downloaded");
     }
     try {
-      HubTarget target =
-          HubTarget.modelScope(USUAL, env)
-              .or(() -> HubTarget.huggingFace(USUAL, env))
-              .orElseThrow();
+      HubModel target = HubModel.of(USUAL, env).getFirst();
       long millis = limit.toMillis();
       HubSettings settings =
           HubSettings.of(env, userHome).with(new Patience(1, 1, 1, millis, millis, millis, millis));
@@ -61,14 +60,15 @@ public record HubReach(State state, String found) {
     }
   }
 
-  private static HubReach ask(HubSettings settings, HubTarget target, Duration limit) {
-    URI endpoint = target.endpoint(settings);
+  private static HubReach ask(HubSettings settings, HubModel target, Duration limit) {
+    URI endpoint = settings.endpoint(target.source());
     String host = Words.host(endpoint);
     // Also of several answers in a row, each of which may take its time.
     long end = System.nanoTime() + limit.toNanos();
     var cancel = new HubCancel(() -> System.nanoTime() - end > 0);
-    try (HubSite site =
-        target.site(settings, 1, commit -> Optional.empty(), HubListener.NONE, cancel)) {
+    var sums = new Sums(false, HubListener.NONE, cancel);
+    var errand = new Errand(target, settings, 1, sums, HubListener.NONE, cancel);
+    try (HubSite site = errand.site(commit -> Optional.empty())) {
       return site.find(EncoderFiles.CONFIG).isPresent()
           ? new HubReach(State.ANSWERS, "%s answers and has %s".formatted(host, target.name()))
           : new HubReach(

@@ -16,6 +16,7 @@ final class Meter {
   private final Deque<Point> recent = new ArrayDeque<>();
   private String file = "";
   private long done;
+  private long counted;
   private long received;
   private long told;
 
@@ -34,14 +35,21 @@ final class Meter {
     recent.add(new Point(nanoTime.getAsLong(), 0));
   }
 
-  void begin(String name) {
+  /**
+   * A file is next.
+   *
+   * @param here so much of it is among what is done
+   */
+  void begin(String name, long here) {
     file = name;
-    tell(nanoTime.getAsLong());
+    counted = here;
+    tell();
   }
 
   /** Bytes came. */
   void add(long bytes) {
     done += bytes;
+    counted += bytes;
     received += bytes;
     long now = nanoTime.getAsLong();
     if (now - told >= TELL_NANOS) {
@@ -49,12 +57,14 @@ final class Meter {
     }
   }
 
-  /** Bytes that were here are of no use, or were found here after all if negative. */
-  void takeBack(long bytes) {
-    done -= bytes;
+  /** So much of the file is here, whatever was counted before. */
+  void settle(long here) {
+    done += here - counted;
+    counted = here;
   }
 
-  void end() {
+  /** Says how it stands. */
+  void tell() {
     tell(nanoTime.getAsLong());
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
@@ -79,7 +81,7 @@ final class ModelFetch {
   }
 
   private void get(List<RemoteFile> files) throws IOException {
-    List<RemoteFile> missing = new ArrayList<>();
+    Map<RemoteFile, Long> planned = new LinkedHashMap<>();
     long total = 0;
     long here = 0;
     for (RemoteFile file : files) {
@@ -87,19 +89,19 @@ final class ModelFetch {
       if (site.has(file)) {
         here += file.size();
       } else {
-        here += site.here(file);
-        missing.add(file);
+        planned.put(file, site.here(file));
+        here += planned.get(file);
       }
     }
-    if (missing.isEmpty()) {
+    if (planned.isEmpty()) {
       return;
     }
     requireRoom(total - here);
     var meter = new Meter(site.id(), here, total, listener, nanoTime);
-    for (RemoteFile file : missing) {
-      meter.begin(file.name());
+    for (RemoteFile file : planned.keySet()) {
+      meter.begin(file.name(), planned.get(file));
       site.get(file, meter);
-      meter.end();
+      meter.tell();
     }
   }
 

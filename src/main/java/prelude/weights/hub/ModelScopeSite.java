@@ -5,16 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import prelude.weights.CachedModel;
+import prelude.weights.EncoderFiles;
 import prelude.weights.HubCache;
 import prelude.weights.HubSource;
 import prelude.weights.hub.HubException.Kind;
@@ -25,48 +24,15 @@ import prelude.weights.hub.HubHttp.Answer;
  * /api/v1/models/ID/repo/files}, and each is fetched from {@code /api/v1/models/ID/repo}. Its cache
  * has plain files.
  */
-final class ModelScopeSite implements HubSite {
+final class ModelScopeSite extends HubSite {
   private static final int MOST_LISTING_BYTES = 16 << 20;
 
-  private final HubSettings settings;
-  private final String id;
-  private final String revision;
-  private final HubHttp http;
-  private final Refusals refusals;
-  private final int tries;
-  private final HubListener listener;
-  private final HubCancel cancel;
   private final Path folder;
   private Map<String, RemoteFile> files;
 
-  /**
-   * @param revision branch, tag or commit
-   * @param tries how often to ask for the list of files
-   */
-  ModelScopeSite(
-      HubSettings settings,
-      String id,
-      String revision,
-      int tries,
-      HubListener listener,
-      HubCancel cancel) {
-    this.settings = settings;
-    this.id = id;
-    this.revision = revision;
-    this.tries = tries;
-    this.listener = listener;
-    this.cancel = cancel;
-    this.folder = folder(settings.msCache(), id, revision);
-    this.refusals =
-        new Refusals(
-            HubSource.MODELSCOPE,
-            id,
-            revision,
-            settings.msEndpoint() + "/models/" + id,
-            settings.msToken());
-    Map<String, String> secret =
-        settings.msToken().map(t -> Map.of("Cookie", "m_session_id=" + t)).orElse(Map.of());
-    this.http = new HubHttp(settings.msEndpoint(), secret, settings, cancel);
+  ModelScopeSite(Errand errand) {
+    super(errand, "/models/", token -> Map.of("Cookie", "m_session_id=" + token));
+    this.folder = folder(cache(), id(), revision());
   }
 
   /** The folder that older clients made, if it is in use; they kept one revision only. */
@@ -74,62 +40,32 @@ final class ModelScopeSite implements HubSite {
     Stream<Path> older =
         revision.equals(HubCache.MASTER) ? HubCache.olderModelScope(cache, id) : Stream.empty();
     return older
-        .filter(place -> Files.isRegularFile(place.resolve("config.json")))
+        .filter(place -> Files.isRegularFile(place.resolve(EncoderFiles.CONFIG)))
         .findFirst()
         .orElse(HubCache.modelScopeSnapshot(cache, id, revision));
-  }
-
-  @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String host() {
-    return Words.host(settings.msEndpoint());
-  }
-
-  @Override
-  public Path cache() {
-    return settings.msCache();
   }
 
   private URI uri(String query) {
     return URI.create(
         "%s/api/v1/models/%s/repo%sRevision=%s"
-            .formatted(settings.msEndpoint(), id, query, encoded(revision)));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+            .formatted(endpoint(), id(), query, encoded(revision())));
   }
 
   @Override
-  public Optional<RemoteFile> find(String name) {
+  Optional<RemoteFile> find(String name) {
     if (files == null) {
-      files = list();
+      files = ask(uri("/files?Recursive=False&"), uri -> http.get(uri, Map.of()), this::list);
     }
     return Optional.ofNullable(files.get(name));
   }
 
-  private Map<String, RemoteFile> list() {
-    URI uri = uri("/files?Recursive=False&");
-    var attempts = new Attempts(settings.patience(), tries, listener, cancel);
-    while (true) {
-      try (Answer answer = http.get(uri, Map.of())) {
-        if (Refusals.passes(answer.status())) {
-          attempts.busy(answer, refusals.of(answer));
-        } else if (answer.status() != 200) {
-          throw refusals.of(answer);
-        } else {
-          byte[] bytes =
-              answer.body().all(cancel, settings.patience().silence(), MOST_LISTING_BYTES);
-          return read(answer, new String(bytes, StandardCharsets.UTF_8));
-        }
-      } catch (IOException e) {
-        attempts.failed(uri, e);
-      }
+  private Map<String, RemoteFile> list(Answer answer) throws IOException {
+    if (answer.status() != 200) {
+      throw refusals.of(answer);
     }
+    long silence = errand.settings().patience().silence();
+    byte[] bytes = answer.body().all(errand.cancel(), silence, MOST_LISTING_BYTES);
+    return read(answer, new String(bytes, StandardCharsets.UTF_8));
   }
 
   private Map<String, RemoteFile> read(Answer answer, String text) {
@@ -146,8 +82,8 @@ final class ModelScopeSite implements HubSite {
               .formatted(
                   Words.of(answer.uri()),
                   Words.foreign(tree.path("Message").asText(), refusals.token()),
-                  id,
-                  revision,
+                  id(),
+                  revision(),
                   refusals.page()));
     }
     JsonNode listed = tree.path("Data").path("Files");
@@ -168,71 +104,42 @@ final class ModelScopeSite implements HubSite {
   }
 
   @Override
-  public Optional<CachedModel> complete() {
+  Optional<CachedModel> complete() {
     return Optional.empty();
   }
 
   @Override
-  public boolean has(RemoteFile file) {
+  boolean has(RemoteFile file) {
     Path here = folder.resolve(file.name());
-    if (!Files.isRegularFile(here) || FileDownload.size(here) != file.size()) {
-      return false;
-    }
-    listener.doing("Checking %s, which is there already".formatted(file.name()));
-    try {
-      return ContentHash.hex(file.hash().begin(file.size(), here, file.size(), cancel))
-          .equals(file.hash().hex());
-    } catch (IOException e) {
-      return false; // is fetched anew
-    }
+    return Files.isRegularFile(here)
+        && FileDownload.size(here) == file.size()
+        && isSound(here, file);
   }
 
-  private Path partial(RemoteFile file) {
+  @Override
+  Path lock(RemoteFile file) {
+    String name =
+        "model_%s_%s.lock".formatted(id().replace("/", "___"), file.name().replace(".", "_"));
+    return cache().resolve(".lock").resolve(name);
+  }
+
+  @Override
+  Path partial(RemoteFile file) {
     return folder.resolve(file.name() + ".incomplete");
   }
 
   @Override
-  public long here(RemoteFile file) {
-    return Math.min(file.size(), FileDownload.size(partial(file)));
+  void put(RemoteFile file, Meter meter) throws IOException {
+    download(file, folder.resolve(file.name()), meter);
   }
 
   @Override
-  public void get(RemoteFile file, Meter meter) throws IOException {
-    Path lockFile =
-        settings
-            .msCache()
-            .resolve(".lock")
-            .resolve(
-                "model_%s_%s.lock"
-                    .formatted(id.replace("/", "___"), file.name().replace(".", "_")));
-    try (HubLock lock =
-        HubLock.take(lockFile, file.name(), settings.patience(), listener, cancel)) {
-      if (has(file)) {
-        return;
-      }
-      Path partial = partial(file);
-      new FileDownload(http, refusals, settings.patience(), listener, cancel)
-          .complete(file, partial, meter);
-      Files.move(
-          partial,
-          folder.resolve(file.name()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  @Override
-  public Path folder() {
+  Path folder() {
     return folder;
   }
 
   @Override
-  public CachedModel finish() {
-    return new CachedModel(folder, HubSource.MODELSCOPE, id, revision);
-  }
-
-  @Override
-  public void close() {
-    http.close();
+  CachedModel finish() {
+    return new CachedModel(folder, HubSource.MODELSCOPE, id(), revision());
   }
 }

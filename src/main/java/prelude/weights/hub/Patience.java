@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param tries attempts in a row that may fail without a byte having come
  * @param firstWait before the second attempt; doubles from there on
- * @param longestWait between two attempts, also where the hub asks for a longer one
+ * @param longestWait between two attempts, unless the hub asks for more: five times this is granted
  * @param connect until a connection stands
  * @param answer until the headers of an answer are there
  * @param silence between two pieces of a body

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -213,12 +214,17 @@ public final class FakeHub implements AutoCloseable {
       int port = other.getAddress().getPort();
       exchange
           .getResponseHeaders()
-          .add("Location", "http://localhost:%d/%s?signature=secret".formatted(port, name));
+          .add(
+              "Location", "http://localhost:%d/%s?signature=secret".formatted(port, encoded(name)));
       exchange.sendResponseHeaders(302, -1);
     } else {
-      exchange.getResponseHeaders().add("Location", "/cached/" + name);
+      exchange.getResponseHeaders().add("Location", "/cached/" + encoded(name));
       exchange.sendResponseHeaders(307, -1);
     }
+  }
+
+  private static String encoded(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private void describe(HttpExchange exchange, Stored file) {

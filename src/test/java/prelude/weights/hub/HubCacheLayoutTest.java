@@ -63,6 +63,9 @@ class HubCacheLayoutTest {
     assertArrayEquals(
         bench.weights, Files.readAllBytes(bench.cache().resolve(snapshot + "model.safetensors")));
     assertArrayEquals(
+        bench.frontEnd,
+        Files.readAllBytes(bench.cache().resolve(snapshot + "preprocessor_config.json")));
+    assertArrayEquals(
         bench.config, Files.readAllBytes(bench.cache().resolve(snapshot + "config.json")));
     assertTrue(
         Files.readString(bench.cache().resolve("CACHEDIR.TAG"))
@@ -146,9 +149,11 @@ class HubCacheLayoutTest {
     first.keySet().removeIf(name -> !name.contains("layers.0"));
     second.keySet().removeIf(name -> name.contains("layers.0") || name.startsWith("decoder"));
     var index = new StringBuilder("{\"weight_map\": {\"decoder.ids\": \"c.safetensors\"");
-    first.keySet().forEach(name -> index.append(", \"%s\": \"a.safetensors\"".formatted(name)));
+    first
+        .keySet()
+        .forEach(name -> index.append(", \"%s\": \"a %%41.safetensors\"".formatted(name)));
     second.keySet().forEach(name -> index.append(", \"%s\": \"b.safetensors\"".formatted(name)));
-    for (var shard : Map.of("a.safetensors", first, "b.safetensors", second).entrySet()) {
+    for (var shard : Map.of("a %41.safetensors", first, "b.safetensors", second).entrySet()) {
       Path file = home.resolve("made").resolve(shard.getKey());
       SafetensorsWriter.write(file, shard.getValue(), Map.of());
       bench.hub.large(shard.getKey(), Files.readAllBytes(file));
@@ -159,7 +164,7 @@ class HubCacheLayoutTest {
         .small("model.safetensors.index.json", index.append("}}").toString().getBytes())
         .large("c.safetensors", new byte[50]);
     Path folder = bench.fetch("hub").folder();
-    assertEquals(1, bench.hub.count("cdn GET a.safetensors"));
+    assertEquals(1, bench.hub.count("cdn GET a %41.safetensors"));
     assertEquals(1, bench.hub.count("cdn GET b.safetensors"));
     assertEquals(0, bench.hub.count("hub HEAD c.safetensors"));
     assertEquals(TinyModel.CONFIG, prelude.weights.EncoderDirectory.load(folder).config());
