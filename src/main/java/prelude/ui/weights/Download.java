@@ -1,5 +1,7 @@
 package prelude.ui.weights;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -12,6 +14,8 @@ import prelude.weights.CachedModel;
 import prelude.weights.WeightsException;
 import prelude.weights.hub.HubCancel;
 import prelude.weights.hub.HubCancelledException;
+import prelude.weights.hub.HubException;
+import prelude.weights.hub.HubException.Kind;
 import prelude.weights.hub.HubFetch;
 import prelude.weights.hub.HubListener;
 import prelude.weights.hub.HubProgress;
@@ -24,6 +28,8 @@ import prelude.weights.hub.HubRequest;
 final class Download implements AutoCloseable {
   private static final String KEPT =
       "What has come so far is kept; the next download goes on from there.";
+
+  private static final Set<Kind> KEEPING = EnumSet.of(Kind.UNREACHABLE, Kind.BUSY, Kind.REFUSED);
 
   private final WeightsModel model;
   private final HubFetch hubs;
@@ -99,11 +105,16 @@ final class Download implements AutoCloseable {
     } catch (HubCancelledException e) {
       end(Note.Kind.INFO, "Stopped.", KEPT);
     } catch (WeightsException e) {
-      end(Note.Kind.ERROR, "It could not be downloaded.", e.getMessage());
+      end(Note.Kind.ERROR, "It could not be downloaded.", e.getMessage(), isKept(e));
     } catch (RuntimeException e) {
       end(Note.Kind.ERROR, "It could not be downloaded.", e.toString());
       throw e; // a fault of the program: the log has the rest
     }
+  }
+
+  /** Whether the part stays and nobody has said so: of bytes that were wrong nothing does. */
+  private static boolean isKept(WeightsException e) {
+    return e instanceof HubException hub && KEEPING.contains(hub.kind());
   }
 
   private HubProgress last() {
@@ -131,9 +142,13 @@ final class Download implements AutoCloseable {
   }
 
   private void end(Note.Kind kind, String lead, String text) {
+    end(kind, lead, text, false);
+  }
+
+  private void end(Note.Kind kind, String lead, String text, boolean kept) {
     Platform.runLater(
         () -> {
-          boolean came = last() != null && kind == Note.Kind.ERROR;
+          boolean came = last() != null && kept;
           end(new Told(kind, lead, came ? text + " " + KEPT : text));
           if (kind == Note.Kind.ERROR) {
             show.run();
