@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class HubLock implements AutoCloseable {
   private static final int MOST_WORDS = 200;
+  private static final String UNKNOWN_HOST = "this machine";
   private static final Pattern SIGNATURE = Pattern.compile("Prelude, process (\\d{1,18}) on (.+)");
 
   private final Path file;
@@ -180,6 +181,7 @@ final class HubLock implements AutoCloseable {
   private static boolean isLeft(Path file) {
     Matcher signed = SIGNATURE.matcher(text(file));
     return signed.matches()
+        && !signed.group(2).equals(UNKNOWN_HOST) // that may be any machine
         && signed.group(2).equals(host())
         && ProcessHandle.of(Long.parseLong(signed.group(1))).isEmpty();
   }
@@ -201,7 +203,7 @@ final class HubLock implements AutoCloseable {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
-      return "this machine";
+      return UNKNOWN_HOST;
     }
   }
 

@@ -1,6 +1,7 @@
 package prelude.ui.weights;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class DownloadToldTest {
   void aRefusalLeavesThePart() throws IOException {
     try (var f = new WeightsFixture(home)) {
       f.hub.fail(WEIGHTS, FakeHub.status(403));
-      assertEquals(true, saysKept(f, "403")); // the small files came
+      assertTrue(saysKept(f, "403")); // the small files came
     }
   }
 
@@ -45,7 +46,7 @@ class DownloadToldTest {
             exchange.getResponseBody().write(wrong);
             return true;
           });
-      assertEquals(false, saysKept(f, "found bytes of sha256"));
+      assertFalse(saysKept(f, "found bytes of sha256"));
     }
   }
 }
