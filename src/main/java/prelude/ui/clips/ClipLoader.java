@@ -12,6 +12,7 @@ import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind;
 import prelude.audio.spectrum.Spectrograms;
 import prelude.audio.spectrum.WaveformPeaks;
+import prelude.ui.work.LatestJob;
 
 /** Reads a clip and prepares its pictures, away from the FX thread; the newest request counts. */
 final class ClipLoader {

@@ -16,6 +16,7 @@ import prelude.data.ReadProgress;
 import prelude.data.ToneSets;
 import prelude.ui.clips.list.ClipRows;
 import prelude.ui.shell.StatusModel;
+import prelude.ui.work.LatestJob;
 
 /** Reads lists of clips; the status bar says how far it is, and can give it up. */
 final class ClipOpener {

@@ -20,6 +20,7 @@ import prelude.training.EncodedClip;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.picture.PictureModel.Extent;
 import prelude.ui.weights.EncoderChoice;
+import prelude.ui.work.LatestJob;
 import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSpec;

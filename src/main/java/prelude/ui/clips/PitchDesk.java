@@ -10,6 +10,7 @@ import prelude.audio.pitch.PitchTrack;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.PitchLine;
 import prelude.ui.shell.StatusModel;
+import prelude.ui.work.LatestJob;
 
 /**
  * Finds the pitch of the clip in view, while pitch is shown. Half an hour of sound takes half a

@@ -9,12 +9,12 @@ import javafx.scene.image.Image;
 import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
 import prelude.audio.Waveform;
-import prelude.ui.clips.LatestJob;
 import prelude.ui.clips.list.MelGrid;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.prefixlab.work.Recent;
 import prelude.ui.theme.ColorMap;
+import prelude.ui.work.LatestJob;
 
 /** Plays the sound in front of the text, and makes its log-mel picture. */
 public final class LabSound implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import prelude.ui.runs.train.Faults;
+import prelude.ui.work.Faults;
 
 /**
  * Small work on files, one after the other on a thread of its own: presets, configurations, the

@@ -23,7 +23,6 @@ import prelude.ui.runs.library.RunListing;
 import prelude.ui.runs.queue.QueueDesk;
 import prelude.ui.runs.table.RunSet;
 import prelude.ui.runs.train.DeviceDesk;
-import prelude.ui.runs.train.Faults;
 import prelude.ui.runs.train.JobStatus;
 import prelude.ui.runs.train.PhaseDesk;
 import prelude.ui.runs.train.RunEngine;
@@ -33,6 +32,7 @@ import prelude.ui.runs.train.RunStarter;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.Shell;
 import prelude.ui.weights.EncoderChoice;
+import prelude.ui.work.Faults;
 import prelude.weights.hub.HubCancelledException;
 
 /** What the user can do on the Runs screen, and how news from the threads reaches its model. */

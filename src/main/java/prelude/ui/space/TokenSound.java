@@ -13,12 +13,12 @@ import prelude.audio.LogMel;
 import prelude.audio.LogMelExtractor;
 import prelude.audio.SoundReader;
 import prelude.audio.Waveform;
-import prelude.ui.clips.LatestJob;
 import prelude.ui.clips.list.MelGrid;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.clips.sound.SoundController;
 import prelude.ui.space.film.SpaceClip;
 import prelude.ui.theme.ColorMap;
+import prelude.ui.work.LatestJob;
 
 /** Reads the sound of the clip in the inspector, and plays it from a soft token on. */
 final class TokenSound implements AutoCloseable {

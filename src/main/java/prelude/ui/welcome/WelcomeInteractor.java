@@ -1,14 +1,17 @@
 package prelude.ui.welcome;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import prelude.audio.playback.OutputDevices;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.shell.StatusModel;
 import prelude.ui.welcome.WelcomeModel.Finding;
+import prelude.ui.welcome.WelcomeModel.State;
+import prelude.ui.work.Faults;
+import prelude.ui.work.LatestJob;
 import prelude.weights.EncoderSpec;
 
 /** Looks at the machine, each time that the welcome is opened, on a thread of its own. */
@@ -19,6 +22,8 @@ final class WelcomeInteractor implements AutoCloseable {
   private final Supplier<EncoderSpec> encoder;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("welcome").factory());
+  private final LatestJob sound = new LatestJob(thread);
+  private final LatestJob weights = new LatestJob(thread);
 
   /**
    * @param status knows the device, which is looked for once per process
@@ -39,24 +44,26 @@ final class WelcomeInteractor implements AutoCloseable {
   }
 
   void look() {
-    find(model.soundProperty(), () -> Findings.sound(outputs));
+    find(sound, model.soundProperty(), () -> Findings.sound(outputs));
     EncoderSpec chosen = encoder.get();
     find(
+        weights,
         model.weightsProperty(),
         () -> Findings.weights(chosen, environment.environment(), environment.userHome()));
   }
 
-  private void find(ObjectProperty<Finding> property, Supplier<Finding> look) {
+  private void find(LatestJob job, ObjectProperty<Finding> property, Callable<Finding> look) {
     property.set(Finding.LOOKING);
-    thread.execute(
-        () -> {
-          Finding found = look.get();
-          Platform.runLater(() -> property.set(found));
-        });
+    job.request(
+        look,
+        property::set,
+        fault -> property.set(new Finding(State.BAD, Faults.words(fault), "")));
   }
 
   @Override
   public void close() {
+    sound.cancel();
+    weights.cancel();
     thread.shutdownNow();
   }
 }

@@ -1,2 +1,5 @@
-/** Work for a screen on a thread of its own, of which only the newest wish counts. */
+/**
+ * Work for a screen on a thread of its own, of which only the newest counts; and its faults in
+ * words.
+ */
 package prelude.ui.work;

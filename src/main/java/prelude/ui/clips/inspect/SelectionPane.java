@@ -8,13 +8,13 @@ import javafx.scene.layout.VBox;
 import prelude.audio.spectrum.MeanSpectrum;
 import prelude.audio.spectrum.Spectrogram;
 import prelude.audio.spectrum.SpectrogramKind.WhisperLogMel;
-import prelude.ui.clips.LatestJob;
 import prelude.ui.clips.ShownClip;
 import prelude.ui.clips.picture.PictureModel;
 import prelude.ui.clips.picture.TimeSpan;
 import prelude.ui.plot.Numbers;
 import prelude.ui.shell.Labels;
 import prelude.ui.theme.Token;
+import prelude.ui.work.LatestJob;
 
 /** The selected stretch in numbers: its mean spectrum, its levels. */
 final class SelectionPane extends VBox {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import prelude.ui.clips.ClipFacts;
 import prelude.ui.clips.ClipList;
 import prelude.ui.clips.ClipsModel;
-import prelude.ui.clips.LatestJob;
+import prelude.ui.work.LatestJob;
 
 /**
  * Which rows are shown, and in which order, for the table and the gallery alike. Computed on a

@@ -28,13 +28,13 @@ import prelude.data.ReadProgress;
 import prelude.data.ToneSetSpec;
 import prelude.data.ToneSetSpec.Field;
 import prelude.data.ToneSetWriter;
-import prelude.ui.clips.LatestJob;
 import prelude.ui.clips.list.MelGrid;
 import prelude.ui.shell.FileChoice;
 import prelude.ui.shell.Icons;
 import prelude.ui.shell.Labels;
 import prelude.ui.shell.Note;
 import prelude.ui.theme.ColorMap;
+import prelude.ui.work.LatestJob;
 
 /** Makes a set of tones, in a panel of the window: wavs and a manifest. */
 public final class ToneSetPane extends VBox {

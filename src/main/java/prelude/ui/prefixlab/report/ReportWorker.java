@@ -15,7 +15,7 @@ import prelude.training.EvidenceRequest;
 import prelude.training.EvidenceRun;
 import prelude.training.RunFolder;
 import prelude.training.TrainingEnvironment;
-import prelude.ui.runs.train.Faults;
+import prelude.ui.work.Faults;
 
 /**
  * Makes reports on a thread of its own. Only the newest wish counts: work on an earlier one ends

@@ -2,7 +2,7 @@ package prelude.ui.prefixlab.work;
 
 import java.nio.file.Path;
 import prelude.training.RunFolder;
-import prelude.ui.runs.train.Faults;
+import prelude.ui.work.Faults;
 
 /**
  * Why there is nothing to show.

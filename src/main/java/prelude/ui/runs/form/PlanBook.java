@@ -15,8 +15,8 @@ import prelude.model.device.DeviceDescription;
 import prelude.training.RunConfig;
 import prelude.training.RunPlan;
 import prelude.ui.runs.FileDesk;
-import prelude.ui.runs.train.Faults;
 import prelude.ui.runs.train.RunEngine;
+import prelude.ui.work.Faults;
 import prelude.weights.NotCachedException;
 
 /**

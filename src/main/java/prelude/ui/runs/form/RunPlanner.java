@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import prelude.model.device.DeviceDescription;
 import prelude.training.RunConfig;
 import prelude.training.RunPlan;
-import prelude.ui.runs.train.Faults;
 import prelude.ui.runs.train.RunEngine;
+import prelude.ui.work.Faults;
 import prelude.weights.NotCachedException;
 
 /**

@@ -22,7 +22,7 @@ import prelude.training.RunIndex;
 import prelude.training.RunStore;
 import prelude.training.RunTail;
 import prelude.training.StepMetrics;
-import prelude.ui.runs.train.Faults;
+import prelude.ui.work.Faults;
 
 /**
  * Reads run folders on a thread of its own. Runs that go on elsewhere are followed several times a

@@ -17,6 +17,7 @@ import prelude.training.RunResult;
 import prelude.training.RunShape;
 import prelude.training.StepMetrics;
 import prelude.training.TrainingListener;
+import prelude.ui.work.Faults;
 import prelude.weights.hub.HubListener;
 import prelude.weights.hub.HubProgress;
 

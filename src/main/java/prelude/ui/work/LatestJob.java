@@ -1,4 +1,4 @@
-package prelude.ui.clips;
+package prelude.ui.work;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -51,7 +51,7 @@ public final class LatestJob {
           T result;
           try {
             result = work.call(() -> newest.get() != mine);
-          } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+          } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
             deliver(mine, () -> failed.accept(e));
             return;
           }
