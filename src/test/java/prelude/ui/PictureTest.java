@@ -125,7 +125,7 @@ class PictureTest {
                 "3.1 / 24.0 GiB",
                 "capability 8.9",
                 java.util.List.of()));
-    shell.status().encoderProperty().set(new StatusModel.Encoder("random encoder, seed 0", true));
+    shell.status().setWindowEncoder(new StatusModel.Encoder("random encoder, seed 0", true));
     shell
         .status()
         .jobProperty()

@@ -6,7 +6,6 @@ import prelude.ui.runs.form.RunForm;
 import prelude.ui.runs.form.Setting;
 import prelude.ui.shell.StatusModel;
 import prelude.ui.weights.EncoderChoice;
-import prelude.weights.EncoderPreview;
 
 /** Which encoder runs have: the status bar says it, and a form follows what the window takes. */
 final class RunEncoders {
@@ -37,18 +36,11 @@ final class RunEncoders {
   /** A run has begun. */
   void started(RunInfo run) {
     boolean random = run.encoder().startsWith("random encoder");
-    status
-        .encoderProperty()
-        .set(new StatusModel.Encoder(run.encoder(), run.encoderSha256(), "", random));
+    status.runBegan(new StatusModel.Encoder(run.encoder(), run.encoderSha256(), "", random));
   }
 
-  /**
-   * Before any run: the encoder that one would have, until the window's own is known. A plan may
-   * come after another encoder was chosen.
-   */
-  void planned(EncoderPreview encoder) {
-    if (status.encoderProperty().get().source().isEmpty()) {
-      status.encoderProperty().set(new StatusModel.Encoder(encoder.label(), encoder.random()));
-    }
+  /** No run goes on. */
+  void idle() {
+    status.runEnded();
   }
 }

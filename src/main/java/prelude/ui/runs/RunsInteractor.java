@@ -358,6 +358,7 @@ public final class RunsInteractor {
           job.run().letGo();
         }
         phase.idle();
+        encoders.idle();
         shell.transport().followLiveProperty().set(false);
         library.look();
         planAgain();
@@ -398,9 +399,6 @@ public final class RunsInteractor {
   }
 
   private void take(RunPlanner.Answer answer) {
-    if (answer.plan() != null && model.isIdle() && !starter.hasStarted()) {
-      encoders.planned(answer.plan().encoder());
-    }
     RunForm form = model.formProperty().get();
     if (form != null) {
       form.planned(answer.config(), answer.plan(), answer.problem(), answer.missing());

@@ -57,14 +57,14 @@ public final class ComponentSheet extends HBox {
           .deviceProperty()
           .set(
               new StatusModel.Device(DeviceState.READY, "A card", "3.1 / 24.0 GiB", "", List.of()));
-      model.encoderProperty().set(new StatusModel.Encoder("whisper-base@e37978b", false));
+      model.setWindowEncoder(new StatusModel.Encoder("whisper-base@e37978b", false));
       model.jobProperty().set(new StatusModel.Job("", "", "62 %", 0.62, "", "14 s left"));
     } else {
       model
           .deviceProperty()
           .set(
               new StatusModel.Device(DeviceState.READY, "CPU", "because no CUDA driver was found"));
-      model.encoderProperty().set(new StatusModel.Encoder("random encoder, seed 0", true));
+      model.setWindowEncoder(new StatusModel.Encoder("random encoder, seed 0", true));
     }
     return model;
   }

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -105,8 +107,11 @@ public final class StatusModel {
   private final ObjectProperty<Device> device =
       new SimpleObjectProperty<>(
           this, "device", new Device(DeviceState.LOOKING, "Looking for a device…", ""));
-  private final ObjectProperty<Encoder> encoder =
-      new SimpleObjectProperty<>(this, "encoder", new Encoder("", false));
+  private final ReadOnlyObjectWrapper<Encoder> encoder =
+      new ReadOnlyObjectWrapper<>(this, "encoder", new Encoder("", false));
+  private Encoder windowEncoder = encoder.get();
+  private Encoder runEncoder; // of the run that goes on, or the last one
+  private boolean running;
   private final ObjectProperty<Job> job = new SimpleObjectProperty<>(this, "job");
   private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
   private Runnable onPause = () -> {};
@@ -117,8 +122,33 @@ public final class StatusModel {
     return device;
   }
 
-  public ObjectProperty<Encoder> encoderProperty() {
-    return encoder;
+  /** The encoder of the run that goes on, else the window's. */
+  public ReadOnlyObjectProperty<Encoder> encoderProperty() {
+    return encoder.getReadOnlyProperty();
+  }
+
+  /** The encoder that runs take which name none. */
+  public void setWindowEncoder(Encoder now) {
+    windowEncoder = now;
+    showEncoder();
+  }
+
+  /** A run has begun, with this encoder. */
+  public void runBegan(Encoder now) {
+    runEncoder = now;
+    running = true;
+    showEncoder();
+  }
+
+  /** No run goes on. */
+  public void runEnded() {
+    running = false;
+    showEncoder();
+  }
+
+  private void showEncoder() {
+    boolean known = !windowEncoder.source().isEmpty();
+    encoder.set(runEncoder != null && (running || !known) ? runEncoder : windowEncoder);
   }
 
   /** What a press on the encoder does; null for nothing. */

@@ -119,6 +119,15 @@ final class Lookups {
   }
 
   /**
+   * The encoder that an option means, soon told: its weights are not read.
+   *
+   * @throws WeightsException if there is none
+   */
+  EncoderPreview preview(String option) {
+    return EncoderLoader.preview(EncoderSpec.parse(option), env, userHome);
+  }
+
+  /**
    * The encoder that an option means, with the hash of its weights.
    *
    * @throws WeightsException if there is none

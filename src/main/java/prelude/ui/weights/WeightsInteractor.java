@@ -3,6 +3,8 @@ package prelude.ui.weights;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import prelude.ui.shell.Note;
 import prelude.ui.shell.StatusModel;
@@ -10,7 +12,10 @@ import prelude.ui.weights.WeightsModel.Here;
 import prelude.ui.weights.WeightsModel.Now;
 import prelude.ui.weights.WeightsModel.Told;
 import prelude.ui.weights.WeightsModel.Way;
+import prelude.ui.work.Faults;
+import prelude.ui.work.LatestJob;
 import prelude.weights.CachedModel;
+import prelude.weights.EncoderPreview;
 import prelude.weights.EncoderSource;
 import prelude.weights.EncoderSpec;
 import prelude.weights.HubCache;
@@ -26,13 +31,17 @@ final class WeightsInteractor implements AutoCloseable {
   private final StatusModel status;
   private final Map<String, String> env;
   private final Lookups lookups;
-  private final Desk hereDesk = new Desk("weights-cache");
-  private final Desk folderDesk = new Desk("weights-folder");
-  private final Desk nowDesk = new Desk("weights-now");
+  private final ExecutorService looks = thread("weights-looks");
+  private final ExecutorService hashes = thread("weights-hashes"); // seconds for large weights
+  private final LatestJob here = new LatestJob(looks);
+  private final LatestJob folder = new LatestJob(looks);
+  private final LatestJob label = new LatestJob(looks);
+  private final LatestJob source = new LatestJob(hashes);
   private final Download download;
   private final Consumer<String> keep;
   private final Runnable taken;
   private Consumer<String> then = option -> {};
+  private long choices; // so far
 
   /**
    * @param keep remembers what was chosen
@@ -57,43 +66,60 @@ final class WeightsInteractor implements AutoCloseable {
     lookups = new Lookups(env, userHome);
     download = new Download(model, lookups.hubs(), status, show);
     prefill();
-    model.hubProperty().subscribe((before, now) -> hubChanged(now));
+    model.hubProperty().subscribe(this::hubChanged);
     model.idProperty().subscribe((before, now) -> other());
     model.revisionProperty().subscribe((before, now) -> other());
     model.folderProperty().subscribe((before, now) -> checkFolder());
     model.seedProperty().subscribe((before, now) -> model.seedProblemProperty().set(""));
   }
 
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+  }
+
   /** What the environment names. */
   private void prefill() {
     try {
-      Optional<HubId> scope = HubCache.namedModelScope(env);
-      model.hubProperty().set(scope.isPresent() ? HubSource.MODELSCOPE : HubSource.HUGGING_FACE);
-      fill(scope.orElseGet(() -> HubCache.named(env)));
+      fillUsual(Optional.empty());
     } catch (WeightsException e) {
       model.idProperty().set(HubCache.DEFAULT_ID);
     }
   }
 
-  private void hubChanged(HubSource hub) {
-    if (hub == HubSource.MODELSCOPE) {
-      named().ifPresent(this::fill);
+  /** What an option means that names no model. */
+  private void fillUsual(Optional<String> revision) {
+    Optional<HubId> scope = HubCache.namedModelScope(env);
+    model.hubProperty().set(scope.isPresent() ? HubSource.MODELSCOPE : HubSource.HUGGING_FACE);
+    fill(scope.orElseGet(() -> HubCache.named(env)).orRevision(revision));
+  }
+
+  /** What nobody has typed gives way to what the environment names for the other hub. */
+  private void hubChanged(HubSource before, HubSource now) {
+    if (usual(before).filter(this::isTyped).isPresent()) {
+      usual(now).ifPresent(this::fill);
     }
     other();
+  }
+
+  private Optional<HubId> usual(HubSource hub) {
+    try {
+      return hub == HubSource.MODELSCOPE
+          ? HubCache.namedModelScope(env)
+          : Optional.of(HubCache.named(env));
+    } catch (WeightsException e) {
+      return Optional.empty(); // looking says what is the matter
+    }
+  }
+
+  private boolean isTyped(HubId id) {
+    return model.idProperty().get().equals(id.id())
+        && model.revisionProperty().get().equals(id.revision().orElse(""));
   }
 
   /** Another model is typed: what came of the one before is not about it. */
   private void other() {
     model.fetchedProperty().set(null);
     look();
-  }
-
-  private Optional<HubId> named() {
-    try {
-      return HubCache.namedModelScope(env);
-    } catch (WeightsException e) {
-      return Optional.empty(); // looking says what is the matter
-    }
   }
 
   private void fill(HubId id) {
@@ -114,8 +140,8 @@ final class WeightsInteractor implements AutoCloseable {
     }
     try {
       show(EncoderSpec.parse(wanted.isBlank() ? choice.optionProperty().get() : wanted));
-    } catch (WeightsException e) {
-      model.wayProperty().set(Way.DOWNLOAD);
+    } catch (IllegalArgumentException | WeightsException e) {
+      model.wayProperty().set(Way.DOWNLOAD); // what is wrong with it is said where it stands
     }
     look();
   }
@@ -125,8 +151,12 @@ final class WeightsInteractor implements AutoCloseable {
       case EncoderSpec.Auto() -> model.wayProperty().set(Way.DOWNLOAD);
       case EncoderSpec.Hub hub -> {
         model.wayProperty().set(Way.DOWNLOAD);
-        hub.source().ifPresent(model.hubProperty()::set);
-        hub.id().ifPresent(id -> fill(new HubId(id, hub.revision())));
+        if (hub.id().isEmpty()) {
+          fillUsual(hub.revision());
+        } else {
+          hub.source().ifPresent(model.hubProperty()::set);
+          fill(new HubId(hub.id().get(), hub.revision()));
+        }
       }
       case EncoderSpec.Folder folder -> {
         model.wayProperty().set(Way.FOLDER);
@@ -135,6 +165,7 @@ final class WeightsInteractor implements AutoCloseable {
       case EncoderSpec.Random random -> {
         model.wayProperty().set(Way.RANDOM);
         model.seedProperty().set(String.valueOf(random.seed()));
+        model.sizesProperty().set(random.config().orElse(null));
       }
     }
   }
@@ -144,42 +175,58 @@ final class WeightsInteractor implements AutoCloseable {
     HubSource hub = model.hubProperty().get();
     String id = model.idProperty().get();
     String revision = model.revisionProperty().get();
-    hereDesk.ask(
+    here.request(
         () -> lookups.here(hub, id, revision),
         model.hereProperty()::set,
-        why -> model.hereProperty().set(Here.problem(why)));
+        why -> model.hereProperty().set(Here.problem(Faults.words(why))));
   }
 
   private void checkFolder() {
     String text = model.folderProperty().get();
     model.checkedProperty().set(null);
     if (text.isBlank()) {
-      folderDesk.drop();
+      folder.cancel();
       return;
     }
-    folderDesk.ask(
+    folder.request(
         () -> lookups.folder(text),
         model.checkedProperty()::set,
-        why -> model.checkedProperty().set(new Told(Note.Kind.ERROR, "", why)));
+        why -> model.checkedProperty().set(new Told(Note.Kind.ERROR, "", Faults.words(why))));
   }
 
   /** Downloads the model that is typed, or what is newer of it, and takes it. */
   void fetch() {
     Consumer<String> asked = then;
+    long before = choices;
     try {
       EncoderSpec.Hub spec =
           Lookups.option(
               model.hubProperty().get(), model.idProperty().get(), model.revisionProperty().get());
-      download.start(spec.id().orElseThrow(), HubRequest.of(spec), came -> arrived(came, asked));
+      download.start(
+          spec.id().orElseThrow(),
+          HubRequest.of(spec),
+          came -> {
+            if (before == choices) {
+              set(came.option());
+              asked.accept(came.option());
+            } else {
+              tellHere(came);
+            }
+            look();
+          });
     } catch (WeightsException e) {
       model.hereProperty().set(Here.problem(e.getMessage()));
     }
   }
 
-  private void arrived(CachedModel came, Consumer<String> asked) {
-    set(came.option());
-    asked.accept(came.option());
-    look();
+  /** Something else was chosen while it came. */
+  private void tellHere(CachedModel came) {
+    Told before = model.fetchedProperty().get();
+    String words =
+        "%s is here now. What was chosen meanwhile stays chosen.".formatted(came.label());
+    model
+        .fetchedProperty()
+        .set(new Told(Note.Kind.INFO, "", before == null ? words : before.text() + " " + words));
   }
 
   void cancel() {
@@ -199,7 +246,7 @@ final class WeightsInteractor implements AutoCloseable {
   void takeRandom() {
     try {
       long seed = Long.parseLong(model.seedProperty().get().strip());
-      take(new EncoderSpec.Random(seed, Optional.empty()).text());
+      take(new EncoderSpec.Random(seed, Optional.ofNullable(model.sizesProperty().get())).text());
     } catch (NumberFormatException e) {
       model
           .seedProblemProperty()
@@ -221,40 +268,61 @@ final class WeightsInteractor implements AutoCloseable {
   }
 
   private void set(String option) {
+    choices++;
     choice.set(option);
     keep.accept(option);
     describe(option, "");
   }
 
-  /** Takes what was chosen the last time, or what is found if that is there no more. */
+  /**
+   * Takes what was chosen the last time: at once, since a run may be started before all of its
+   * weights are read. If it is there no more, what is found is taken.
+   */
   void begin(String remembered) {
-    nowDesk.ask(
-        () -> lookups.source(remembered),
-        source -> {
-          choice.set(remembered);
-          show(source, "");
-        },
-        why -> {
-          boolean lost = !remembered.equals(EncoderChoice.AUTO);
-          String note =
-              lost
-                  ? "The encoder that was chosen last, %s, cannot be had, so what is found is taken. %s"
-                      .formatted(remembered, why)
-                  : why;
-          choice.set(EncoderChoice.AUTO);
-          if (lost) {
-            describe(EncoderChoice.AUTO, note);
-          } else {
-            show(new Now("no encoder", "", false, note));
-          }
-        });
+    try {
+      EncoderSpec.parse(remembered);
+    } catch (IllegalArgumentException | WeightsException e) {
+      missed(remembered, e);
+      return;
+    }
+    choice.set(remembered);
+    describe(remembered, "", why -> missed(remembered, why));
+  }
+
+  private void missed(String remembered, Throwable why) {
+    if (remembered.equals(EncoderChoice.AUTO)) {
+      show(new Now("no encoder", "", false, Faults.words(why)));
+      return;
+    }
+    choice.set(EncoderChoice.AUTO);
+    describe(
+        EncoderChoice.AUTO,
+        "The encoder that was chosen last, %s, cannot be had, so what is found is taken. %s"
+            .formatted(remembered, Faults.words(why)));
   }
 
   private void describe(String option, String note) {
-    nowDesk.ask(
+    describe(option, note, why -> show(new Now(option, "", false, Faults.words(why))));
+  }
+
+  /** Its name is soon known, the hash of its weights later. */
+  private void describe(String option, String note, Consumer<Throwable> fault) {
+    label.request(
+        () -> lookups.preview(option), found -> show(found, note), why -> {}); // told below
+    source.request(
         () -> lookups.source(option),
-        source -> show(source, note),
-        why -> show(new Now(option, "", false, why)));
+        found -> {
+          label.cancel();
+          show(found, note);
+        },
+        why -> {
+          label.cancel();
+          fault.accept(why);
+        });
+  }
+
+  private void show(EncoderPreview preview, String note) {
+    show(new Now(preview.label(), "", preview.random(), note));
   }
 
   private void show(EncoderSource source, String note) {
@@ -264,20 +332,18 @@ final class WeightsInteractor implements AutoCloseable {
 
   private void show(Now now) {
     model.nowProperty().set(now);
-    if (status.jobProperty().get() == null) { // a run has an encoder of its own
-      status
-          .encoderProperty()
-          .set(
-              new StatusModel.Encoder(
-                  now.label(), now.sha256(), now.note(), now.random() || !now.note().isEmpty()));
-    }
+    status.setWindowEncoder(
+        new StatusModel.Encoder(
+            now.label(), now.sha256(), now.note(), now.random() || !now.note().isEmpty()));
   }
 
   @Override
   public void close() {
     download.close();
-    hereDesk.close();
-    folderDesk.close();
-    nowDesk.close();
+    for (LatestJob job : new LatestJob[] {here, folder, label, source}) {
+      job.cancel();
+    }
+    looks.shutdownNow();
+    hashes.shutdownNow();
   }
 }

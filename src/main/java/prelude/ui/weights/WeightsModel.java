@@ -1,5 +1,6 @@
 package prelude.ui.weights;
 
+import java.nio.file.Path;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -77,6 +78,7 @@ final class WeightsModel {
   private final StringProperty revision = new SimpleStringProperty(this, "revision", "");
   private final StringProperty folder = new SimpleStringProperty(this, "folder", "");
   private final StringProperty seed = new SimpleStringProperty(this, "seed", "0");
+  private final ObjectProperty<Path> sizes = new SimpleObjectProperty<>(this, "sizes");
   private final ObjectProperty<Now> now = new SimpleObjectProperty<>(this, "now", Now.UNKNOWN);
   private final ObjectProperty<Here> here = new SimpleObjectProperty<>(this, "here", Here.UNKNOWN);
   private final ObjectProperty<Fetch> fetch = new SimpleObjectProperty<>(this, "fetch");
@@ -109,6 +111,11 @@ final class WeightsModel {
 
   StringProperty seedProperty() {
     return seed;
+  }
+
+  /** The configuration whose sizes random weights have; null for those of whisper-base. */
+  ObjectProperty<Path> sizesProperty() {
+    return sizes;
   }
 
   ObjectProperty<Now> nowProperty() {

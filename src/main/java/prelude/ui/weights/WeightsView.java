@@ -190,7 +190,25 @@ final class WeightsView extends VBox {
     problem.textProperty().bind(model.seedProblemProperty());
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
-    return new VBox(6, row(Labels.of("Seed"), seed, use), problem);
+    return new VBox(6, row(Labels.of("Seed"), seed, use), problem, sizes());
+  }
+
+  /** Only where a configuration names sizes of its own. */
+  private Region sizes() {
+    Label words = wrapped("caption-3");
+    words.setId("weights-sizes");
+    words
+        .textProperty()
+        .bind(model.sizesProperty().map("With the sizes in %s."::formatted).orElse(""));
+    Hyperlink usual = new Hyperlink("Take whisper-base's");
+    usual.setId("weights-usual-sizes");
+    usual.setMinWidth(USE_PREF_SIZE);
+    usual.setOnAction(e -> model.sizesProperty().set(null));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row = row(words, Labels.spacer(), usual);
+    row.visibleProperty().bind(model.sizesProperty().isNotNull());
+    row.managedProperty().bind(row.visibleProperty());
+    return row;
   }
 
   private Node foot() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,8 +38,16 @@ final class WeightsFixture extends ScreenFixture {
   }
 
   WeightsFixture(Path home, double width, double height) throws IOException {
+    this(home, width, height, Map.of());
+  }
+
+  /**
+   * @param more variables of the environment
+   */
+  WeightsFixture(Path home, double width, double height, Map<String, String> more)
+      throws IOException {
     this.home = home;
-    TrainingEnvironment environment = environment(home, hub);
+    TrainingEnvironment environment = environment(home, hub, more);
     FileChoice files =
         new FileChoice() {
           @Override
@@ -82,7 +91,13 @@ final class WeightsFixture extends ScreenFixture {
   }
 
   static TrainingEnvironment environment(Path home, FakeHub hub) throws IOException {
-    Map<String, String> env = Map.of("HF_ENDPOINT", hub.address(), "WHISPER_HF_ID", "me/small");
+    return environment(home, hub, Map.of());
+  }
+
+  private static TrainingEnvironment environment(Path home, FakeHub hub, Map<String, String> more)
+      throws IOException {
+    Map<String, String> env = new HashMap<>(more);
+    env.putAll(Map.of("HF_ENDPOINT", hub.address(), "WHISPER_HF_ID", "me/small"));
     TrainingEnvironment usual = TinyRun.environment(home);
     return new TrainingEnvironment(
         env, usual.userHome(), usual.workingDir(), usual.userData(), usual.runs());
@@ -138,6 +153,23 @@ final class WeightsFixture extends ScreenFixture {
         home.resolve(".cache/huggingface/hub/models--me--small/blobs")
             .resolve(FakeHub.sha256(weights()) + ".incomplete");
     await("the part", () -> Files.exists(part) && Files.size(part) == bytes);
+  }
+
+  String typed(String selector) {
+    TextField field = find(selector, TextField.class);
+    return FxTest.fx(field::getText);
+  }
+
+  /** Chooses one of the three ways. */
+  void way(String name) {
+    press("#way-" + name);
+  }
+
+  /** Takes the random encoder of this seed, in the pane that is open. */
+  void takeRandom(int seed) {
+    way("random");
+    type("#weights-seed", String.valueOf(seed));
+    press("#weights-use-random");
   }
 
   String option() {

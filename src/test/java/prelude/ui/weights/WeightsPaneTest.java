@@ -185,7 +185,49 @@ class WeightsPaneTest {
       f.type("#weights-seed", "3");
       f.press("#weights-use-random");
       TextField field = f.find("#setting-encoder", TextField.class);
-      assertEquals("random:3", FxTest.fx(field::getText));
+      String sizes = TinyRun.config(4).encoder().source().replaceFirst("random:0", "");
+      assertEquals("random:3" + sizes, FxTest.fx(field::getText));
+    }
+  }
+
+  @Test
+  void whatWasChosenIsInForceAtOnceAtTheNextStart() throws IOException {
+    try (FakeHub hub = WeightsFixture.hub()) {
+      TrainingEnvironment environment = WeightsFixture.environment(home, hub);
+      PreludeWindow first = open(environment);
+      FxTest.run(first.weights()::show);
+      FxTest.pulses();
+      FxTest.run(
+          () -> {
+            ((TextField) first.stage().getScene().lookup("#weights-seed")).setText("7");
+            ((Button) first.stage().getScene().lookup("#weights-use-random")).fire();
+          });
+      close(first);
+      var opened = new PreludeWindow[1];
+      String option =
+          FxTest.fx( // before anything that is read can come back
+              () -> {
+                opened[0] = open(environment);
+                return opened[0].runs().interactor().encoder().optionProperty().get();
+              });
+      assertEquals("random:7", option);
+      StatusModel status = opened[0].shell().status();
+      await("the hash", () -> status.encoderProperty().get().sha256().length() == 64);
+      assertEquals("random encoder, seed 7", status.encoderProperty().get().source());
+      close(opened[0]);
+    }
+  }
+
+  @Test
+  void aRememberedEncoderThatCannotBeReadIsToldAndWhatIsFoundTaken() throws IOException {
+    try (FakeHub hub = WeightsFixture.hub()) {
+      remember("modelscope");
+      PreludeWindow window = open(WeightsFixture.environment(home, hub));
+      StatusModel status = window.shell().status();
+      await(
+          "the note", () -> status.encoderProperty().get().note().contains("found \"modelscope\""));
+      assertEquals("random encoder, seed 0", status.encoderProperty().get().source());
+      close(window);
     }
   }
 
@@ -194,32 +236,43 @@ class WeightsPaneTest {
     try (FakeHub hub = WeightsFixture.hub()) {
       TrainingEnvironment environment = WeightsFixture.environment(home, hub);
       String gone = home.resolve("gone").toString();
-      Path file = home.resolve("config/window.json");
-      WindowState first = WindowState.initial();
-      new WindowStateFile(file)
-          .save(
-              new WindowState(
-                  first.width(),
-                  first.height(),
-                  false,
-                  "light",
-                  Map.of(),
-                  Map.of("encoder", List.of(gone)),
-                  true));
+      remember(gone);
       PreludeWindow window = open(environment);
       StatusModel status = window.shell().status();
       await("the note", () -> status.encoderProperty().get().note().contains(gone));
       assertEquals("random encoder, seed 0", status.encoderProperty().get().source());
       FxTest.run(window.weights()::show);
       FxTest.pulses();
-      FxTest.run(
-          () -> {
-            window.stage().hide();
-            window.end();
-          });
+      close(window);
       // It may come back, such as a disk that is not there today.
-      assertEquals(List.of(gone), new WindowStateFile(file).load().choices().get("encoder"));
+      assertEquals(List.of(gone), new WindowStateFile(state()).load().choices().get("encoder"));
     }
+  }
+
+  private Path state() {
+    return home.resolve("config/window.json");
+  }
+
+  private void remember(String encoder) {
+    WindowState first = WindowState.initial();
+    new WindowStateFile(state())
+        .save(
+            new WindowState(
+                first.width(),
+                first.height(),
+                false,
+                "light",
+                Map.of(),
+                Map.of("encoder", List.of(encoder)),
+                true));
+  }
+
+  private static void close(PreludeWindow window) {
+    FxTest.run(
+        () -> {
+          window.stage().hide();
+          window.end();
+        });
   }
 
   private PreludeWindow open(TrainingEnvironment environment) {

@@ -31,7 +31,6 @@ public final class RunStarter {
   private final EstimateBook estimates;
   private final QueueDesk queue;
   private final Shell shell;
-  private boolean anyStarted;
   private boolean byHand;
   private RunConfig begun; // by hand
   private Notice failure;
@@ -66,11 +65,6 @@ public final class RunStarter {
 
   public QueueDesk queue() {
     return queue;
-  }
-
-  /** Whether this window has trained anything. */
-  public boolean hasStarted() {
-    return anyStarted;
   }
 
   /** Starts a configuration, or lets it wait for the run that is going on. */
@@ -220,7 +214,6 @@ public final class RunStarter {
   private void train(QueueEntry entry) {
     phase.starting();
     job.starting(entry.config());
-    anyStarted = true;
     if (entry.folder() == null) {
       service.start(entry.config());
     } else {

@@ -1,0 +1,153 @@
+package prelude.ui.weights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import prelude.training.RunConfig;
+import prelude.training.TinyRun;
+import prelude.ui.FxTest;
+import prelude.weights.HubSource;
+import prelude.weights.hub.FakeHub;
+
+/** Which encoder is in force, and what the pane begins with. */
+@ExtendWith(FxTest.class)
+class WeightsChoiceTest {
+  private static final String WEIGHTS = "cdn GET model.safetensors";
+
+  @TempDir Path home;
+
+  private static RunConfig withSource(String source) throws IOException {
+    RunConfig tiny = TinyRun.config(4);
+    return tiny.withEncoder(tiny.encoder().withSource(source));
+  }
+
+  /** Opens the pane from a form whose field of the encoder says this. */
+  private static void openFromForm(WeightsFixture f, String source) throws IOException {
+    f.await("the encoder", () -> !f.shell.status().encoderProperty().get().source().isEmpty());
+    RunConfig config = withSource("random:0");
+    FxTest.run(() -> f.runs.edit(config, "a test"));
+    f.type("#setting-encoder", source);
+    f.press("#choose-setting-encoder");
+    assertTrue(FxTest.fx(f.pane::isShown));
+  }
+
+  @Test
+  void aDownloadThatComesLateDoesNotReplaceANewerChoice() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      var go = new CountDownLatch(1);
+      f.hub.fail(WEIGHTS, FakeHub.holdAfter(400_000, go));
+      f.open();
+      f.press("#weights-download");
+      f.await("bytes", () -> f.label("#weights-amount").contains("of 1.1 MB"));
+      f.takeRandom(7);
+      f.open();
+      f.way("download");
+      go.countDown();
+      f.awaitWords("#weights-told", "me/small@e37978b is here now");
+      assertEquals("random:7", f.option());
+      f.awaitWords("#weights-here", "me/small@e37978b is here, 1.1 MB.");
+      f.press("#weights-use");
+      assertEquals(WeightsFixture.PINNED, f.option());
+    }
+  }
+
+  @Test
+  void whatCannotBeReadDoesNotKeepThePaneFromOpening() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      openFromForm(f, "modelscope");
+      f.takeRandom(5);
+      assertEquals("random:5", f.typed("#setting-encoder"));
+    }
+  }
+
+  @Test
+  void aHubWithoutAModelMeansTheEnvironmentsAtThatRevision() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      f.open();
+      f.type("#weights-id", "some/other");
+      f.type("#weights-revision", "v9");
+      FxTest.run(f.pane::hide);
+      openFromForm(f, "hub@v1");
+      assertEquals("me/small", f.typed("#weights-id"));
+      assertEquals("v1", f.typed("#weights-revision"));
+      FxTest.run(f.pane::hide);
+      openFromForm(f, "hub");
+      assertEquals("me/small", f.typed("#weights-id"));
+      assertEquals("", f.typed("#weights-revision"));
+    }
+  }
+
+  @Test
+  void sizesOfARandomEncoderAreKept() throws IOException {
+    String sizes = WeightsFixture.MODEL.resolve("config.json").toAbsolutePath().toString();
+    try (var f = new WeightsFixture(home)) {
+      openFromForm(f, "random:3@" + sizes);
+      assertEquals("3", f.typed("#weights-seed"));
+      assertEquals("With the sizes in " + sizes + ".", f.label("#weights-sizes"));
+      f.takeRandom(4);
+      assertEquals("random:4@" + sizes, f.typed("#setting-encoder"));
+      f.press("#choose-setting-encoder");
+      f.press("#weights-usual-sizes");
+      f.press("#weights-use-random");
+      assertEquals("random:4", f.typed("#setting-encoder"));
+    }
+  }
+
+  @Test
+  void theStatusBarSaysTheRunsEncoderWhileItGoesOnAndThenTheWindows() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      f.open();
+      RunConfig config = TinyRun.config(100_000);
+      FxTest.run(() -> f.runs.start(withSeed(config)));
+      f.await("the run", () -> source(f).equals("random encoder, seed 9"));
+      f.takeRandom(7);
+      f.open();
+      f.await("the choice", () -> f.label("#weights-now").equals("random encoder, seed 7"));
+      assertEquals("random encoder, seed 9", FxTest.fx(() -> source(f)));
+      FxTest.run(f.runs::stop);
+      f.await("the end", () -> !f.runs.isTraining());
+      assertEquals("random encoder, seed 7", FxTest.fx(() -> source(f)));
+    }
+  }
+
+  private static String source(WeightsFixture f) {
+    return f.shell.status().encoderProperty().get().source();
+  }
+
+  private static RunConfig withSeed(RunConfig config) {
+    String sizes = config.encoder().source().replaceFirst("random:0", "random:9");
+    return config.withEncoder(config.encoder().withSource(sizes));
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void whatWasTypedStaysWhenTheHubIsChanged() throws IOException {
+    try (var f = new WeightsFixture(home, 1280, 800, Map.of("WHISPER_MS_ID", "scope/model@v2"))) {
+      f.open();
+      ComboBox<HubSource> hub = f.find("#weights-hub", ComboBox.class);
+      assertEquals("scope/model", f.typed("#weights-id"));
+      FxTest.run(() -> hub.setValue(HubSource.HUGGING_FACE));
+      assertEquals("me/small", f.typed("#weights-id"));
+      assertEquals("", f.typed("#weights-revision"));
+      FxTest.run(() -> hub.setValue(HubSource.MODELSCOPE));
+      assertEquals("scope/model", f.typed("#weights-id"));
+      assertEquals("v2", f.typed("#weights-revision"));
+      FxTest.run(() -> f.find("#weights-id", TextField.class).setText("my/own"));
+      FxTest.run(() -> hub.setValue(HubSource.HUGGING_FACE));
+      assertEquals("my/own", f.typed("#weights-id"));
+      FxTest.run(() -> hub.setValue(HubSource.MODELSCOPE));
+      assertEquals("my/own", f.typed("#weights-id"));
+      assertFalse(f.typed("#weights-revision").isEmpty());
+    }
+  }
+}
