@@ -11,7 +11,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import prelude.audio.playback.JavaSoundOutputs;
 import prelude.training.Preset;
-import prelude.training.RunConfig;
+import prelude.training.PresetEntry;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.clips.ClipsScreen;
 import prelude.ui.prefixlab.LabScreen;
@@ -94,6 +94,7 @@ public final class PreludeWindow {
     clips.begin(configuration.isPresent() ? null : asked.orElse(null));
     if (first && greet && configuration.isEmpty()) {
       welcome.show();
+      window.setWelcomed();
     }
   }
 
@@ -106,8 +107,7 @@ public final class PreludeWindow {
   /** Opens the settings of W1's proof; a click does not start minutes of work. */
   private void prove() {
     shell.show(runs);
-    RunConfig evidence = Preset.W1_EVIDENCE.config();
-    runs.edit(evidence, "from " + evidence.preset());
+    runs.edit(PresetEntry.of(Preset.W1_EVIDENCE));
   }
 
   /** What greets at the first start. */

@@ -3,7 +3,6 @@ package prelude.ui.runs;
 import java.util.function.Consumer;
 import prelude.training.RunInfo;
 import prelude.ui.runs.form.RunForm;
-import prelude.ui.runs.form.Setting;
 import prelude.ui.shell.StatusModel;
 import prelude.ui.weights.EncoderChoice;
 
@@ -21,14 +20,14 @@ final class RunEncoders {
     this.model = model;
     this.status = status;
     this.changed = changed;
-    choice.optionProperty().subscribe(this::chosen);
+    choice.optionProperty().subscribe((before, now) -> offer(now));
+    model.formProperty().subscribe(form -> offer(choice.optionProperty().get()));
   }
 
-  /** A form that had the encoder before takes the new one too. */
-  private void chosen(String before, String now) {
+  /** One that was closed meanwhile hears of it when it is back. */
+  private void offer(String option) {
     RunForm form = model.formProperty().get();
-    if (form != null && !form.readOnly() && form.text(Setting.ENCODER).equals(before)) {
-      form.set(Setting.ENCODER, now);
+    if (form != null && form.offerEncoder(option)) {
       changed.accept(form);
     }
   }

@@ -125,8 +125,16 @@ public final class RunsInteractor {
 
   /** Opens the form with the preset that the run button would start. */
   public void editPreset() {
-    PresetEntry preset = model.presetProperty().get();
-    edit(encoder.of(preset.config()), "from " + preset.name());
+    edit(model.presetProperty().get());
+  }
+
+  /** Opens the form with a preset; where it names no encoder, the form follows the window's. */
+  public void edit(PresetEntry preset) {
+    RunForm form = form(encoder.of(preset.config()), "from " + preset.name());
+    if (encoder.isLeftOpenBy(preset.config())) {
+      form.leaveEncoderOpen();
+    }
+    open(form);
   }
 
   /** Starts a configuration, or lets it wait for the run that is going on. */
@@ -227,7 +235,14 @@ public final class RunsInteractor {
 
   /** Opens the form with a configuration. */
   public void edit(RunConfig config, String origin) {
-    RunForm form = new RunForm(config, encoder.of(model.presetOf(config)), origin, false);
+    open(form(config, origin));
+  }
+
+  private RunForm form(RunConfig config, String origin) {
+    return new RunForm(config, encoder.of(model.presetOf(config)), origin, false);
+  }
+
+  private void open(RunForm form) {
     model.sideProperty().set(Side.INSPECTOR);
     starter.open(form);
     plan(form.read().config());

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.runs.chart.ChartWall;
@@ -96,6 +97,11 @@ public final class RunsScreen implements Screen {
   /** Opens the form with a configuration, to be changed and started. */
   public void edit(RunConfig config, String origin) {
     interactor.edit(config, origin);
+  }
+
+  /** Opens the form with a preset, as the window would start it. */
+  public void edit(PresetEntry preset) {
+    interactor.edit(preset);
   }
 
   /** Opens the form with a configuration from a file, or says what is wrong with that file. */

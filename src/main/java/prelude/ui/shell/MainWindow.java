@@ -15,6 +15,7 @@ public final class MainWindow {
   private final Stage stage;
   private final Shell shell;
   private final WindowStateFile file;
+  private WindowState before = WindowState.initial();
 
   public MainWindow(Stage stage, Shell shell, WindowStateFile file) {
     this.stage = stage;
@@ -25,10 +26,10 @@ public final class MainWindow {
   /**
    * Shows the window; its state is kept when it is closed.
    *
-   * @return whether this user has never started Prelude before
+   * @return whether this user has not been greeted yet
    */
   public boolean show() {
-    WindowState before = file.load();
+    before = file.load();
     shell.themeProperty().set(Theme.named(before.theme()));
     shell.restoreDividers(before.dividers());
     shell.restoreChoices(before.choices());
@@ -41,10 +42,13 @@ public final class MainWindow {
     stage.setOnHiding(e -> file.save(state()));
     stage.show();
     shell.enterWork();
-    if (!before.welcomed()) {
-      file.save(before.afterWelcome()); // at once: not again after a crash either
-    }
     return !before.welcomed();
+  }
+
+  /** The user has been greeted. It is kept at once: not again after a crash either. */
+  public void setWelcomed() {
+    before = before.afterWelcome();
+    file.save(before);
   }
 
   private static List<Image> icons() {
@@ -64,6 +68,6 @@ public final class MainWindow {
         shell.themeProperty().get().name().toLowerCase(java.util.Locale.ROOT),
         shell.dividers(),
         shell.choices(),
-        true);
+        before.welcomed());
   }
 }

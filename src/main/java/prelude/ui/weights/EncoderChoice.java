@@ -40,9 +40,14 @@ public final class EncoderChoice {
 
   /** A configuration with this encoder, if it leaves it open. */
   public RunConfig of(RunConfig config) {
-    return config.encoder() != null && AUTO.equals(config.encoder().source())
+    return isLeftOpenBy(config)
         ? config.withEncoder(config.encoder().withSource(option.get()))
         : config;
+  }
+
+  /** Whether a configuration names no encoder. */
+  public boolean isLeftOpenBy(RunConfig config) {
+    return config.encoder() != null && AUTO.equals(config.encoder().source());
   }
 
   /** Whether the user can be asked. */

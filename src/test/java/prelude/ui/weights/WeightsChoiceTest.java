@@ -13,6 +13,8 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.training.Preset;
+import prelude.training.PresetEntry;
 import prelude.training.RunConfig;
 import prelude.training.TinyRun;
 import prelude.ui.FxTest;
@@ -118,6 +120,35 @@ class WeightsChoiceTest {
       f.await("the end", () -> !f.runs.isTraining());
       assertEquals("random encoder, seed 7", FxTest.fx(() -> source(f)));
     }
+  }
+
+  @Test
+  void aFormOfAPresetFollowsTheWindowAndOneWithItsOwnEncoderDoesNot() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      choose(f, 7);
+      FxTest.run(() -> f.runs.edit(PresetEntry.of(Preset.W1_EVIDENCE)));
+      f.await("the form", () -> f.look("#setting-encoder") != null);
+      assertEquals("random:7", f.typed("#setting-encoder"));
+      choose(f, 8);
+      assertEquals("random:8", f.typed("#setting-encoder"));
+      RunConfig same = withSource("random:8");
+      FxTest.run(() -> f.runs.edit(same, "a run"));
+      f.await("the run's", () -> f.look("#setting-encoder") != null);
+      choose(f, 9);
+      assertEquals("random:8", f.typed("#setting-encoder"));
+      FxTest.run(() -> f.runs.edit(PresetEntry.of(Preset.W1_EVIDENCE)));
+      f.await("the preset", () -> f.typed("#setting-encoder").equals("random:9"));
+      f.type("#setting-encoder", "random:1");
+      choose(f, 10);
+      assertEquals("random:1", f.typed("#setting-encoder"));
+    }
+  }
+
+  /** In the pane, for the window. */
+  private static void choose(WeightsFixture f, int seed) {
+    f.open();
+    f.takeRandom(seed);
+    FxTest.pulses();
   }
 
   private static String source(WeightsFixture f) {

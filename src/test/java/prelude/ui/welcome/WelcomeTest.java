@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import prelude.training.PresetStore;
+import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
 import prelude.ui.PreludeWindow;
@@ -39,7 +43,7 @@ class WelcomeTest {
   private final class Started extends ScreenFixture {
     private final PreludeWindow window;
 
-    Started(boolean greet) {
+    Started(boolean greet, Path asked) {
       var where =
           new TrainingEnvironment(
               environment, home, home, home.resolve("data"), home.resolve("runs"));
@@ -51,7 +55,7 @@ class WelcomeTest {
                       where,
                       home.resolve("config"),
                       FileChoice.nothing(),
-                      Optional.empty(),
+                      Optional.ofNullable(asked),
                       greet));
       FxTest.run(window::show);
       stage = window.stage();
@@ -85,10 +89,14 @@ class WelcomeTest {
   }
 
   private Started start(boolean greet) {
+    return start(greet, null);
+  }
+
+  private Started start(boolean greet, Path asked) {
     if (now != null) {
       now.close();
     }
-    now = new Started(greet);
+    now = new Started(greet, asked);
     return now;
   }
 
@@ -131,6 +139,14 @@ class WelcomeTest {
   }
 
   @Test
+  void greetsAtTheNextStartWhoHasBegunWithAConfiguration() throws IOException {
+    Path file = home.resolve("mine.prelude.json");
+    PresetStore.write(file, TinyRun.config(7));
+    assertFalse(start(true, file).greets());
+    assertTrue(start(true).greets());
+  }
+
+  @Test
   void staysAwayWhereNobodyStartsByHand() {
     assertFalse(start(false).greets());
   }
@@ -158,6 +174,20 @@ class WelcomeTest {
     assertFalse(now.greets());
     assertFalse(FxTest.fx(now.window.runs()::isTraining));
     assertFalse(Files.exists(home.resolve("runs")), "nothing has been started");
+  }
+
+  @Test
+  void theProofHasTheEncoderThatWasChosen() {
+    start(true);
+    FxTest.run(now.window.weights()::show);
+    FxTest.pulses();
+    TextField seed = now.find("#weights-seed", TextField.class);
+    FxTest.run(() -> seed.setText("7"));
+    now.press("#weights-use-random");
+    now.press("#welcome-prove");
+    now.await("the form", () -> now.stage.getScene().lookup("#setting-encoder") != null);
+    TextField encoder = now.find("#setting-encoder", TextField.class);
+    assertEquals("random:7", FxTest.fx(encoder::getText));
   }
 
   @Test

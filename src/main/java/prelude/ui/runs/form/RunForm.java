@@ -25,6 +25,7 @@ public final class RunForm {
   private final Map<Setting, String> texts;
   private final Map<Setting, String> originals;
   private final Map<Setting, String> defaults;
+  private boolean leavesEncoderOpen;
   private RunPlan plan;
   private RunConfig planned;
   private String planProblem;
@@ -48,6 +49,30 @@ public final class RunForm {
   /** The same, with the shipped preset of its name for defaults, or itself. */
   public RunForm(RunConfig base, String origin, boolean readOnly) {
     this(base, Preset.named(base.preset()).map(Preset::config).orElse(base), origin, readOnly);
+  }
+
+  /** The recipe it was made from names no encoder: it has the window's. */
+  public void leaveEncoderOpen() {
+    leavesEncoderOpen = true;
+  }
+
+  /**
+   * The window has another encoder. It is this form's default, if its recipe names none, and the
+   * form has it too, unless another was given to it.
+   *
+   * @return whether the form is another now
+   */
+  public boolean offerEncoder(String option) {
+    if (!leavesEncoderOpen || option.equals(defaultOf(Setting.ENCODER))) {
+      return false;
+    }
+    boolean follows = isDefault(Setting.ENCODER);
+    defaults.put(Setting.ENCODER, option);
+    if (follows) {
+      originals.put(Setting.ENCODER, option); // nobody has typed it
+      set(Setting.ENCODER, option);
+    }
+    return follows;
   }
 
   /** What the texts amount to. */
