@@ -89,9 +89,18 @@ public record RunCard(
    */
   public List<String> changes(RunConfig now, TrainingEnvironment environment) {
     var data = new DataPreparation(now, environment, null);
+    return changes(data.manifest().sha256(), data.encoderSource().sha256());
+  }
+
+  /** The same of a run that was begun: of what it has read. */
+  public List<String> changes(RunRecord run) {
+    return changes(run.manifestSha256(), run.encoderSha256());
+  }
+
+  private List<String> changes(String manifestFound, String encoderFound) {
     List<String> changes = new ArrayList<>();
-    change(changes, "manifest", manifestSha256, data.manifest().sha256());
-    change(changes, "encoder", encoderSha256, data.encoderSource().sha256());
+    change(changes, "manifest", manifestSha256, manifestFound);
+    change(changes, "encoder", encoderSha256, encoderFound);
     return changes;
   }
 

@@ -37,7 +37,8 @@ public record RunFolder(Path path) {
   private static final RunJson JSON = new RunJson();
   private static final RunUpgrade UPGRADE = new RunUpgrade();
 
-  Path recordFile() {
+  /** Its record, {@code run.json}. */
+  public Path recordFile() {
     return path.resolve("run.json");
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.training.PresetStore;
+import prelude.training.RunCard;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.shell.FileChoice;
@@ -92,6 +94,30 @@ class PreludeWindowTest {
     assertSame(window.runs(), FxTest.fx(() -> window.shell().current()));
     await(() -> find("#notice").filter(n -> says(n, file.toString())).isPresent());
     assertEquals(Optional.empty(), FxTest.fx(() -> find("#setting-steps")));
+  }
+
+  @Test
+  void aRunCardIsOpenedAsTheSettingsOfItsRun() throws Exception {
+    Path file = temporary.resolve("mine-card.json");
+    new RunCard(
+            "20260101-000000-w1-smoke-abcd",
+            Instant.EPOCH,
+            TinyRun.config(7),
+            "clips.jsonl",
+            "0".repeat(64),
+            "random encoder, seed 0",
+            "0".repeat(64),
+            "CPU",
+            null,
+            "train --card mine-card.json")
+        .write(file);
+    open(file);
+    assertSame(window.runs(), FxTest.fx(() -> window.shell().current()));
+    await(
+        () ->
+            find("#setting-steps").filter(n -> ((TextField) n).getText().equals("7")).isPresent());
+    await(() -> find("#notice").filter(n -> says(n, "mine-card.json is the card")).isPresent());
+    assertFalse(FxTest.fx(() -> window.runs().isTraining()));
   }
 
   @Test

@@ -341,6 +341,7 @@ public final class RunsInteractor {
         job.started(run);
         devices.started(info);
         encoders.started(info);
+        keeper.replay().started(info);
         phase.reached(Phase.PREPARING);
         starter.started(id);
       }

@@ -104,9 +104,12 @@ public final class RunsScreen implements Screen {
     interactor.edit(preset);
   }
 
-  /** Opens the form with a configuration from a file, or says what is wrong with that file. */
+  /**
+   * Opens the form with a configuration from a file, or with that of a run's card, or says what is
+   * wrong with that file.
+   */
   public void open(Path file) {
-    interactor.presets().open(file, config -> edit(config, "from " + file.getFileName()));
+    interactor.keeper().replay().show(file);
   }
 
   /** Whether a run is being trained in this window. */

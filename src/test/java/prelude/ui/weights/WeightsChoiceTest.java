@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import prelude.training.Preset;
 import prelude.training.PresetEntry;
+import prelude.training.RunCard;
 import prelude.training.RunConfig;
+import prelude.training.RunFolder;
 import prelude.training.TinyRun;
 import prelude.ui.FxTest;
 import prelude.weights.HubSource;
@@ -142,6 +145,41 @@ class WeightsChoiceTest {
       choose(f, 10);
       assertEquals("random:1", f.typed("#setting-encoder"));
     }
+  }
+
+  @Test
+  void aCardWhoseEncoderIsNotHereIsOpenedAndComparedOnceItHasBegun() throws IOException {
+    try (var f = new WeightsFixture(home)) {
+      RunConfig config = withSource(WeightsFixture.PINNED);
+      FxTest.run(() -> f.runs.start(config));
+      f.await("the run", () -> source(f).equals("me/small@e37978b"));
+      f.await("its end", () -> !f.runs.isTraining());
+      Path card = home.resolve("card.json");
+      RunFolder first = f.newest();
+      RunCard.of(first.record(), card).write(card);
+      f.dropCache();
+      replay(f, card);
+      f.awaitWords(".field-note", "Not downloaded yet");
+      f.awaitWords("#notice", "card.json is not replayed yet: its encoder is not downloaded yet.");
+      f.press("#start");
+      f.await("the run", () -> f.runs.isTraining());
+      f.await("its end", () -> !f.runs.isTraining());
+      assertEquals(first.record().encoderSha256(), f.newest().record().encoderSha256());
+      assertEquals("", f.said("#notice"));
+
+      String hash = first.record().encoderSha256();
+      Files.writeString(card, Files.readString(card).replace(hash, "0".repeat(64)));
+      f.dropCache();
+      replay(f, card);
+      f.awaitWords("#notice", "is not replayed yet");
+      f.press("#start");
+      f.awaitWords("#notice", "This run is not the one of the card.");
+      f.await("its end", () -> !f.runs.isTraining());
+    }
+  }
+
+  private static void replay(WeightsFixture f, Path card) {
+    FxTest.run(() -> f.runs.interactor().keeper().replay().open(card));
   }
 
   /** In the pane, for the window. */

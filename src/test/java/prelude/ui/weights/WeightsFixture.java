@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import prelude.training.RunFolder;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
 import prelude.ui.FxTest;
@@ -32,6 +33,7 @@ final class WeightsFixture extends ScreenFixture {
   Path folder;
 
   private final Path home;
+  private final TrainingEnvironment environment;
 
   WeightsFixture(Path home) throws IOException {
     this(home, 1280, 800);
@@ -47,7 +49,7 @@ final class WeightsFixture extends ScreenFixture {
   WeightsFixture(Path home, double width, double height, Map<String, String> more)
       throws IOException {
     this.home = home;
-    TrainingEnvironment environment = environment(home, hub, more);
+    environment = environment(home, hub, more);
     FileChoice files =
         new FileChoice() {
           @Override
@@ -153,6 +155,27 @@ final class WeightsFixture extends ScreenFixture {
         home.resolve(".cache/huggingface/hub/models--me--small/blobs")
             .resolve(FakeHub.sha256(weights()) + ".incomplete");
     await("the part", () -> Files.exists(part) && Files.size(part) == bytes);
+  }
+
+  /** The run that was begun last. */
+  RunFolder newest() throws IOException {
+    try (Stream<Path> folders = Files.list(environment.runs())) {
+      return new RunFolder(
+          folders
+              .filter(folder -> Files.exists(folder.resolve("run.json")))
+              .max(java.util.Comparator.naturalOrder())
+              .orElseThrow());
+    }
+  }
+
+  /** What was downloaded is gone. */
+  void dropCache() throws IOException {
+    Path cache = home.resolve(".cache/huggingface");
+    try (Stream<Path> all = Files.walk(cache)) {
+      for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   String typed(String selector) {

@@ -1,6 +1,5 @@
 package prelude.ui.runs.form;
 
-import java.nio.file.Path;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -74,13 +73,9 @@ public final class FormHead {
 
   /** Asks for a configuration and opens the form with it. */
   public void open(javafx.scene.Node owner) {
-    files.open(owner, "Open configuration", "Run configurations", "*.json").ifPresent(this::open);
-  }
-
-  private void open(Path file) {
-    interactor
-        .presets()
-        .open(file, config -> interactor.edit(config, "from " + file.getFileName()));
+    files
+        .open(owner, "Open configuration", "Run configurations", "*.json")
+        .ifPresent(interactor.keeper().replay()::show);
   }
 
   private void askName() {

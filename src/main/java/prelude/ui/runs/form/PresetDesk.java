@@ -95,14 +95,6 @@ public final class PresetDesk {
         fault -> tell("The preset could not be brought back.", fault));
   }
 
-  /** Reads a configuration. */
-  public void open(Path file, Consumer<RunConfig> then) {
-    files.ask(
-        () -> PresetStore.open(file),
-        then,
-        fault -> tell("The configuration cannot be used.", fault));
-  }
-
   public void write(Path file, RunConfig config) {
     files.ask(
         () -> {

@@ -10,6 +10,8 @@ import prelude.ui.shell.Note;
 
 /** What came out of replays that were asked for together: told at once, when all are known. */
 final class ReplayBatch {
+  private static final String MISSING = "its encoder is not downloaded yet";
+
   private final int all;
   private final Consumer<Notice> tell;
   private final Consumer<RunConfig> start;
@@ -33,10 +35,17 @@ final class ReplayBatch {
    *
    * @param config what would be another run; null where there is none to start
    */
-  private record Problem(String name, String why, RunConfig config) {
+  private record Problem(String name, String lead, String why, RunConfig config) {
     String text() {
-      return "%s: %s".formatted(name, config == null ? why : "it would be another run. " + why);
+      return lead.isEmpty()
+          ? "%s: %s".formatted(name, why)
+          : "%s: %s. %s".formatted(name, lead, why);
     }
+  }
+
+  /** Whether one was asked for, alone. */
+  boolean isSingle() {
+    return all == 1;
   }
 
   /** One was started, or opened, or is looked at already. */
@@ -46,13 +55,28 @@ final class ReplayBatch {
 
   /** One would be another run. */
   void changed(String name, String changes, RunConfig config) {
-    problems.add(new Problem(name, changes, config));
+    problems.add(new Problem(name, "it would be another run", changes, config));
+    over();
+  }
+
+  /**
+   * The encoder of one is not downloaded, so that it cannot be compared yet.
+   *
+   * @param encoder as the option {@code --encoder} writes it
+   */
+  void missing(String name, String encoder, RunConfig config) {
+    problems.add(
+        new Problem(
+            name,
+            MISSING,
+            "A run downloads %s first, and is compared with the card then.".formatted(encoder),
+            config));
     over();
   }
 
   /** One cannot be replayed. */
   void failed(String name, String why) {
-    problems.add(new Problem(name, why, null));
+    problems.add(new Problem(name, "", why, null));
     over();
   }
 
@@ -64,6 +88,13 @@ final class ReplayBatch {
   }
 
   private Notice one(Problem problem) {
+    if (problem.lead().equals(MISSING)) { // its form is open
+      return new Notice(
+          Note.Kind.INFO,
+          "%s is not replayed yet: %s.".formatted(problem.name(), MISSING),
+          "Start does it. " + problem.why(),
+          null);
+    }
     return problem.config() == null
         ? new Notice(Note.Kind.ERROR, problem.name() + " cannot be replayed.", problem.why(), null)
         : new Notice(
@@ -77,7 +108,11 @@ final class ReplayBatch {
   private Notice many() {
     List<RunConfig> others =
         problems.stream().filter(p -> p.config() != null).map(Problem::config).toList();
-    String words = others.size() == 1 ? "Replay the changed one" : "Replay those changed";
+    boolean changes = problems.stream().noneMatch(p -> p.lead().equals(MISSING));
+    String words =
+        changes
+            ? others.size() == 1 ? "Replay the changed one" : "Replay those changed"
+            : others.size() == 1 ? "Replay that one" : "Replay those " + others.size();
     return new Notice(
         others.size() == problems.size() ? Note.Kind.WARNING : Note.Kind.ERROR,
         "%d of %d not replayed.".formatted(problems.size(), all),

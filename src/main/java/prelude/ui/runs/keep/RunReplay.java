@@ -1,6 +1,7 @@
 package prelude.ui.runs.keep;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import prelude.training.RunConfigCheck;
 import prelude.training.RunConfigException;
 import prelude.training.RunFolder;
 import prelude.training.RunFolderException;
+import prelude.training.RunInfo;
 import prelude.ui.runs.FileDesk;
 import prelude.ui.runs.RunsInteractor;
 import prelude.ui.runs.RunsModel;
@@ -24,6 +26,7 @@ import prelude.ui.runs.Words;
 import prelude.ui.runs.library.Run;
 import prelude.ui.runs.train.RunEngine;
 import prelude.ui.shell.Note;
+import prelude.weights.NotCachedException;
 
 /**
  * Makes a run again: its own configuration, with seed and origin, after a look whether clips and
@@ -38,6 +41,7 @@ public final class RunReplay {
   private final FileDesk desk;
   private final RunsInteractor interactor;
   private final Set<String> looking = new HashSet<>();
+  private final List<RunCard> unproved = new ArrayList<>(); // compared once their run has begun
 
   /**
    * @param desk reads clips and hashes encoders
@@ -53,9 +57,14 @@ public final class RunReplay {
    * What came out of the look.
    *
    * @param changes in what the run would be another one; empty if it would be the same
-   * @param card false for a file that is a configuration and names no clips and encoder to compare
+   * @param card null for a file that is a configuration and names no clips and encoder to compare
+   * @param missing the encoder that must be downloaded before it can be compared; null for none
    */
-  private record Found(RunConfig config, List<String> changes, boolean card) {}
+  private record Found(RunConfig config, List<String> changes, RunCard card, String missing) {
+    static Found configuration(Path file) {
+      return new Found(PresetStore.open(file), List.of(), null, null);
+    }
+  }
 
   /** Makes a run of this folder again. */
   public void of(Run run) {
@@ -80,6 +89,68 @@ public final class RunReplay {
     }
   }
 
+  /**
+   * Opens the form with a configuration, or with that of a card, without starting anything: the run
+   * is compared with the card once it has begun.
+   */
+  public void show(Path file) {
+    String name = file.getFileName().toString();
+    desk.ask(
+        () -> settings(file),
+        found -> {
+          interactor.edit(found.config(), "from " + name);
+          if (found.card() != null) {
+            unproved.add(found.card());
+            tell(
+                Note.Kind.INFO,
+                "%s is the card of a run.".formatted(name),
+                "Start makes that run again. Its clips and encoder are compared with the card's.");
+          }
+        },
+        fault -> tell(Note.Kind.ERROR, "The configuration cannot be used.", sentence(fault)));
+  }
+
+  private static Found settings(Path file) {
+    try {
+      return Found.configuration(file);
+    } catch (OtherFileException e) {
+      RunCard card = card(file);
+      return new Found(card.config(), List.of(), card, null);
+    }
+  }
+
+  private void tell(Note.Kind kind, String lead, String text) {
+    model.noticeProperty().set(new Notice(kind, lead, text, null));
+  }
+
+  /** A run has begun: is it the one of the card that could not be compared before? */
+  public void started(RunInfo info) {
+    RunCard card =
+        unproved.stream().filter(c -> alike(c.config(), info.config())).findFirst().orElse(null);
+    if (card == null) {
+      return;
+    }
+    unproved.remove(card);
+    desk.ask(
+        () -> card.changes(new RunFolder(info.folder()).record()),
+        changes -> {
+          if (!changes.isEmpty()) {
+            tell(
+                Note.Kind.WARNING,
+                "This run is not the one of the card.",
+                sentence(String.join("; ", changes)));
+          }
+        },
+        fault -> tell(Note.Kind.WARNING, "The run was not compared.", sentence(fault)));
+  }
+
+  /** But for the encoder's name, which a download makes a commit of. */
+  private static boolean alike(RunConfig card, RunConfig run) {
+    return card.encoder() != null
+        && run.encoder() != null
+        && run.equals(card.withEncoder(card.encoder().withSource(run.encoder().source())));
+  }
+
   private ReplayBatch batch(int number) {
     return new ReplayBatch(number, model.noticeProperty()::set, interactor::start);
   }
@@ -87,12 +158,12 @@ public final class RunReplay {
   private Found read(Path file) {
     RunFolderException noCard;
     try {
-      return look(RunCard.read(file));
+      return look(card(file));
     } catch (RunFolderException e) {
       noCard = e;
     }
     try {
-      return new Found(PresetStore.open(file), List.of(), false);
+      return Found.configuration(file);
     } catch (RunConfigException | RunFolderException e) {
       throw noCard instanceof OtherFileException
           ? e
@@ -100,9 +171,21 @@ public final class RunReplay {
     }
   }
 
+  /** A card, or the record of a run in its folder, which says all that a card does. */
+  private static RunCard card(Path file) {
+    RunFolder folder = new RunFolder(file.toAbsolutePath().getParent());
+    return folder.recordFile().equals(file.toAbsolutePath())
+        ? RunCard.of(folder.record(), file)
+        : RunCard.read(file);
+  }
+
   private Found look(RunCard card) {
     RunConfigCheck.require(card.config());
-    return new Found(card.config(), engine.changes(card), true);
+    try {
+      return new Found(card.config(), engine.changes(card), card, null);
+    } catch (NotCachedException e) {
+      return new Found(card.config(), List.of(), card, e.spec().text());
+    }
   }
 
   private void replay(String name, String key, Callable<Found> look, ReplayBatch batch) {
@@ -145,11 +228,19 @@ public final class RunReplay {
   }
 
   private void found(String name, Found found, ReplayBatch batch) {
-    if (found.card() && !found.changes().isEmpty()) {
+    if (found.missing() != null) {
+      unproved.add(found.card());
+      if (batch.isSingle()) { // its note says that Start downloads
+        interactor.edit(found.config(), "from " + name);
+      }
+      batch.missing(name, found.missing(), found.config());
+      return;
+    }
+    if (found.card() != null && !found.changes().isEmpty()) {
       batch.changed(name, sentence(String.join("; ", found.changes())), found.config());
       return;
     }
-    if (found.card()) {
+    if (found.card() != null) {
       interactor.start(found.config());
     } else {
       interactor.edit(found.config(), "from " + name);
