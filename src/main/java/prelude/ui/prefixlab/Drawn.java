@@ -23,4 +23,9 @@ final class Drawn {
     from = these;
     return true;
   }
+
+  /** What is drawn next is drawn anew. */
+  void forget() {
+    from = List.of();
+  }
 }

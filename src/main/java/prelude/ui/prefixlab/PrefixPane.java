@@ -84,7 +84,7 @@ final class PrefixPane extends VBox {
     Heard heard = model.state().heard();
     if (heard == null) {
       sound.show(null);
-      drawn.isOutdated();
+      drawn.forget();
       picture.show(HeardPrefix.NONE);
       return;
     }

@@ -16,6 +16,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import prelude.ui.theme.Theme;
 
 /**
@@ -42,11 +43,12 @@ public final class Shell extends BorderPane {
   private final StackPane transportBand = new StackPane();
   private final TopBar top;
   private Screen current;
-  private ShortcutSheet sheet;
+  private ShortcutSheet help;
   private boolean helpWanted;
   private Node cover;
   private Region panel;
-  private Region laid;
+  private Subscription panelGrows = Subscription.EMPTY;
+  private Region sheet;
   private Runnable welcome;
 
   @SuppressWarnings("this-escape") // listeners that run later
@@ -184,25 +186,25 @@ public final class Shell extends BorderPane {
 
   /** Shows or hides the list of shortcuts. */
   public void toggleHelp() {
-    if (sheet != null) {
+    if (help != null) {
       closeHelp();
       return;
     }
     helpWanted = true; // before the list is made, which lists the key that closes it
-    sheet = new ShortcutSheet(shortcuts, this::closeHelp, welcome);
-    StackPane.setAlignment(sheet, Pos.TOP_RIGHT);
-    StackPane.setMargin(sheet, new Insets(12));
-    layers.getChildren().add(sheet);
+    help = new ShortcutSheet(shortcuts, this::closeHelp, welcome);
+    StackPane.setAlignment(help, Pos.TOP_RIGHT);
+    StackPane.setMargin(help, new Insets(12));
+    layers.getChildren().add(help);
   }
 
   /** Whether the list of shortcuts is in view. */
   public boolean isHelpShown() {
-    return sheet != null;
+    return help != null;
   }
 
   private void closeHelp() {
-    layers.getChildren().remove(sheet);
-    sheet = null;
+    layers.getChildren().remove(help);
+    help = null;
     helpWanted = false;
   }
 
@@ -217,17 +219,17 @@ public final class Shell extends BorderPane {
 
   /** Lays a sheet over the middle of the work area, which stays usable beside it. */
   public void showSheet(Region node) {
-    layers.getChildren().remove(laid);
-    laid = node;
+    layers.getChildren().remove(sheet);
+    sheet = node;
     StackPane.setMargin(node, new Insets(12));
     layers.getChildren().add(node);
   }
 
   /** Takes the sheet away and goes on with the work; nothing happens where there is none. */
   public void closeSheet() {
-    if (laid != null) {
-      layers.getChildren().remove(laid);
-      laid = null;
+    if (sheet != null) {
+      layers.getChildren().remove(sheet);
+      sheet = null;
       enterWork();
     }
   }
@@ -252,25 +254,32 @@ public final class Shell extends BorderPane {
   }
 
   /**
-   * Lays a panel over the lower left of the window, and over what covers it; null takes it away.
-   * The rest of the window stays usable.
+   * Lays a panel over the lower left of the window, and over what covers it. The rest of the window
+   * stays usable.
    */
-  public void lay(Region node) {
-    getChildren().remove(panel);
+  public void showPanel(Region node) {
+    closePanel();
     panel = node;
-    if (node != null) {
-      node.setManaged(false);
-      getChildren().add(node);
-      // It is unmanaged, so that the bands do not move; its own size is still to be kept.
-      node.needsLayoutProperty()
-          .subscribe(
-              needs -> {
-                if (needs) {
-                  requestLayout();
-                }
-              });
-      requestLayout();
-    }
+    node.setManaged(false);
+    getChildren().add(node);
+    // It is unmanaged, so that the bands do not move; its own size is still to be kept.
+    panelGrows =
+        node.needsLayoutProperty()
+            .subscribe(
+                needs -> {
+                  if (needs) {
+                    requestLayout();
+                  }
+                });
+    requestLayout();
+  }
+
+  /** Takes the panel away; nothing happens where there is none. */
+  public void closePanel() {
+    panelGrows.unsubscribe();
+    panelGrows = Subscription.EMPTY;
+    getChildren().remove(panel);
+    panel = null;
   }
 
   @Override
@@ -315,7 +324,7 @@ public final class Shell extends BorderPane {
     shortcuts.add("Window", "F9", "Inspector", () -> ifShown(Screen::toggleInspector));
     shortcuts.add("Window", "Ctrl+T", "Light or dark", this::toggleTheme);
     shortcuts.when(() -> helpWanted).add("Window", "Esc", "Close this list", this::closeHelp);
-    shortcuts.when(() -> laid != null).add("Window", "Esc", "Close the welcome", this::closeSheet);
+    shortcuts.when(() -> sheet != null).add("Window", "Esc", "Close the welcome", this::closeSheet);
     Shortcuts.Scope step = shortcuts.when(() -> current != null && current.movesStep());
     step.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
     step.add("Step", "Right", "One step on", () -> transport.moveBy(1));

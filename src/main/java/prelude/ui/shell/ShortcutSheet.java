@@ -43,7 +43,7 @@ final class ShortcutSheet extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     getChildren().addAll(head, scroll);
-    getStyleClass().add("shortcut-sheet");
+    getStyleClass().addAll("floating-panel", "shortcut-sheet");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
   }
 }

@@ -73,7 +73,7 @@ public final class WeightsPane implements AutoCloseable {
     Scene scene = shell.getScene();
     before = scene == null ? null : scene.getFocusOwner();
     shown = true;
-    shell.lay(view);
+    shell.showPanel(view);
     view.focusWay();
   }
 
@@ -83,7 +83,7 @@ public final class WeightsPane implements AutoCloseable {
       return;
     }
     shown = false;
-    shell.lay(null);
+    shell.closePanel();
     if (before != null && before.getScene() == shell.getScene()) {
       before.requestFocus();
     } else {

@@ -45,7 +45,7 @@ final class WeightsView extends VBox {
     this.interactor = interactor;
     this.files = files;
     setId("weights-pane");
-    getStyleClass().addAll("shortcut-sheet", "weights-pane");
+    getStyleClass().addAll("floating-panel", "weights-pane");
     now.setId("weights-now");
     sha256.setId("weights-sha256");
     HBox head =

@@ -26,7 +26,7 @@ final class WelcomeView extends VBox {
   private final Button first;
 
   WelcomeView(WelcomeModel model, WelcomeSteps steps, Runnable close) {
-    getStyleClass().addAll("shortcut-sheet", "welcome-sheet");
+    getStyleClass().addAll("floating-panel", "welcome-sheet");
     setId("welcome");
     Button x = Labels.icon(Icons.of(Feather.X), "Close (Esc)", close);
     x.setId("welcome-close");

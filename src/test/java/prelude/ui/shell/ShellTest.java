@@ -16,6 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,24 @@ class ShellTest {
           robot.mouseClick(MouseButton.PRIMARY);
         });
     FxTest.pulses();
+  }
+
+  @Test
+  void aPanelThatIsClosedIsNotLaidOutAnyMore() {
+    Shell shell = FxTest.fx(Shell::new);
+    FxTest.run(
+        () -> {
+          Region panel = new StackPane();
+          Stage stage = FxTest.show(shell, 1120, 720);
+          shell.showPanel(panel);
+          shell.closePanel();
+          shell.layout();
+          panel.layout();
+          assertFalse(shell.isNeedsLayout());
+          panel.requestLayout();
+          assertFalse(shell.isNeedsLayout());
+          stage.close();
+        });
   }
 
   @Test
