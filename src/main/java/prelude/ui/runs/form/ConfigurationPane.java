@@ -231,9 +231,7 @@ public final class ConfigurationPane extends VBox {
     editors
         .get(Setting.ENCODER)
         .showNote(
-            missing == null
-                ? null
-                : "Not downloaded yet: a run downloads it first. Sizes and times are known then.",
+            missing == null ? null : "Not downloaded yet: a run downloads it first.",
             "Download\u2026");
     kind.refresh();
     showGroups();

@@ -191,11 +191,8 @@ final class SettingEditor extends VBox {
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);
     label.getStyleClass().addAll("caption-3");
-    HBox.setHgrow(label, Priority.ALWAYS);
-    label.setMaxWidth(Double.MAX_VALUE);
-    HBox note = new HBox(8, label);
+    VBox note = new VBox(4, label); // below one another: the inspector may be narrow
     note.getStyleClass().add("field-note");
-    note.setAlignment(Pos.CENTER_LEFT);
     note.setPadding(new Insets(0, 0, 0, NAME + 8));
     if (choose != null) {
       Button button = new Button(action);
