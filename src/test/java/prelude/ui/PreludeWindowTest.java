@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import prelude.training.PresetStore;
 import prelude.training.RunCard;
 import prelude.training.TinyRun;
 import prelude.training.TrainingEnvironment;
+import prelude.ui.clips.ClipRow;
 import prelude.ui.shell.FileChoice;
 
 /** The window opened with a file, as a desktop does it. */
@@ -122,10 +124,15 @@ class PreludeWindowTest {
 
   @Test
   void aManifestIsOpenedAmongTheClips() throws Exception {
-    Path file = temporary.resolve("none.jsonl");
-    Files.writeString(file, "");
-    open(file);
+    open(Path.of("data/audio_smoke/heldout.jsonl").toAbsolutePath()); // not what is open otherwise
     assertSame(window.clips(), FxTest.fx(() -> window.shell().current()));
+    await(() -> find("#clips").filter(n -> says(n, "heldout_232")).isPresent());
+    assertEquals(List.of("heldout_232", "heldout_318"), FxTest.fx(() -> ids().subList(0, 2)));
+    assertEquals(5, FxTest.fx(() -> ids().size()));
     assertEquals(Optional.empty(), FxTest.fx(() -> find("#setting-steps")));
+  }
+
+  private List<String> ids() {
+    return window.clips().model().listProperty().get().rows().stream().map(ClipRow::id).toList();
   }
 }

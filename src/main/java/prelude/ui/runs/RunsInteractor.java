@@ -397,8 +397,8 @@ public final class RunsInteractor {
 
   private void failed(RunConfig config, Throwable fault) {
     if (fault instanceof HubCancelledException) {
-      starter.failed(
-          "stopped while its encoder was downloaded",
+      starter.stopped(
+          "while its encoder was downloaded",
           new Notice(Note.Kind.INFO, "The run was not started.", fault.getMessage(), config));
       return;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,10 @@ class WeightsPaneTest {
       FxTest.run(f.runs::stop);
       f.awaitWords("#notice", "The run was not started.");
       f.await("the end", () -> !f.runs.isTraining());
+      FxTest.run(() -> f.find("#queue", Button.class).fire());
+      FxTest.pulses();
+      f.awaitWords("#queue-pane", "while its encoder was downloaded");
+      assertTrue(f.said("#queue-pane").contains("stopped"), f.said("#queue-pane"));
       FxTest.run(() -> f.runs.start(tiny.withEncoder(tiny.encoder().withSource("hub:me/small"))));
       f.await(
           "the run",
@@ -169,6 +174,21 @@ class WeightsPaneTest {
       assertEquals(sha256, FxTest.fx(() -> f.shell.status().encoderProperty().get().sha256()));
       f.await("the end", () -> !f.runs.isTraining());
       assertTrue(f.hub.asked.contains(WEIGHTS + " bytes=400000-"), f.hub.asked.toString());
+    }
+  }
+
+  @Test
+  void theNoteOfAMissingEncoderIsShortInTheNarrowestWindow() throws IOException {
+    try (var f = new WeightsFixture(home, 1120, 720)) {
+      RunConfig tiny = TinyRun.config(4);
+      FxTest.run(
+          () -> f.runs.edit(tiny.withEncoder(tiny.encoder().withSource("hub:me/small")), "a test"));
+      f.awaitWords(".field-note", "Not downloaded yet");
+      FxTest.pulses();
+      Label words = (Label) FxTest.fx(() -> f.look(".field-note").lookup(".label"));
+      double lines = FxTest.fx(() -> words.getHeight() / words.getFont().getSize());
+      assertTrue(lines < 3, lines + " times its letters high");
+      f.keep("weights-missing-1120", 1);
     }
   }
 

@@ -182,6 +182,12 @@ public final class QueueDesk {
     message = why;
   }
 
+  /** The user has stopped what came before the run. */
+  public void stopped(String when) {
+    ending = State.STOPPED;
+    message = when;
+  }
+
   /** The user has asked for an end of the run: those that wait do not follow by themselves. */
   public void stopping() {
     if (queue.waiting().get() > 0) {

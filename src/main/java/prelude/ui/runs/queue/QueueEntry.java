@@ -12,7 +12,8 @@ import prelude.training.RunConfig;
  * @param device where to go on; null for its own
  * @param state where it stands
  * @param run id of its run, or null before there is one
- * @param message why it failed, or cannot be trained; or null
+ * @param message why it failed, or cannot be trained, or when it was stopped before it began; or
+ *     null
  * @param broken what was kept of one that cannot be trained; else null
  */
 public record QueueEntry(

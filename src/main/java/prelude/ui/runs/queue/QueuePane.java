@@ -231,7 +231,7 @@ public final class QueuePane extends VBox {
       }
       case BROKEN -> problem(entry.message());
       case FAILED -> entry.message() == null ? "broke off" : entry.message();
-      case STOPPED -> "can be resumed";
+      case STOPPED -> entry.message() == null ? "can be resumed" : entry.message();
       case DONE -> {
         Run run = model.run(entry.run());
         yield run == null ? "" : Words.verdict(run);

@@ -124,6 +124,12 @@ public final class RunStarter {
     model.noticeProperty().set(notice);
   }
 
+  /** The user has stopped what came before a run. */
+  public void stopped(String when, Notice notice) {
+    queue.stopped(when);
+    model.noticeProperty().set(notice);
+  }
+
   /** Takes an entry out of the queue again, unless it has begun meanwhile. */
   private void takeBack(QueueEntry entry, QueueEntry broken, int place) {
     QueueEntry now = model.queue().now(entry).orElse(null);
