@@ -5,8 +5,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 input=target/installer/input
 rm -rf "$input"
-mvn -B -q package dependency:copy-dependencies -DskipTests -DincludeScope=runtime -DoutputDirectory="$input"
+mvn -B -q clean package dependency:copy-dependencies -DskipTests -DincludeScope=runtime -DoutputDirectory="$input"
 cp target/prelude-*.jar "$input/"
+# macOS takes no version that begins with 0.
 "$JAVA_HOME/bin/jpackage" --type dmg --name Prelude --app-version 1.0.0 --vendor Prelude \
   --input "$input" --main-jar "$(basename target/prelude-*.jar)" --main-class prelude.Prelude \
   --icon jpackage/prelude.icns --file-associations jpackage/run-configuration.properties \

@@ -4,12 +4,13 @@ $ErrorActionPreference = "Stop"
 Set-Location (Join-Path $PSScriptRoot "..\..")
 $in = "target\installer\input"
 if (Test-Path $in) { Remove-Item -Recurse $in }
-mvn -B -q package dependency:copy-dependencies -DskipTests -DincludeScope=runtime "-DoutputDirectory=$in"
+mvn -B -q clean package dependency:copy-dependencies -DskipTests -DincludeScope=runtime "-DoutputDirectory=$in"
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 $jar = Get-ChildItem target\prelude-*.jar | Select-Object -First 1
 Copy-Item $jar $in
+$version = $jar.BaseName -replace '^prelude-', '' -replace '-.*', ''
 # With --win-console the verbs write to the terminal; the window then has one behind it.
-& "$env:JAVA_HOME\bin\jpackage" --type msi --name Prelude --app-version 0.1.0 --vendor Prelude `
+& "$env:JAVA_HOME\bin\jpackage" --type msi --name Prelude --app-version $version --vendor Prelude `
   --input $in --main-jar $jar.Name --main-class prelude.Prelude `
   --icon jpackage\prelude.ico --file-associations jpackage\run-configuration.properties `
   --add-modules "java.base,java.desktop,java.logging,java.management,java.naming,java.net.http,java.xml,jdk.management,jdk.unsupported" `
