@@ -130,11 +130,7 @@ public final class RunsInteractor {
 
   /** Opens the form with a preset; where it names no encoder, the form follows the window's. */
   public void edit(PresetEntry preset) {
-    RunForm form = form(encoder.of(preset.config()), "from " + preset.name());
-    if (encoder.isLeftOpenBy(preset.config())) {
-      form.leaveEncoderOpen();
-    }
-    open(form);
+    open(encoders.form(preset));
   }
 
   /** Starts a configuration, or lets it wait for the run that is going on. */
@@ -235,11 +231,7 @@ public final class RunsInteractor {
 
   /** Opens the form with a configuration. */
   public void edit(RunConfig config, String origin) {
-    open(form(config, origin));
-  }
-
-  private RunForm form(RunConfig config, String origin) {
-    return new RunForm(config, encoder.of(model.presetOf(config)), origin, false);
+    open(encoders.form(config, origin));
   }
 
   private void open(RunForm form) {

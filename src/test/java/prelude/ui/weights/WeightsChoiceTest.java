@@ -95,8 +95,9 @@ class WeightsChoiceTest {
   @Test
   void sizesOfARandomEncoderAreKept() throws IOException {
     String sizes = WeightsFixture.MODEL.resolve("config.json").toAbsolutePath().toString();
-    try (var f = new WeightsFixture(home)) {
+    try (var f = new WeightsFixture(home, 1120, 720)) {
       openFromForm(f, "random:3@" + sizes);
+      f.keep("weights-sizes-1120", 1);
       assertEquals("3", f.typed("#weights-seed"));
       assertEquals("With the sizes in " + sizes + ".", f.label("#weights-sizes"));
       f.takeRandom(4);
