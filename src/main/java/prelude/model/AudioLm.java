@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +32,7 @@ public final class AudioLm implements AutoCloseable {
   private final GptConfig gpt;
   private final ProjectorConfig projector;
   private final LiveEncoder encoder; // null for a frozen one, which is no part of this
-  private final List<String> names;
-  private final List<NDArray> parameters;
-  private final List<Integer> trained;
-  private List<NDArray> firstMoments = List.of();
-  private List<NDArray> secondMoments = List.of();
-  private List<NDArray> stepCounts = List.of();
+  private final TrainedState state;
 
   private AudioLm(
       TorchRuntime runtime,
@@ -47,18 +41,14 @@ public final class AudioLm implements AutoCloseable {
       GptConfig gpt,
       ProjectorConfig projector,
       LiveEncoder encoder,
-      List<String> names,
-      List<NDArray> parameters,
-      List<Integer> trained) {
+      TrainedState state) {
     this.runtime = runtime;
     this.manager = manager;
     this.module = module;
     this.gpt = gpt;
     this.projector = projector;
     this.encoder = encoder;
-    this.names = names;
-    this.parameters = parameters;
-    this.trained = trained;
+    this.state = state;
   }
 
   /** A model whose encoder is frozen. */
@@ -123,8 +113,8 @@ public final class AudioLm implements AutoCloseable {
         bindStandardisation(scope, manager, module, encoder);
       }
     }
-    return new AudioLm(
-        runtime, manager, module, gpt, projector, encoder, names, parameters, trained);
+    var state = new TrainedState(manager, names, parameters, trained);
+    return new AudioLm(runtime, manager, module, gpt, projector, encoder, state);
   }
 
   private static void bindStandardisation(
@@ -247,10 +237,11 @@ public final class AudioLm implements AutoCloseable {
             ScriptModule.one(idx),
             ScriptModule.one(targets));
     Map<String, NDArray> gradients = new LinkedHashMap<>();
+    List<String> trained = state.trainedNames();
     for (int t = 0; t < trained.size(); t++) {
       NDArray gradient = out.get(1 + t);
       if (gradient.size() > 0) {
-        gradients.put(names.get(trained.get(t)), gradient);
+        gradients.put(trained.get(t), gradient);
       }
     }
     return new Gradients(out.head(), gradients);
@@ -265,31 +256,8 @@ public final class AudioLm implements AutoCloseable {
   public record Gradients(NDArray nll, Map<String, NDArray> byName) {}
 
   /** Puts AdamW's state at zero, or at the given values, for the trained parameters. */
-  public void bindOptimizer(OptimizerState state) {
-    firstMoments = arrays(state.firstMoments());
-    secondMoments = arrays(state.secondMoments());
-    stepCounts = new ArrayList<>();
-    for (int t = 0; t < trained.size(); t++) {
-      stepCounts.add(manager.create(state.steps().getOrDefault(names.get(trained.get(t)), 0f)));
-    }
-    try (NDManager scope = scope()) {
-      module.call(
-          scope,
-          "bind_optimizer",
-          ScriptModule.many(firstMoments),
-          ScriptModule.many(secondMoments),
-          ScriptModule.many(stepCounts));
-    }
-  }
-
-  private List<NDArray> arrays(Map<String, float[]> values) {
-    List<NDArray> arrays = new ArrayList<>();
-    for (int index : trained) {
-      Shape shape = parameters.get(index).getShape();
-      float[] value = values.get(names.get(index));
-      arrays.add(value == null ? manager.zeros(shape) : manager.create(value, shape));
-    }
-    return arrays;
+  public void bindOptimizer(OptimizerState values) {
+    state.bindOptimizer(module, values);
   }
 
   /**
@@ -409,42 +377,17 @@ public final class AudioLm implements AutoCloseable {
 
   /** Parameter values now, copied to the heap. */
   public Map<String, float[]> values() {
-    Map<String, float[]> values = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      values.put(names.get(i), parameters.get(i).toFloatArray());
-    }
-    return values;
+    return state.values();
   }
 
   /** Room on the heap for {@link #copyTo}, made once and used again. */
   public StateCopy newStateCopy() {
-    List<String> trainedNames = trained.stream().map(names::get).toList();
-    return StateCopy.allocate(shapes(), trainedNames);
+    return StateCopy.allocate(shapes(), state.trainedNames());
   }
 
   /** Copies parameters and AdamW's state as they are now. */
   public void copyTo(StateCopy copy) {
-    for (int i = 0; i < names.size(); i++) {
-      copy(parameters.get(i), copy.parameters().get(names.get(i)));
-    }
-    for (int t = 0; t < trained.size(); t++) {
-      String name = names.get(trained.get(t));
-      copy(firstMoments.get(t), copy.firstMoments().get(name));
-      copy(secondMoments.get(t), copy.secondMoments().get(name));
-      copy(stepCounts.get(t), copy.steps().get(name));
-    }
-  }
-
-  private static void copy(NDArray from, ByteBuffer to) {
-    to.clear();
-    if (from.getDevice().isGpu()) {
-      try (NDArray host = from.toDevice(Device.cpu(), true)) {
-        to.put(host.toByteBuffer(true));
-      }
-    } else {
-      to.put(from.toByteBuffer(true)); // a view of the native memory
-    }
-    to.flip();
+    state.copyTo(copy);
   }
 
   /** Shapes by name. */
