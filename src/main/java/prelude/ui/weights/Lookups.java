@@ -62,7 +62,7 @@ final class Lookups {
           hub == HubSource.HUGGING_FACE && spec.revision().filter(HubCache::isCommit).isPresent();
       return new WeightsModel.Here(
           hubs.describe(request),
-          kept(hub).toString(),
+          inHome(kept(hub)),
           copy == null ? "" : copy.label(),
           copy == null ? 0 : bytes(copy.folder()),
           copy == null ? "" : copy.option(),
@@ -77,6 +77,13 @@ final class Lookups {
     return hub == HubSource.MODELSCOPE
         ? HubCache.modelScopeFolder(env, userHome)
         : HubCache.huggingFaceFolder(env, userHome);
+  }
+
+  /** As shells write it, where they do. */
+  private String inHome(Path folder) {
+    return folder.startsWith(userHome) && folder.getFileSystem().getSeparator().equals("/")
+        ? "~/" + userHome.relativize(folder)
+        : folder.toString();
   }
 
   /** Whatever lies in the folder, links followed; 0 where it cannot be read. */
@@ -104,9 +111,11 @@ final class Lookups {
     }
   }
 
-  static Path path(String text) {
+  /** A folder as it is typed; one that begins with {@code ~/} is in the user's home. */
+  Path path(String text) {
     try {
-      return Path.of(text.strip());
+      String typed = text.strip();
+      return typed.startsWith("~/") ? userHome.resolve(typed.substring(2)) : Path.of(typed);
     } catch (java.nio.file.InvalidPathException e) {
       throw new WeightsException(
           "Found \"%s\", expected the path of a folder (%s).".formatted(text, e.getReason()), e);

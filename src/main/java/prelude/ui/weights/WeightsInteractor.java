@@ -240,7 +240,7 @@ final class WeightsInteractor implements AutoCloseable {
 
   void takeFolder() {
     take(
-        new EncoderSpec.Folder(Lookups.path(model.folderProperty().get()).toAbsolutePath()).text());
+        new EncoderSpec.Folder(lookups.path(model.folderProperty().get()).toAbsolutePath()).text());
   }
 
   void takeRandom() {

@@ -44,7 +44,7 @@ class WeightsPaneTest {
       f.hub.fail(WEIGHTS, FakeHub.holdAfter(HELD, go));
       f.open();
       assertTrue(f.label("#weights-from").contains("me/small@main from 127.0.0.1"));
-      assertTrue(f.label("#weights-kept").contains(".cache"));
+      assertEquals("Kept in ~/.cache/huggingface/hub", f.label("#weights-kept"));
       f.press("#weights-download");
       f.await("bytes", () -> f.label("#weights-amount").matches(".* of 1\\.1 MB.*"));
       StatusModel.Task task = FxTest.fx(() -> f.shell.status().taskProperty().get());
@@ -113,6 +113,19 @@ class WeightsPaneTest {
       f.press("#weights-use-folder");
       assertEquals(f.folder.toString(), f.option());
       assertFalse(FxTest.fx(f.pane::isShown));
+    }
+  }
+
+  @Test
+  void aFolderIsTypedAsAShellWouldTakeIt() throws IOException {
+    Files.createSymbolicLink(
+        TinyRun.environment(home).userHome().resolve("model"),
+        WeightsFixture.MODEL.toAbsolutePath());
+    try (var f = new WeightsFixture(home)) {
+      f.open();
+      FxTest.run(() -> f.find("#way-folder", javafx.scene.control.RadioButton.class).fire());
+      f.type("#weights-folder", "~/model");
+      f.awaitWords("#weights-checked", "80 mel bands");
     }
   }
 
