@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import prelude.weights.CachedModel;
 import prelude.weights.EncoderLoader;
 import prelude.weights.EncoderSource;
+import prelude.weights.HubId;
 
 /** Downloads an encoder and does nothing with it. */
 @Command(
@@ -59,8 +60,8 @@ final class FetchVerb implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(),
-                        "found '%s', expected hub or modelscope: others are not fetched"
-                            .formatted(encoder)));
+                        "found '%s', expected hub or modelscope: others are not fetched%s"
+                            .formatted(encoder, hubName(encoder))));
     EncoderSource source = EncoderLoader.source(model);
     var fetched =
         new Fetched(source.label(), source.pinned(), source.sha256(), model.folder().toString());
@@ -73,5 +74,10 @@ final class FetchVerb implements Callable<Integer> {
       context.out().println("folder     " + fetched.folder);
     }
     return ExitCode.SUCCESS;
+  }
+
+  /** What looks like a model's name is likely meant as one. */
+  private static String hubName(String text) {
+    return text.indexOf('/') > 0 && HubId.of(text).isPresent() ? "; write hub:" + text : "";
   }
 }

@@ -178,7 +178,8 @@ public final class ToneSets {
     } catch (IOException e) {
       throw new ManifestException(
           target,
-          "cannot be written (%s); check the folder's permissions".formatted(IoReason.of(e)),
+          "cannot be written (%s); check the folder's permissions, or choose another by PRELUDE_HOME"
+              .formatted(IoReason.of(e)),
           e);
     }
   }

@@ -101,7 +101,9 @@ public final class EncoderDirectory {
       throw new WeightsException(
           folder
               + ": found no such folder, expected a Hugging Face model folder with config.json and"
-              + " model.safetensors; check the path.");
+              + " model.safetensors; check the path"
+              + hubName(folder.toString())
+              + ".");
     }
     WhisperConfig config = WhisperConfig.read(required(folder, EncoderFiles.CONFIG));
     Path frontEnd = folder.resolve(EncoderFiles.FRONT_END);
@@ -109,6 +111,13 @@ public final class EncoderDirectory {
       FrontEndCheck.check(frontEnd, config);
     }
     return config;
+  }
+
+  /** What looks like a model's name is likely meant as one. */
+  private static String hubName(String text) {
+    return text.indexOf('/') > 0 && HubId.of(text).isPresent()
+        ? ", or write hub:%s for the model of that name".formatted(text)
+        : "";
   }
 
   private static Path required(Path folder, String name) {

@@ -127,5 +127,10 @@ class HubVerbsTest {
     CliHarness bad = harness();
     assertEquals(2, bad.run("fetch", "random:1"));
     assertTrue(bad.err().contains("expected hub or modelscope"), bad.err());
+    for (String verb : List.of("fetch", "smoke --encoder")) {
+      CliHarness unprefixed = harness();
+      assertEquals(2, unprefixed.run((verb + " me/small").split(" ")));
+      assertTrue(unprefixed.err().contains("write hub:me/small"), unprefixed.err());
+    }
   }
 }

@@ -27,7 +27,7 @@ final class EncoderCheck {
         var random = new EncoderSource(Kind.RANDOM, "random encoder, seed 0", "", 0L);
         return Finding.warning(
             TOPIC,
-            "no trained weights found, so %s is used".formatted(random.label()),
+            "%s is not in the cache, so %s is used".formatted(wanted(env), random.label()),
             EncoderLoader.advice(random, env).orElse(null));
       }
       // Only looked at: the largest models have half a gigabyte of numbers and more.
@@ -41,6 +41,11 @@ final class EncoderCheck {
       return Finding.failure(
           TOPIC, e.getMessage(), "Until then --encoder random takes an untrained one.");
     }
+  }
+
+  /** Only the models that the environment names are looked for. */
+  private static String wanted(Map<String, String> env) {
+    return HubCache.namedModelScope(env).orElseGet(() -> HubCache.named(env)).id();
   }
 
   /** Room for weights in the cache that a download would go to. */

@@ -10,6 +10,8 @@ import prelude.cli.doctor.Finding.Level;
 /** Whether Prelude can write where it keeps things. Leaves nothing behind. */
 final class FolderCheck {
   private static final String ELSEWHERE =
+      "Correct its permissions, or choose another: PRELUDE_HOME, for everything.";
+  private static final String RUNS_ELSEWHERE =
       "Correct its permissions, or choose another: --runs-dir, or PRELUDE_HOME for everything.";
 
   private FolderCheck() {}
@@ -21,7 +23,10 @@ final class FolderCheck {
    */
   static Finding writable(String topic, Path folder, Level otherwise) {
     return trouble(folder)
-        .map(why -> new Finding(topic, otherwise, why, ELSEWHERE))
+        .map(
+            why ->
+                new Finding(
+                    topic, otherwise, why, topic.equals("runs") ? RUNS_ELSEWHERE : ELSEWHERE))
         .orElseGet(
             () ->
                 Finding.ok(

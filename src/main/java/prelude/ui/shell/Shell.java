@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -37,6 +38,7 @@ public final class Shell extends BorderPane {
   private final Map<String, double[]> rememberedDividers = new TreeMap<>();
   private final Map<String, ObservableList<String>> choices = new TreeMap<>();
   private final Map<String, List<String>> rememberedChoices = new TreeMap<>();
+  private Runnable chosen = () -> {};
   private final BorderPane work = new BorderPane();
   private final UndoBar undo = new UndoBar(this::enterWork);
   private final StackPane layers = new StackPane(work);
@@ -47,6 +49,7 @@ public final class Shell extends BorderPane {
   private boolean helpWanted;
   private Node cover;
   private Region panel;
+  private Runnable leavePanel = () -> {};
   private Subscription panelGrows = Subscription.EMPTY;
   private Region sheet;
   private Runnable welcome;
@@ -169,6 +172,12 @@ public final class Shell extends BorderPane {
     if (before != null) {
       choice.setAll(before);
     }
+    choice.addListener((ListChangeListener<String>) change -> chosen.run());
+  }
+
+  /** Is told of every remembered choice that is made. */
+  void onChoice(Runnable listener) {
+    chosen = listener;
   }
 
   /** All remembered choices. */
@@ -256,10 +265,13 @@ public final class Shell extends BorderPane {
   /**
    * Lays a panel over the lower left of the window, and over what covers it. The rest of the window
    * stays usable.
+   *
+   * @param leave what Esc does while it shows, before any screen hears of the key
    */
-  public void showPanel(Region node) {
+  public void showPanel(Region node, Runnable leave) {
     closePanel();
     panel = node;
+    leavePanel = leave;
     node.setManaged(false);
     getChildren().add(node);
     // It is unmanaged, so that the bands do not move; its own size is still to be kept.
@@ -325,6 +337,9 @@ public final class Shell extends BorderPane {
     shortcuts.add("Window", "Ctrl+T", "Light or dark", this::toggleTheme);
     shortcuts.when(() -> helpWanted).add("Window", "Esc", "Close this list", this::closeHelp);
     shortcuts.when(() -> sheet != null).add("Window", "Esc", "Close the welcome", this::closeSheet);
+    shortcuts
+        .when(() -> panel != null)
+        .add("Window", "Esc", "Close the panel", () -> leavePanel.run());
     Shortcuts.Scope step = shortcuts.when(() -> current != null && current.movesStep());
     step.add("Step", "Left", "One step back", () -> transport.moveBy(-1));
     step.add("Step", "Right", "One step on", () -> transport.moveBy(1));

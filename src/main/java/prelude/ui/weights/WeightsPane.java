@@ -47,7 +47,6 @@ public final class WeightsPane implements AutoCloseable {
     choice.setChooser(this::show);
     shell.status().onEncoderProperty().set(this::toggle);
     shell.shortcuts().add("Window", "F2", "Encoder", this::toggle);
-    shell.shortcuts().when(() -> shown).add("Window", "Esc", "Close the encoders", this::hide);
     shell.remember(NAME, remembered);
   }
 
@@ -73,7 +72,7 @@ public final class WeightsPane implements AutoCloseable {
     Scene scene = shell.getScene();
     before = scene == null ? null : scene.getFocusOwner();
     shown = true;
-    shell.showPanel(view);
+    shell.showPanel(view, this::hide);
     view.focusWay();
   }
 

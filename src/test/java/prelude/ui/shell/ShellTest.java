@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -85,7 +91,7 @@ class ShellTest {
         () -> {
           Region panel = new StackPane();
           Stage stage = FxTest.show(shell, 1120, 720);
-          shell.showPanel(panel);
+          shell.showPanel(panel, () -> {});
           shell.closePanel();
           shell.layout();
           panel.layout();
@@ -214,6 +220,58 @@ class ShellTest {
     open();
     assertEquals(Theme.DARK, shell.themeProperty().get());
     assertEquals(0.6, ((SplitPane) screen.view()).getDividerPositions()[0], 0.01);
+  }
+
+  @Test
+  void whatIsChosenIsKeptAtOnce() {
+    var file = new WindowStateFile(config.resolve("window.json"));
+    ObservableList<String> choice = FXCollections.observableArrayList("a");
+    FxTest.run(() -> shell.remember("columns", choice));
+    FxTest.run(() -> choice.setAll("b", "c"));
+    assertEquals(List.of("b", "c"), file.load().choices().get("columns"));
+    FxTest.run(() -> shell.themeProperty().set(Theme.DARK));
+    assertEquals("dark", file.load().theme());
+  }
+
+  @Test
+  void aWindowIsNoLargerThanItsScreen() {
+    var room = new Rectangle2D(100, 30, 1120, 690);
+    assertEquals(room, MainWindow.fit(new Rectangle2D(20, -20, 1280, 800), room));
+    var inside = new Rectangle2D(110, 40, 900, 600);
+    assertEquals(inside, MainWindow.fit(inside, room));
+    assertEquals(
+        new Rectangle2D(320, 120, 900, 600),
+        MainWindow.fit(new Rectangle2D(900, 500, 900, 600), room));
+    var wide = new Rectangle2D(-140, 100, 1280, 800);
+    assertEquals(wide, MainWindow.fit(wide, new Rectangle2D(0, 0, 1000, 1000)));
+  }
+
+  @Test
+  void escLeavesThePanelBeforeAScreenHearsOfIt() {
+    var heard = new ArrayList<String>();
+    FxTest.run(
+        () -> {
+          shell.shortcuts().add("Demo", "Esc", "Select nothing", () -> heard.add("screen"));
+          shell.showPanel(
+              new StackPane(),
+              () -> {
+                heard.add("panel");
+                shell.closePanel();
+              });
+        });
+    type(KeyCode.ESCAPE, KeyCode.ESCAPE);
+    assertEquals(List.of("panel", "screen"), heard);
+  }
+
+  @Test
+  void escClosesWhatIsOpenThoughATooltipShows() {
+    Tooltip tooltip = new Tooltip("a word");
+    type(KeyCode.F1);
+    FxTest.run(() -> tooltip.show(stage, stage.getX() + 10, stage.getY() + 10));
+    assertTrue(FxTest.fx(tooltip::isShowing));
+    type(KeyCode.ESCAPE);
+    assertFalse(FxTest.fx(tooltip::isShowing));
+    assertFalse(shell.isHelpShown());
   }
 
   @Test

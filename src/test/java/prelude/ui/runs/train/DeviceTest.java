@@ -313,6 +313,7 @@ public class DeviceTest {
   public static void edit(RunsFixture f, RunConfig config) {
     FxTest.run(() -> f.screen.edit(config, "from a test"));
     f.await("the form", () -> f.stage.getScene().lookup("#setting-device") != null);
+    FxTest.pulses(); // choices have their words once they are drawn
   }
 
   private static ComboBox<String> devices(RunsFixture f) {
