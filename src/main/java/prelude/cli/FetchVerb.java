@@ -61,7 +61,9 @@ final class FetchVerb implements Callable<Integer> {
                     new ParameterException(
                         spec.commandLine(),
                         "found '%s', expected hub or modelscope: others are not fetched%s"
-                            .formatted(encoder, hubName(encoder))));
+                            .formatted(
+                                encoder,
+                                HubId.optionFor(encoder).map("; write "::concat).orElse(""))));
     EncoderSource source = EncoderLoader.source(model);
     var fetched =
         new Fetched(source.label(), source.pinned(), source.sha256(), model.folder().toString());
@@ -74,10 +76,5 @@ final class FetchVerb implements Callable<Integer> {
       context.out().println("folder     " + fetched.folder);
     }
     return ExitCode.SUCCESS;
-  }
-
-  /** What looks like a model's name is likely meant as one. */
-  private static String hubName(String text) {
-    return text.indexOf('/') > 0 && HubId.of(text).isPresent() ? "; write hub:" + text : "";
   }
 }

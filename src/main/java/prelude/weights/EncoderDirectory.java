@@ -102,7 +102,9 @@ public final class EncoderDirectory {
           folder
               + ": found no such folder, expected a Hugging Face model folder with config.json and"
               + " model.safetensors; check the path"
-              + hubName(folder.toString())
+              + HubId.optionFor(folder.toString())
+                  .map(", or write %s for the model of that name"::formatted)
+                  .orElse("")
               + ".");
     }
     WhisperConfig config = WhisperConfig.read(required(folder, EncoderFiles.CONFIG));
@@ -111,13 +113,6 @@ public final class EncoderDirectory {
       FrontEndCheck.check(frontEnd, config);
     }
     return config;
-  }
-
-  /** What looks like a model's name is likely meant as one. */
-  private static String hubName(String text) {
-    return text.indexOf('/') > 0 && HubId.of(text).isPresent()
-        ? ", or write hub:%s for the model of that name".formatted(text)
-        : "";
   }
 
   private static Path required(Path folder, String name) {

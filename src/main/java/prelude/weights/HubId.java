@@ -32,6 +32,11 @@ public record HubId(String id, Optional<String> revision) {
         : Optional.empty();
   }
 
+  /** The option for what looks like a model's name, OWNER/NAME; empty if it does not. */
+  public static Optional<String> optionFor(String text) {
+    return of(text).filter(id -> id.id().contains("/")).map(id -> "hub:" + text);
+  }
+
   /** Reads an option {@code hub…} or {@code modelscope…}; empty if it is none. */
   static Optional<Hub> parse(String option) {
     Matcher matcher = OPTION.matcher(option);

@@ -10,7 +10,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -43,16 +42,7 @@ class DecoderTest {
     var gpt = new GptConfig(sequenceLen, 257, layers, heads, kvHeads, 32, windows);
     var projector = new ProjectorConfig(8, 32, false);
     var random = new SplittableRandom(5);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    Parameters.shapes(gpt, projector)
-        .forEach(
-            (name, shape) -> {
-              var value = new float[(int) Parameters.size(shape)];
-              for (int i = 0; i < value.length; i++) {
-                value[i] = (float) (0.3 * random.nextGaussian() + (shape.length == 1 ? 0.7 : 0));
-              }
-              values.put(name, value);
-            });
+    Map<String, float[]> values = RandomParameters.of(gpt, projector, random);
     return AudioLm.create(runtime, gpt, projector, Compute.FP32, values, name -> false);
   }
 

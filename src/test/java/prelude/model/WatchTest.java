@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -38,17 +37,7 @@ class WatchTest {
 
   private static Map<String, float[]> values(GptConfig gpt) {
     var random = new SplittableRandom(8);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    Parameters.shapes(gpt, new ProjectorConfig(8, WIDTH, false))
-        .forEach(
-            (name, shape) -> {
-              var value = new float[(int) Parameters.size(shape)];
-              for (int i = 0; i < value.length; i++) {
-                value[i] = (float) (0.3 * random.nextGaussian() + (shape.length == 1 ? 0.7 : 0));
-              }
-              values.put(name, value);
-            });
-    return values;
+    return RandomParameters.of(gpt, new ProjectorConfig(8, WIDTH, false), random);
   }
 
   private static AudioLm model(GptConfig gpt) {

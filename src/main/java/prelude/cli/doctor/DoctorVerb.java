@@ -21,6 +21,8 @@ import prelude.model.device.NativesFolder;
     description = "Says what works on this machine, what does not, and what to do about it.",
     footer = {"", "Exit status: 0 if W1 can run here (warnings allowed), else 1."})
 public final class DoctorVerb implements Callable<Integer> {
+  private static final String HOME = "PRELUDE_HOME for everything";
+
   private static final String INDENT = " ".repeat(12);
 
   private final CliContext context;
@@ -64,9 +66,10 @@ public final class DoctorVerb implements Callable<Integer> {
             .map(o -> Finding.warning("display", "no window: " + o.what(), o.wayOut()))
             .orElseGet(() -> Finding.ok("display", "a window can be shown")));
     // Without settings the window is as new every time, and nothing else is lost.
-    findings.add(FolderCheck.writable("settings", folders.config(), Level.WARNING));
-    findings.add(FolderCheck.writable("data", folders.data(), Level.FAILURE));
-    findings.add(FolderCheck.writable("runs", folders.runs(), Level.FAILURE));
+    findings.add(FolderCheck.writable("settings", folders.config(), Level.WARNING, HOME));
+    findings.add(FolderCheck.writable("data", folders.data(), Level.FAILURE, HOME));
+    findings.add(
+        FolderCheck.writable("runs", folders.runs(), Level.FAILURE, "--runs-dir, or " + HOME));
     findings.add(disk.runs(folders.runs()));
     return findings;
   }

@@ -9,24 +9,23 @@ import prelude.cli.doctor.Finding.Level;
 
 /** Whether Prelude can write where it keeps things. Leaves nothing behind. */
 final class FolderCheck {
-  private static final String ELSEWHERE =
-      "Correct its permissions, or choose another: PRELUDE_HOME, for everything.";
-  private static final String RUNS_ELSEWHERE =
-      "Correct its permissions, or choose another: --runs-dir, or PRELUDE_HOME for everything.";
-
   private FolderCheck() {}
 
   /**
    * A folder to be written to.
    *
    * @param otherwise how bad it is if it cannot
+   * @param others what chooses another folder
    */
-  static Finding writable(String topic, Path folder, Level otherwise) {
+  static Finding writable(String topic, Path folder, Level otherwise, String others) {
     return trouble(folder)
         .map(
             why ->
                 new Finding(
-                    topic, otherwise, why, topic.equals("runs") ? RUNS_ELSEWHERE : ELSEWHERE))
+                    topic,
+                    otherwise,
+                    why,
+                    "Correct its permissions, or choose another: " + others + "."))
         .orElseGet(
             () ->
                 Finding.ok(

@@ -94,7 +94,7 @@ public final class MainWindow {
   /** The user has been greeted. It is kept at once: not again after a crash either. */
   public void setWelcomed() {
     before = before.afterWelcome();
-    file.save(before);
+    file.save(state());
   }
 
   private static List<Image> icons() {

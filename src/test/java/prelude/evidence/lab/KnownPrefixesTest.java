@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,8 +20,8 @@ import prelude.model.AudioLm;
 import prelude.model.ByteTokenizer;
 import prelude.model.Compute;
 import prelude.model.GptConfig;
-import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
+import prelude.model.RandomParameters;
 import prelude.model.TorchRuntime;
 
 /** Texts behind prefixes that have been through the model, against prefix and text in one go. */
@@ -48,16 +47,7 @@ class KnownPrefixesTest {
     var gpt = new GptConfig(sequenceLen, 257, 4, 4, kvHeads, WIDTH, windows);
     var projector = new ProjectorConfig(8, WIDTH, false);
     var random = new SplittableRandom(11);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    Parameters.shapes(gpt, projector)
-        .forEach(
-            (name, shape) -> {
-              var value = new float[(int) Parameters.size(shape)];
-              for (int i = 0; i < value.length; i++) {
-                value[i] = (float) (0.3 * random.nextGaussian() + (shape.length == 1 ? 0.7 : 0));
-              }
-              values.put(name, value);
-            });
+    Map<String, float[]> values = RandomParameters.of(gpt, projector, random);
     return AudioLm.create(runtime, gpt, projector, compute, values, name -> false);
   }
 

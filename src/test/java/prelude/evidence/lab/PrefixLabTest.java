@@ -14,7 +14,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +32,8 @@ import prelude.model.ByteTokenizer;
 import prelude.model.Compute;
 import prelude.model.Decoder;
 import prelude.model.GptConfig;
-import prelude.model.Parameters;
 import prelude.model.ProjectorConfig;
+import prelude.model.RandomParameters;
 import prelude.model.Sampling;
 import prelude.model.TorchRuntime;
 
@@ -55,16 +54,7 @@ class PrefixLabTest {
     var gpt = new GptConfig(256, 257, 3, 4, 2, WIDTH, "L");
     var projector = new ProjectorConfig(8, WIDTH, false);
     var random = new SplittableRandom(5);
-    Map<String, float[]> values = new LinkedHashMap<>();
-    Parameters.shapes(gpt, projector)
-        .forEach(
-            (name, shape) -> {
-              var value = new float[(int) Parameters.size(shape)];
-              for (int i = 0; i < value.length; i++) {
-                value[i] = (float) (0.3 * random.nextGaussian() + (shape.length == 1 ? 0.7 : 0));
-              }
-              values.put(name, value);
-            });
+    Map<String, float[]> values = RandomParameters.of(gpt, projector, random);
     lm = AudioLm.create(runtime, gpt, projector, Compute.FP32, values, name -> false);
     float[][] features = new float[TEXTS.size()][AUDIO * 8];
     for (float[] clip : features) {
