@@ -26,6 +26,9 @@ class ClipsLeakTest {
   /** One in ten steps; what is left of each step would be ten times as many. */
   private static final int OBJECTS = CLIPS / 10;
 
+  /** More rows than the list shows at once. */
+  private static final int WARM_UP = 40;
+
   /** A picture has a megabyte of pixels; half a thousand of them would be 16 times as many. */
   private static final long BYTES = 32L << 20;
 
@@ -48,6 +51,9 @@ class ClipsLeakTest {
       clips.await("all headers", () -> clips.model().allFacts().size() == CLIPS);
       step(clips, 1, CLIPS - 1);
       assertEquals("s" + (CLIPS - 1), shown(clips));
+      // JavaFX keeps the styles of each state that a node has been in, and going up has its own.
+      step(clips, -1, WARM_UP);
+      step(clips, 1, WARM_UP);
       Set<Thread> threads = threads();
       LiveObjects objects = LiveObjects.now();
       long bytes = NativeMemory.isKnown() ? NativeMemory.bytes() : 0;
